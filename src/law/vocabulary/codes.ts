@@ -1,0 +1,98 @@
+/** The closed lists of words that facts, rules and decisions share. */
+
+/** What an item of a request asks for. */
+export const ITEM_KINDS = [
+  'preservation',
+  'traffic-path',
+  'subscriber',
+  'traffic',
+  'content',
+  'real-time-traffic',
+  'interception',
+  'emergency-disclosure',
+  'spontaneous-information',
+  'freezing',
+  'other-assistance',
+] as const
+export type ItemKind = (typeof ITEM_KINDS)[number]
+
+/** Data classes in rising order of intrusion; the order is ours, the classes Art 2(c), (d), (f). */
+export const DATA_CATEGORIES = ['none', 'subscriber', 'traffic', 'content'] as const
+
+/** Offences that the Convention itself defines; `none` is every other offence. */
+export const CONVENTION_ARTICLES = [
+  'none',
+  'art-7',
+  'art-8',
+  'art-9',
+  'art-10',
+  'art-11',
+  'art-12',
+  'art-13',
+  'art-14',
+  'art-15',
+  'art-16',
+  'art-17',
+  'art-19',
+] as const
+
+/** Who authorized a measure, in rising order of independence. */
+export const AUTHORIZERS = ['none', 'police', 'prosecutor', 'independent-body', 'court'] as const
+
+/** Conduct that international human-rights law protects. */
+export const PROTECTED_KINDS = [
+  'expression',
+  'religion-or-belief',
+  'assembly-or-association',
+  'sexual-orientation-or-gender-identity',
+  'security-research',
+  'journalism',
+  'whistle-blowing',
+  'human-rights-defence',
+] as const
+
+/** Whose communications enjoy a privilege. */
+export const PRIVILEGES = ['lawyer', 'journalist', 'doctor', 'clergy', 'legislator'] as const
+
+/** Reasons to refuse or postpone, one word each whatever the instrument calls them. */
+export const GROUND_TAGS = [
+  'out-of-scope',
+  'dual-criminality',
+  'reservation-42-5',
+  'de-minimis',
+  'non-conforming',
+  'essential-interests',
+  'own-law-prohibits',
+  'contrary-to-own-system',
+  'discrimination',
+  'political-offence',
+  'data-protection',
+  'death-penalty',
+  'torture',
+  'unfair-trial',
+  'irreparable-harm',
+  'protected-conduct',
+  'authorization',
+  'untargeted',
+  'ongoing-proceedings',
+  'fiscal',
+  'bank-secrecy',
+] as const
+export type GroundTag = (typeof GROUND_TAGS)[number]
+
+/** Conditions that a rule may impose; overlays may impose no other. */
+export const CONDITION_CODES = [
+  'use-limited-to-request',
+  'no-onward-transfer-without-authorization',
+  'erase-after-90-days-unless-extended',
+  'deferred-notice-with-end-date',
+  'count-in-statistics',
+  'only-specified-data',
+  'independent-filter-of-privileged-data',
+  'no-capital-charge',
+  'confidentiality-with-end-date',
+  'data-protection-conditions',
+  'written-confirmation',
+  'human-rights-assessment',
+] as const
+export type ConditionCode = (typeof CONDITION_CODES)[number]
