@@ -1,0 +1,37 @@
+/** Kinds of office and the powers their holders may have: two closed lists of the whole house. */
+
+export const OFFICE_KINDS = [
+  'competent-authority',
+  'central-authority',
+  'contact-point',
+  'court',
+  'provider',
+  'oversight',
+  'data-protection',
+  'review-panel',
+  'registry',
+] as const
+export type OfficeKind = (typeof OFFICE_KINDS)[number]
+
+/** A power is what a person of an office may say; the act types that need it stand in `casefile`. */
+export const POWERS = [
+  'seek',
+  'authorize',
+  'clear',
+  'transmit',
+  'receive',
+  'translate',
+  'preserve',
+  'assess',
+  'confirm',
+  'consult',
+  'decide',
+  'order',
+  'execute',
+  'transfer',
+  'notify',
+  'oversee',
+  'review',
+  'lodge',
+] as const
+export type Power = (typeof POWERS)[number]

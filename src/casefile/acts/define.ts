@@ -1,0 +1,66 @@
+/** How an act type is declared: who may say it, who may see it, what it carries. */
+
+import type { OfficeKind, Power } from '../../base/office.ts'
+import { digestText, type z as Z, z } from '../../base/schema.ts'
+import type { ActType } from '../../law/act-types.ts'
+
+/**
+ * Who may see an act or a part.
+ * `internal`: offices of the author's State · `bilateral`: both States ·
+ * `provider`: both States and the provider that the act names.
+ */
+export type Circle = 'internal' | 'bilateral' | 'provider'
+
+/** `any`: both States; a provider is a side of its own. */
+export type Side = 'requesting' | 'requested' | 'provider' | 'any'
+
+export interface PartSpec {
+  readonly circle: Circle
+  /** Absent for a part of opaque bytes, such as a scan. */
+  readonly schema?: Z.ZodType
+  readonly required: boolean
+}
+
+export interface ActSpec<B extends Z.ZodType = Z.ZodType> {
+  readonly type: ActType
+  /** Which side of the case says it. */
+  readonly side: Side
+  readonly circle: Circle
+  /** The power its author needs; `registry` for what only the clocks' own office says. */
+  readonly power: Power | 'registry' | ((body: Z.output<B>) => Power)
+  readonly offices: readonly OfficeKind[]
+  /** Acts that advance are stopped by the law; acts that protect only by authenticity and form. */
+  readonly advances: boolean | ((body: Z.output<B>) => boolean)
+  readonly body: B
+  readonly parts: Readonly<Record<string, PartSpec>>
+  /** Delivery: this act opens the case to the offices of its audience (see `sight`). */
+  readonly opens?: boolean
+}
+
+export const define = <B extends Z.ZodType>(spec: ActSpec<B>): ActSpec<B> => spec
+
+export const part = (circle: Circle, schema?: Z.ZodType): PartSpec => ({
+  circle,
+  required: true,
+  ...(schema ? { schema } : {}),
+})
+export const maybe = (spec: PartSpec): PartSpec => ({ ...spec, required: false })
+
+/**
+ * Openings of `restsOn`: with salt and act id a reader finds that one of the digests stands for
+ * an act that it knows.
+ */
+export const restsPart = z
+  .array(z.strictObject({ salt: z.string().regex(/^[A-Za-z0-9_-]{22}$/), act: digestText }))
+  .max(32)
+export type Rests = Z.output<typeof restsPart>
+
+/** Reference to an act of the same case. */
+export const ref = digestText
+export const itemNumbers = z
+  .array(z.int().min(1).max(64))
+  .min(1)
+  .max(64)
+  .refine((numbers) => numbers.every((n, i) => i === 0 || n > numbers[i - 1]!), {
+    error: 'item numbers stand in rising order, each once',
+  })

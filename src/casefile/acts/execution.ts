@@ -1,0 +1,242 @@
+/** Executing: the order, the provider's answer, the evidence on its way. */
+import {
+  dayText,
+  digestText,
+  instantText,
+  officeId,
+  prose,
+  stateCode,
+  z,
+} from '../../base/schema.ts'
+import { DATA_CATEGORIES, identifier } from '../request.ts'
+import { define, itemNumbers, maybe, part, ref, restsPart } from './define.ts'
+
+const reasons = z.strictObject({ text: prose(20_000) })
+
+export const OrderApplied = define({
+  type: 'OrderApplied',
+  side: 'requested',
+  circle: 'internal',
+  power: 'order',
+  offices: ['central-authority'],
+  advances: true,
+  body: z.strictObject({ decision: ref, items: itemNumbers, court: officeId }),
+  parts: { application: part('internal', reasons) },
+})
+
+/** What the provider must see to know that the order is real, lawful and narrow. */
+const orderText = z.strictObject({
+  number: prose(100),
+  law: prose(300),
+  offenceCategory: prose(300),
+  items: z
+    .array(
+      z.strictObject({
+        item: z.int().min(1).max(64),
+        categories: z.array(z.enum(DATA_CATEGORIES)).min(1).max(4),
+        identifiers: z.array(identifier).min(1).max(10_000),
+        from: instantText.optional(),
+        to: instantText.optional(),
+      }),
+    )
+    .min(1)
+    .max(64),
+  /** Effect on third parties, considered before the order (Article 24(3)). */
+  thirdParties: prose(4000),
+  secrecyReason: prose(2000).optional(),
+  costs: prose(1000),
+  howToChallenge: prose(2000),
+})
+
+const orderBody = z.strictObject({
+  kind: z.enum(['preservation', 'production', 'emergency-production']),
+  items: itemNumbers,
+  categories: z.array(z.enum(DATA_CATEGORIES)).min(1).max(4),
+  provider: officeId,
+  forState: stateCode,
+  deadline: instantText,
+  /** Preservation: how long the data is kept, at most 90 days an order (Article 25(2)). */
+  keepUntil: instantText.nullable(),
+  secretUntil: dayText.nullable(),
+  challengeBy: instantText,
+  /** Recipients of the evidence: the case's readers and recovery, as age recipients. */
+  recipients: z.array(z.string().max(100)).max(20),
+})
+
+export const OrderIssued = define({
+  type: 'OrderIssued',
+  side: 'requested',
+  circle: 'provider',
+  power: (body) => (body.kind === 'preservation' ? 'preserve' : 'authorize'),
+  offices: ['court', 'contact-point', 'central-authority'],
+  advances: true,
+  body: orderBody,
+  parts: { order: part('provider', orderText), rests: maybe(part('bilateral', restsPart)) },
+})
+
+export const OrderServed = define({
+  type: 'OrderServed',
+  side: 'requested',
+  circle: 'provider',
+  power: 'order',
+  offices: ['central-authority', 'contact-point'],
+  advances: true,
+  opens: true,
+  body: z.strictObject({ order: ref }),
+  parts: {},
+})
+
+export const OrderWithdrawn = define({
+  type: 'OrderWithdrawn',
+  side: 'requested',
+  circle: 'provider',
+  power: 'order',
+  offices: ['central-authority', 'contact-point', 'court'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({ order: ref }),
+  parts: { reasons: maybe(part('provider', reasons)) },
+})
+
+export const OrderChallenged = define({
+  type: 'OrderChallenged',
+  side: 'provider',
+  circle: 'provider',
+  power: 'execute',
+  offices: ['provider'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({
+    order: ref,
+    items: itemNumbers,
+    ground: z.enum([
+      'conflict-of-laws',
+      'overbreadth',
+      'privilege',
+      'protected-person',
+      'impossible',
+    ]),
+  }),
+  parts: { reasons: part('provider', reasons) },
+})
+
+export const ChallengeDecided = define({
+  type: 'ChallengeDecided',
+  side: 'requested',
+  circle: 'provider',
+  power: 'authorize',
+  offices: ['court'],
+  advances: (body) => body.result === 'order-maintained',
+  opens: true,
+  body: z.strictObject({
+    challenge: ref,
+    result: z.enum(['order-maintained', 'order-narrowed', 'order-set-aside']),
+  }),
+  parts: { reasons: part('provider', reasons) },
+})
+
+export const DataPreserved = define({
+  type: 'DataPreserved',
+  side: 'provider',
+  circle: 'provider',
+  power: 'execute',
+  offices: ['provider'],
+  advances: true,
+  opens: true,
+  body: z.strictObject({ order: ref, items: itemNumbers, until: instantText }),
+  parts: {},
+})
+
+export const PreservationReleased = define({
+  type: 'PreservationReleased',
+  side: 'any',
+  circle: 'provider',
+  power: 'execute',
+  offices: ['provider', 'contact-point', 'central-authority'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({ order: ref, items: itemNumbers }),
+  parts: {},
+})
+
+const parcelRef = z.strictObject({
+  header: digestText,
+  payload: digestText,
+  manifest: digestText,
+  sizeBytes: z.int().min(0),
+})
+
+export const DataProduced = define({
+  type: 'DataProduced',
+  side: 'provider',
+  circle: 'provider',
+  power: 'execute',
+  offices: ['provider'],
+  advances: true,
+  opens: true,
+  body: z.strictObject({
+    order: ref,
+    items: z
+      .array(
+        z.strictObject({
+          item: z.int().min(1).max(64),
+          result: z.enum(['provided', 'partial', 'nothing-held']),
+          categories: z.array(z.enum(DATA_CATEGORIES)).max(4),
+        }),
+      )
+      .min(1)
+      .max(64),
+    parcel: parcelRef,
+  }),
+  parts: { manifest: part('provider') },
+})
+
+export const NothingHeld = define({
+  type: 'NothingHeld',
+  side: 'provider',
+  circle: 'provider',
+  power: 'execute',
+  offices: ['provider'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({ order: ref, items: itemNumbers }),
+  parts: {},
+})
+
+export const EvidenceTransmitted = define({
+  type: 'EvidenceTransmitted',
+  side: 'requested',
+  circle: 'bilateral',
+  power: 'transfer',
+  offices: ['central-authority', 'contact-point'],
+  advances: true,
+  opens: true,
+  body: z.strictObject({
+    produced: ref,
+    request: ref,
+    items: itemNumbers,
+    parcel: parcelRef,
+    conditions: z.array(prose(60)).max(20),
+    retentionDays: z.int().min(1).max(90),
+  }),
+  parts: {
+    transferReasons: maybe(part('internal', reasons)),
+  },
+})
+
+export const EvidenceReceived = define({
+  type: 'EvidenceReceived',
+  side: 'requesting',
+  circle: 'bilateral',
+  power: 'receive',
+  offices: ['central-authority', 'competent-authority', 'contact-point'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({
+    transmitted: ref,
+    result: z.enum(['intact', 'damaged']),
+    /** Index of the first chunk that failed its check. */
+    chunk: z.int().min(0).optional(),
+  }),
+  parts: {},
+})

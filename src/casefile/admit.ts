@@ -1,0 +1,244 @@
+/**
+ * Form and power: may this act be recorded at all? The law, which decides whether it may have
+ * effect, comes after. A refusal here is an answer with its code, its source and the next step.
+ */
+import type { ActId, OfficeId, StateCode } from '../base/id.ts'
+import { stateOf } from '../base/id.ts'
+import { addSeconds } from '../base/instant.ts'
+import type { ActType } from '../law/act-types.ts'
+import { authorState, bodyOf, type CaseAct, specOf } from './act.ts'
+import type { Side } from './acts/define.ts'
+import { OrderIssued } from './acts/execution.ts'
+import { RequestMade } from './acts/request.ts'
+import type { RequestDocument } from './request.ts'
+import type { CaseState } from './state.ts'
+
+/** Why an act is not recorded. */
+export interface FormRefusal {
+  readonly code: `form/${string}`
+  /** Lower case, no full stop: the action and the value. */
+  readonly sentence: string
+  /** Where the rule stands. */
+  readonly cite: string
+}
+
+/** Acts that may open a case: they need no parent. An order is the first act a provider sees. */
+const OPENING: readonly ActType[] = ['RequestMade', 'MessageReported', 'OrderIssued']
+/** A clock may be wrong by this much before an act seems older than what it follows. */
+const SKEW_SECONDS = 300
+
+/** Members of bodies that name an act, and the types each may name. */
+const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
+  request: ['RequestMade'],
+  transmitted: ['RequestTransmitted', 'EvidenceTransmitted'],
+  authorization: ['AuthorizationGranted'],
+  asked: ['InformationRequested'],
+  about: ['MessageReported', 'RequestMade'],
+  assessment: ['AssessmentRecorded'],
+  decision: ['DecisionTaken'],
+  order: ['OrderIssued'],
+  challenge: ['OrderChallenged'],
+  produced: ['DataProduced'],
+  received: ['EvidenceReceived'],
+  complaint: ['ComplaintFiled'],
+}
+
+export interface AdmitInput {
+  readonly act: CaseAct
+  /** Fold of the causal past, without the act. */
+  readonly state: CaseState
+  /** The causal past by id. */
+  readonly past: ReadonlyMap<ActId, CaseAct>
+}
+
+/** @returns null when form and power are in order */
+export function admit(input: AdmitInput): FormRefusal | null {
+  return (
+    power(input) ??
+    opening(input) ??
+    side(input) ??
+    circle(input) ??
+    lineage(input) ??
+    references(input) ??
+    consistency(input)
+  )
+}
+
+function power({ act }: AdmitInput): FormRefusal | null {
+  const spec = specOf(act)
+  const { signer } = act
+  if (!spec.offices.includes(signer.officeKind)) {
+    return refusal('office', `${act.type} is not for a ${signer.officeKind} to say`, 'design §2')
+  }
+  const needed = typeof spec.power === 'function' ? spec.power(act.body) : spec.power
+  if (needed === 'registry') {
+    return signer.kind === 'office'
+      ? null
+      : refusal(
+          'registry-only',
+          `${act.type} is said by the registry, not by a person`,
+          'design §2',
+        )
+  }
+  if (signer.kind === 'office') {
+    return refusal(
+      'person-needed',
+      `${act.type} is said by a person, not by an office key`,
+      'design §6',
+    )
+  }
+  return signer.powers.includes(needed)
+    ? null
+    : refusal('power', `${signer.person} has no power to ${needed}`, 'Article 40(12)')
+}
+
+function opening({ act, state, past }: AdmitInput): FormRefusal | null {
+  if (act.type === 'RequestMade' && state.request) {
+    return refusal('second-request', 'the case has a request already', 'design §2')
+  }
+  if (state.closed && specOf(act).advances !== false) {
+    return refusal('closed', `the case was closed by act "${state.closed.act}"`, 'design §2')
+  }
+  if (OPENING.includes(act.type) || past.size > 0) return null
+  return refusal('no-parent', `${act.type} follows no act of the case`, 'design §3')
+}
+
+function side({ act, state }: AdmitInput): FormRefusal | null {
+  const wanted = specOf(act).side
+  const actual = sideOf(act, state)
+  if (wanted === 'any' || actual === null || wanted === actual) return null
+  return refusal(
+    'side',
+    `${act.type} is for the ${wanted} side, not the ${actual} one`,
+    'design §2',
+  )
+}
+
+/** Null while the case does not know its parties yet. */
+function sideOf(act: CaseAct, state: CaseState): Side | null {
+  if (act.signer.officeKind === 'provider') return 'provider'
+  const from = authorState(act)
+  if (state.requesting === null) return null
+  if (from === state.requesting) return 'requesting'
+  return from === state.requested ? 'requested' : 'any'
+}
+
+function circle({ act, state }: AdmitInput): FormRefusal | null {
+  const parties = new Set([...partiesOf(act, state), authorState(act)])
+  const { circle } = specOf(act)
+  const outside = act.audience.find((office) => {
+    const from = stateOf(office)
+    return circle === 'internal' ? from !== authorState(act) : !parties.has(from)
+  })
+  if (outside === undefined) return null
+  return refusal(
+    'circle',
+    `"${outside}" is outside the ${circle} circle of ${act.type}`,
+    'design §2',
+  )
+}
+
+function partiesOf(act: CaseAct, state: CaseState): StateCode[] {
+  if (act.type === 'RequestMade') return [stateOf(bodyOf(act, RequestMade).to)]
+  if (act.type === 'OrderIssued') return [bodyOf(act, OrderIssued).forState]
+  if (act.type === 'MessageReported') return [(act.body as { claims: StateCode }).claims]
+  return [state.requesting, state.requested].filter((party) => party !== null)
+}
+
+/** Parents are known, see no less than their child, and are not younger than it. */
+function lineage({ act, past }: AdmitInput): FormRefusal | null {
+  for (const id of act.follows) {
+    const parent = past.get(id)
+    if (!parent) return refusal('unknown-parent', `act "${id}" is not known here`, 'design §3')
+    const blind = act.audience.find((office) => !parent.audience.includes(office))
+    if (blind !== undefined) {
+      return refusal(
+        'parent-hidden',
+        `"${blind}" cannot see act "${id}", which it follows`,
+        'design §6',
+      )
+    }
+    if (act.at < addSeconds(parent.at, -SKEW_SECONDS)) {
+      return refusal(
+        'before-parent',
+        `${act.at} is before ${parent.at}, when "${id}" was said`,
+        'design §6',
+      )
+    }
+  }
+  return null
+}
+
+function references({ act, past }: AdmitInput): FormRefusal | null {
+  for (const [member, types] of Object.entries(REFERENCES)) {
+    const id = act.body[member]
+    if (typeof id !== 'string') continue
+    const named = past.get(id as ActId)
+    if (!named || !types.includes(named.type)) {
+      const what = types.join(' or ')
+      return refusal(
+        'reference',
+        `${member} "${id}" is no ${what} in the past of this act`,
+        'design §3',
+      )
+    }
+  }
+  const amended = act.amends === null ? undefined : past.get(act.amends)
+  const same = amended?.type === act.type && amended.signer.office === act.signer.office
+  if (act.amends === null || same) return null
+  return refusal(
+    'amends',
+    `"${act.amends}" is no earlier ${act.type} of this office`,
+    'design §4.12',
+  )
+}
+
+/** A request's body and document agree; items named exist; a second reader is a second person. */
+function consistency({ act, state }: AdmitInput): FormRefusal | null {
+  if (act.type === 'RequestMade') return sameRequest(act)
+  if (act.type === 'AssessmentConfirmed') {
+    const first = state.assessments.find((entry) => entry.act === act.body['assessment'])
+    return first && first.person === act.signer.person
+      ? refusal(
+          'same-person',
+          `${act.signer.person} cannot confirm an assessment of their own`,
+          'SG-05',
+        )
+      : null
+  }
+  const { items } = act.body as { items?: readonly (number | { item: number })[] }
+  const known = new Set(state.request?.items.map((entry) => entry.item))
+  const numbers = (items ?? []).map((entry) => (typeof entry === 'number' ? entry : entry.item))
+  const strange = state.request ? numbers.find((item) => !known.has(item)) : undefined
+  if (strange === undefined) return null
+  return refusal('item', `the request has no item ${strange}`, 'Article 40(15)(d)')
+}
+
+function sameRequest(act: CaseAct): FormRefusal | null {
+  const body = bodyOf(act, RequestMade)
+  const document = act.parts['request'] as RequestDocument | undefined
+  const from: OfficeId = act.signer.office
+  if (document === undefined) return null
+  const same =
+    document.to.centralAuthority === body.to &&
+    document.from.authority === from &&
+    document.basis.instrument === body.instrument &&
+    document.items.length === body.items.length &&
+    document.items.every((entry, i) => {
+      const said = body.items[i]!
+      return (
+        entry.kind === said.kind &&
+        entry.provider === said.provider &&
+        entry.categories.join() === said.categories.join()
+      )
+    })
+  return same
+    ? null
+    : refusal('request-differs', 'body and document of the request differ', 'design §6')
+}
+
+const refusal = (what: string, sentence: string, cite: string): FormRefusal => ({
+  code: `form/${what}`,
+  sentence,
+  cite,
+})

@@ -1,0 +1,157 @@
+/** Facts that the course of the case gives: sender, emergency, consultation, order, transfer. */
+import { addDays, daysBetween, type Instant, startOf } from '../../base/instant.ts'
+import type { Facts } from '../../law/facts.ts'
+import { bodyOf, type CaseAct } from '../act.ts'
+import { NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
+import { DataProduced, EvidenceTransmitted, OrderIssued } from '../acts/execution.ts'
+import { DecisionTaken } from '../acts/receipt.ts'
+import type { CaseState } from '../state.ts'
+
+type Values = Partial<Facts>
+
+/** Who speaks. A signed request is verified by its signature; a reported message by call-back. */
+export function senderFacts(state: CaseState): Values {
+  const trusted = state.sender === 'signed' || state.sender === 'verified'
+  const last = state.callbacks.at(-1)
+  const answers = new Set(state.callbacks.map((call) => call.result))
+  return {
+    'sender.verified': trusted,
+    'sender.empowered': trusted && state.request !== null,
+    'message.writtenRecord': state.request !== null,
+    'message.markedForged': state.sender === 'forged',
+    // Two answers that disagree leave the result unknown: neither is taken for the truth.
+    ...(answers.size <= 1
+      ? { 'callback.result': (last?.result ?? 'not-made') as 'not-made' | 'confirmed' }
+      : {}),
+    ...(last ? { 'callback.contactFrom': 'directory' as const } : {}),
+  }
+}
+
+export function courseFacts(state: CaseState, items: readonly number[]): Values {
+  const orders = state.orders.filter((order) => order.items.some((item) => items.includes(item)))
+  return {
+    'consultation.held': state.questions.length > 0,
+    'preservation.requestReceived':
+      state.request?.items.some((item) => item.kind !== 'preservation' && item.transmitted) ??
+      false,
+    'order.challengeOpen': orders.some(({ challenge }) => challenge && challenge.decided === null),
+    'transfer.personalData': true,
+    'transfer.held': false,
+    'emergency.twoPersonApproval': state.assessments.some(
+      (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
+    ),
+  }
+}
+
+/** What the proposed act itself says. */
+export function actFacts(act: CaseAct, state: CaseState, items: readonly number[]): Values {
+  switch (act.type) {
+    case 'DecisionTaken':
+      return decisionFacts(act, state, items)
+    case 'OrderIssued':
+      return orderFacts(act, state)
+    case 'DataProduced':
+      return { 'transfer.onlySpecified': onlyOrdered(act, state) }
+    case 'EvidenceTransmitted':
+      return transferFacts(act, state)
+    case 'NoticeDeferred':
+      return deferralFacts(act)
+    case 'RetentionExtended':
+      return extensionFacts(act, state)
+    default:
+      return {}
+  }
+}
+
+function decisionFacts(act: CaseAct, state: CaseState, items: readonly number[]): Values {
+  const entries = bodyOf(act, DecisionTaken).items
+  const outcomes = new Set(entries.map((entry) => entry.outcome))
+  const confirmed = state.assessments.some(
+    (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
+  )
+  const conditions = everyEntry(entries.map((entry) => entry.conditions))
+  return {
+    ...(outcomes.size === 1 ? { 'act.decision': entries[0]!.outcome } : {}),
+    'act.refusalGrounds': [
+      ...new Set(entries.flatMap((entry) => entry.grounds)),
+    ] as Values['act.refusalGrounds'] & object,
+    'act.reasonsGiven': act.parts['reasons'] !== undefined,
+    'act.secondPerson': confirmed,
+    'act.conditions': conditions as Values['act.conditions'] & object,
+  }
+}
+
+/** A condition is attached when it is attached to every item. */
+const everyEntry = (lists: readonly (readonly string[])[]): string[] =>
+  (lists[0] ?? []).filter((one) => lists.every((list) => list.includes(one)))
+
+function orderFacts(act: CaseAct, state: CaseState): Values {
+  const { keepUntil } = bodyOf(act, OrderIssued)
+  const text = act.parts['order'] as { thirdParties?: string } | undefined
+  const from = state.request?.received?.at ?? act.at
+  return {
+    'act.reasonsGiven': text !== undefined,
+    ...(text ? { 'order.thirdPartiesConsidered': text.thirdParties !== undefined } : {}),
+    ...(keepUntil ? { 'preservation.days': Math.floor(daysBetween(from, keepUntil)) } : {}),
+  }
+}
+
+/** Only what the order names may leave: its items, and of each no deeper class of data. */
+function onlyOrdered(act: CaseAct, state: CaseState): boolean {
+  const { order, items } = bodyOf(act, DataProduced)
+  const found = state.orders.find((entry) => entry.act === order)
+  if (!found) return false
+  return items.every(
+    (entry) =>
+      found.items.includes(entry.item) &&
+      entry.categories.every((category) => allowed(category, entry.item, found.categories, state)),
+  )
+}
+
+function allowed(
+  category: string,
+  item: number,
+  ordered: readonly string[],
+  state: CaseState,
+): boolean {
+  const asked = state.request?.items.find((entry) => entry.item === item)
+  return ordered.includes(category) && (!asked || asked.categories.includes(category as 'traffic'))
+}
+
+function transferFacts(act: CaseAct, state: CaseState): Values {
+  const { produced, items, conditions } = bodyOf(act, EvidenceTransmitted)
+  const parcel = state.parcels.find((entry) => entry.produced === produced)
+  const decided = state.request?.items.filter((entry) => items.includes(entry.item)) ?? []
+  const executed = decided.filter((entry) => entry.decision?.outcome.startsWith('execute'))
+  return {
+    'act.conditions': conditions as Values['act.conditions'] & object,
+    'act.secondPerson': state.assessments.some(
+      (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
+    ),
+    'transfer.onlySpecified':
+      parcel?.items.every((item) => items.includes(item)) === true &&
+      executed.length === items.length,
+  }
+}
+
+function deferralFacts(act: CaseAct): Values {
+  const until = startOf(bodyOf(act, NoticeDeferred).until)
+  return {
+    'notice.deferredUntil': until,
+    'notice.deferralDays': Math.max(0, Math.ceil(daysBetween(act.at, until))),
+    'extension.authorized': act.signer.officeKind === 'court',
+    'extension.days': Math.max(0, Math.ceil(daysBetween(act.at, until))),
+    'act.reasonsGiven': 'reasons' in act.parts,
+  }
+}
+
+function extensionFacts(act: CaseAct, state: CaseState): Values {
+  const { received, until } = bodyOf(act, RetentionExtended)
+  const parcel = state.parcels.find((entry) => entry.received?.act === received)
+  const from: Instant = parcel?.extended?.until ?? addDays(parcel?.received?.at ?? act.at, 90)
+  return {
+    'extension.authorized': act.signer.officeKind === 'court',
+    'extension.days': Math.max(0, Math.ceil(daysBetween(from, until))),
+    'act.reasonsGiven': 'reasons' in act.parts,
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * From acts to facts. Everything a rule reads about a case is projected here, from the causal
+ * past of the proposed act and the act itself, each fact with the acts that it comes from.
+ * What nobody has said stays unknown.
+ */
+import type { ActId } from '../../base/id.ts'
+import type { Instant } from '../../base/instant.ts'
+import { startOf } from '../../base/instant.ts'
+import type { Facts, Provenance } from '../../law/facts.ts'
+import type { CaseAct } from '../act.ts'
+import type { Assessment } from '../acts/receipt.ts'
+import { itemsOf } from '../concurrency.ts'
+import { binds, type Parties } from '../declarations.ts'
+import type { RequestDocument } from '../request.ts'
+import type { CaseState } from '../state.ts'
+import { assessmentFacts } from './assessment-facts.ts'
+import { actFacts, courseFacts, senderFacts } from './case-facts.ts'
+import { itemElement } from './item-facts.ts'
+import { Ledger } from './ledger.ts'
+import { documentFacts } from './request-facts.ts'
+
+export interface Projection {
+  readonly facts: Facts
+  readonly provenance: Provenance
+  /** Items of the request that the proposed act concerns. */
+  readonly items: readonly number[]
+}
+
+export interface ProjectInput {
+  /** The proposed act; `RequestMade` counts as part of its own past. */
+  readonly act: CaseAct
+  /** Fold of the act's causal past, including the act itself where it is the request. */
+  readonly state: CaseState
+  /** Acts of the past, and the act, by id. */
+  readonly acts: ReadonlyMap<ActId, CaseAct>
+  readonly parties: Parties
+  readonly asOf: Instant
+}
+
+export function project(input: ProjectInput): Projection {
+  const { act, state, acts, asOf } = input
+  const ledger = new Ledger()
+  const find = (id: string) => acts.get(id as ActId)
+  const request = state.request ? find(state.request.act) : undefined
+  const items = itemsConcerned(act, state)
+  const document = request?.parts['request'] as RequestDocument | undefined
+  ledger.set(declaredFacts(input, document), [])
+  if (document && request) ledger.set(documentFacts(document), [request])
+  assess(ledger, state, items, find)
+  tests(ledger, { state, items, document, find })
+  ledger.set(senderFacts(state), request ? [request] : [])
+  ledger.set({ 'sender.role': roleOf(state, find) }, request ? [request] : [])
+  ledger.set(courseFacts(state, items), [])
+  ledger.set(actFacts(act, state, items), [act])
+  const concerned = state.request?.items.filter((entry) => items.includes(entry.item)) ?? []
+  const view = { state, document, act, asOf, find }
+  ledger.list(
+    'items',
+    'number',
+    concerned.map((item) => itemElement(item, view)),
+  )
+  ledger.list('cures', 'rule', cures(state, acts))
+  const { facts, provenance } = ledger
+  return { facts: facts as Facts, provenance, items: concerned.map((entry) => entry.item) }
+}
+
+/** Items the act names, or those of the order or parcel that it speaks of, or all. */
+function itemsConcerned(act: CaseAct, state: CaseState): readonly number[] {
+  const named = itemsOf(act)
+  if (named.length > 0) return named
+  const { order, produced, received } = act.body as Record<string, unknown>
+  const found =
+    state.orders.find((entry) => entry.act === order) ??
+    state.parcels.find((entry) => entry.produced === produced || entry.received?.act === received)
+  return found?.items ?? state.request?.items.map((entry) => entry.item) ?? []
+}
+
+function declaredFacts(
+  { parties, asOf, state }: ProjectInput,
+  document: RequestDocument | undefined,
+): Partial<Facts> {
+  const { requesting, requested } = parties
+  const instrument = state.request?.instrument
+  const found = requested.declares.finds.find((entry) => entry.state === requesting.state)
+  return {
+    ...(instrument
+      ? { 'instrument.id': instrument, 'instrument.binds': binds(instrument, parties, asOf) }
+      : {}),
+    'instrument.otherTreatyGoverns':
+      requesting.declares.otherTreatiesWith.includes(requested.state) &&
+      requested.declares.otherTreatiesWith.includes(requesting.state),
+    'requesting.state': requesting.state,
+    'requested.state': requested.state,
+    'requesting.deathPenalty': requesting.declares.deathPenalty,
+    'requested.deathPenalty': requested.declares.deathPenalty,
+    'requesting.dataProtection': found?.dataProtection ?? 'none',
+    'requesting.heightenedReview': false,
+    'requested.languages': requested.declares.languages,
+    'requested.dualCriminalityRequired': requested.declares.dualCriminalityRequired,
+    'requested.reservation42p5': requested.declares.instruments.some(
+      ({ id, reservations }) => id === instrument && reservations.includes('42(5)'),
+    ),
+    ...(document ? { 'assurance.dataProtection': document.use.dataProtection.length > 0 } : {}),
+  }
+}
+
+/**
+ * The latest assessment that covers every item concerned. Two assessments that a second person
+ * confirmed, neither of which knew of the other's answer, agree or leave the fact unknown.
+ */
+function assess(
+  ledger: Ledger,
+  state: CaseState,
+  items: readonly number[],
+  find: (id: string) => CaseAct | undefined,
+): void {
+  const covering = state.assessments
+    .filter((entry) => items.every((item) => entry.items.includes(item)))
+    .map((entry) => find(entry.act))
+    .filter((found) => found?.parts['assessment'] !== undefined)
+  const amended = new Set(covering.map((entry) => entry?.amends))
+  const standing = covering.filter((entry) => entry && !amended.has(entry.id)) as CaseAct[]
+  const all = standing.map((entry) => assessmentFacts(entry.parts['assessment'] as Assessment))
+  const agreed: Record<string, unknown> = {}
+  for (const path of new Set(all.flatMap((facts) => Object.keys(facts)))) {
+    const values = new Set(all.map((facts) => (facts as Record<string, unknown>)[path]))
+    agreed[path] = values.size === 1 ? [...values][0] : undefined
+    if (values.size > 1) ledger.forget(path, standing)
+  }
+  ledger.set(agreed as Partial<Facts>, standing)
+}
+
+interface TestsInput {
+  readonly state: CaseState
+  readonly items: readonly number[]
+  readonly document: RequestDocument | undefined
+  readonly find: (id: string) => CaseAct | undefined
+}
+
+const TESTS = {
+  'tests.legality': 'legality',
+  'tests.necessity': 'necessity',
+  'tests.proportionality': 'proportionality',
+  'tests.nonDiscrimination': 'nonDiscrimination',
+  'tests.legitimateAim': 'legitimatePurpose',
+} as const
+
+/** Reasons count when whoever authorized the items gave them; else the applicant's own stand. */
+function tests(ledger: Ledger, { state, items, document, find }: TestsInput): void {
+  const granted = state.authorizations
+    .filter((entry) => !entry.revoked && items.every((item) => entry.items.includes(item)))
+    .map((entry) => find(entry.act))
+    .find((entry) => entry?.parts['authorization'] !== undefined)
+  const reasons = (granted?.parts['authorization'] as { tests: Record<string, string> })?.tests
+  const given: Record<string, string | undefined> = reasons ?? document?.tests ?? {}
+  const request = state.request ? find(state.request.act) : undefined
+  const from = granted ?? request
+  for (const [path, name] of Object.entries(TESTS)) {
+    if (from) ledger.set({ [path]: given[name] !== undefined }, [from])
+  }
+}
+
+function roleOf(state: CaseState, find: (id: string) => CaseAct | undefined): Facts['sender.role'] {
+  const sent = state.request?.items.find((item) => item.transmitted)?.transmitted
+  const kind = find(sent ?? state.request?.act ?? '')?.signer.officeKind
+  if (kind === undefined) return undefined
+  const known = ['central-authority', 'contact-point', 'competent-authority', 'provider'] as const
+  return known.find((role) => role === kind) ?? 'other'
+}
+
+function cures(state: CaseState, acts: ReadonlyMap<ActId, CaseAct>) {
+  return state.questions.flatMap(({ act, cureBy }) => {
+    const asked = acts.get(act)
+    const rules = (asked?.body as { rules?: readonly string[] } | undefined)?.rules ?? []
+    return rules.map((rule) => ({
+      values: { rule, due: startOf(cureBy) },
+      from: asked ? [asked] : [],
+    }))
+  })
+}

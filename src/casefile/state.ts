@@ -1,0 +1,146 @@
+/** What a case file says at one moment: plain data, made only by `fold`. */
+import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
+import type { Day, Instant } from '../base/instant.ts'
+import type { DataCategory, ItemKind } from './request.ts'
+
+export interface Decided {
+  readonly act: ActId
+  readonly outcome: string
+  readonly grounds: readonly string[]
+  readonly conditions: readonly string[]
+}
+
+export interface ItemState {
+  readonly item: number
+  readonly kind: ItemKind
+  readonly categories: readonly DataCategory[]
+  readonly provider: OfficeId
+  transmitted: ActId | null
+  decision: Decided | null
+  withdrawn: boolean
+}
+
+export interface RequestState {
+  readonly act: ActId
+  readonly office: OfficeId
+  readonly person: PersonId | null
+  readonly to: OfficeId
+  readonly at: Instant
+  readonly instrument: string
+  readonly handling: 'normal' | 'urgent' | 'emergency'
+  readonly confidentialUntil: Day | null
+  readonly retentionDays: number
+  readonly returnTo: string
+  readonly items: ItemState[]
+  /** First receipt: where the clocks of the requested State start. */
+  received: { act: ActId; at: Instant } | null
+}
+
+export interface Authorization {
+  readonly act: ActId
+  readonly state: StateCode
+  readonly person: PersonId | null
+  readonly by: string
+  readonly items: readonly number[]
+  readonly at: Instant
+  readonly expires: Instant
+  readonly reviewBy: Day
+  revoked: boolean
+}
+
+export interface Assessed {
+  readonly act: ActId
+  readonly person: PersonId | null
+  readonly items: readonly number[]
+  confirmedBy: PersonId | null
+}
+
+export interface OrderState {
+  readonly act: ActId
+  readonly kind: 'preservation' | 'production' | 'emergency-production'
+  readonly items: readonly number[]
+  readonly categories: readonly DataCategory[]
+  readonly provider: OfficeId
+  readonly office: OfficeId
+  readonly court: boolean
+  readonly at: Instant
+  readonly deadline: Instant
+  readonly keepUntil: Instant | null
+  readonly secretUntil: Day | null
+  served: ActId | null
+  withdrawn: boolean
+  preserved: { act: ActId; at: Instant; until: Instant; released: ActId | null } | null
+  challenge: { act: ActId; at: Instant; decided: string | null } | null
+  answered: ActId | null
+}
+
+export interface ParcelState {
+  /** The provider's act, `DataProduced`. */
+  readonly produced: ActId
+  readonly order: ActId
+  readonly items: readonly number[]
+  readonly categories: readonly DataCategory[]
+  readonly header: string
+  readonly payload: string
+  readonly at: Instant
+  transmitted: {
+    act: ActId
+    at: Instant
+    retentionDays: number
+    conditions: readonly string[]
+  } | null
+  received: { act: ActId; at: Instant; intact: boolean } | null
+  locked: { act: ActId; at: Instant } | null
+  extended: { act: ActId; until: Instant } | null
+  lodged: ActId | null
+  erased: { act: ActId; at: Instant; state: StateCode }[]
+}
+
+export interface CaseState {
+  readonly case: CaseId
+  /** Acts folded, whether or not they have effect. */
+  acts: number
+  requesting: StateCode | null
+  requested: StateCode | null
+  request: RequestState | null
+  /** `reported`: only a message of which nobody knows whether it is true. */
+  sender: 'signed' | 'reported' | 'verified' | 'not-verified' | 'forged'
+  reported: { act: ActId; at: Instant; claims: StateCode } | null
+  callbacks: { act: ActId; route: string; result: string; at: Instant }[]
+  authorizations: Authorization[]
+  assessments: Assessed[]
+  questions: { act: ActId; items: readonly number[]; cureBy: Day; answered: boolean }[]
+  orders: OrderState[]
+  parcels: ParcelState[]
+  notice: {
+    deferredUntil: Day | null
+    deferredBy: ActId | null
+    given: { act: ActId; at: Instant } | null
+  }
+  complaints: { act: ActId; decided: boolean }[]
+  emergencyReview: { act: ActId; result: string } | null
+  /** Acts without effect, each with the act that voids or beats it. */
+  without: { act: ActId; because: ActId }[]
+  closed: { act: ActId; at: Instant } | null
+}
+
+export const emptyCase = (id: CaseId): CaseState => ({
+  case: id,
+  acts: 0,
+  requesting: null,
+  requested: null,
+  request: null,
+  sender: 'signed',
+  reported: null,
+  callbacks: [],
+  authorizations: [],
+  assessments: [],
+  questions: [],
+  orders: [],
+  parcels: [],
+  notice: { deferredUntil: null, deferredBy: null, given: null },
+  complaints: [],
+  emergencyReview: null,
+  without: [],
+  closed: null,
+})

@@ -1,0 +1,80 @@
+/** Steps after the evidence has arrived. */
+import { authorState, bodyOf, type CaseAct } from '../act.ts'
+import {
+  ComplaintDecided,
+  ComplaintFiled,
+  EvidenceErased,
+  EvidenceLocked,
+  EvidenceLodged,
+  NoticeDeferred,
+  RetentionExtended,
+} from '../acts/afterwards.ts'
+import type { CaseState, ParcelState } from '../state.ts'
+
+const receivedAs = (state: CaseState, id: string): ParcelState | undefined =>
+  state.parcels.find((entry) => entry.received?.act === id)
+
+function noticeDeferred(state: CaseState, act: CaseAct): void {
+  const { until } = bodyOf(act, NoticeDeferred)
+  if (state.notice.deferredUntil !== null && state.notice.deferredUntil >= until) return
+  state.notice.deferredUntil = until
+  state.notice.deferredBy = act.id
+}
+
+function noticeGiven(state: CaseState, act: CaseAct): void {
+  state.notice.given ??= { act: act.id, at: act.at }
+}
+
+function evidenceLocked(state: CaseState, act: CaseAct): void {
+  const found = receivedAs(state, bodyOf(act, EvidenceLocked).received)
+  if (found) found.locked ??= { act: act.id, at: act.at }
+}
+
+function retentionExtended(state: CaseState, act: CaseAct): void {
+  const { received, until } = bodyOf(act, RetentionExtended)
+  const found = receivedAs(state, received)
+  if (found && (!found.extended || found.extended.until < until)) {
+    found.extended = { act: act.id, until }
+  }
+}
+
+function evidenceLodged(state: CaseState, act: CaseAct): void {
+  const found = receivedAs(state, bodyOf(act, EvidenceLodged).received)
+  if (found) found.lodged ??= act.id
+}
+
+/** Each side erases its own copy; a provider's or authority's erasure is counted for its State. */
+function evidenceErased(state: CaseState, act: CaseAct): void {
+  const found = receivedAs(state, bodyOf(act, EvidenceErased).received)
+  const by = authorState(act)
+  if (found && !found.erased.some((entry) => entry.state === by)) {
+    found.erased.push({ act: act.id, at: act.at, state: by })
+  }
+}
+
+function complaintFiled(state: CaseState, act: CaseAct): void {
+  if (bodyOf(act, ComplaintFiled).request !== state.request?.act) return
+  state.complaints.push({ act: act.id, decided: false })
+}
+
+function complaintDecided(state: CaseState, act: CaseAct): void {
+  const { complaint } = bodyOf(act, ComplaintDecided)
+  const found = state.complaints.find((entry) => entry.act === complaint)
+  if (found) found.decided = true
+}
+
+function caseClosed(state: CaseState, act: CaseAct): void {
+  state.closed ??= { act: act.id, at: act.at }
+}
+
+export const AFTERWARDS_STEPS = {
+  NoticeDeferred: noticeDeferred,
+  NoticeGiven: noticeGiven,
+  EvidenceLocked: evidenceLocked,
+  RetentionExtended: retentionExtended,
+  EvidenceLodged: evidenceLodged,
+  EvidenceErased: evidenceErased,
+  ComplaintFiled: complaintFiled,
+  ComplaintDecided: complaintDecided,
+  CaseClosed: caseClosed,
+}

@@ -1,0 +1,137 @@
+/** Steps between the requested State, the provider and the evidence's recipient. */
+import type { ActId } from '../../base/id.ts'
+import { authorState, bodyOf, type CaseAct } from '../act.ts'
+import {
+  ChallengeDecided,
+  DataPreserved,
+  DataProduced,
+  EvidenceReceived,
+  EvidenceTransmitted,
+  NothingHeld,
+  OrderChallenged,
+  OrderIssued,
+  OrderServed,
+  OrderWithdrawn,
+  PreservationReleased,
+} from '../acts/execution.ts'
+import type { CaseState, OrderState } from '../state.ts'
+
+const orderOf = (state: CaseState, id: ActId | string): OrderState | undefined =>
+  state.orders.find((entry) => entry.act === id)
+
+/** The provider named in an order, and nobody else, answers it. */
+const answers = (act: CaseAct, order: OrderState | undefined): order is OrderState =>
+  order?.provider === act.signer.office
+
+function orderIssued(state: CaseState, act: CaseAct): void {
+  const body = bodyOf(act, OrderIssued)
+  state.requested ??= authorState(act)
+  state.requesting ??= body.forState
+  state.orders.push({
+    act: act.id,
+    kind: body.kind,
+    items: body.items,
+    categories: body.categories,
+    provider: body.provider,
+    office: act.signer.office,
+    court: act.signer.officeKind === 'court',
+    at: act.at,
+    deadline: body.deadline,
+    keepUntil: body.keepUntil,
+    secretUntil: body.secretUntil,
+    served: null,
+    withdrawn: false,
+    preserved: null,
+    challenge: null,
+    answered: null,
+  })
+}
+
+function orderServed(state: CaseState, act: CaseAct): void {
+  const found = orderOf(state, bodyOf(act, OrderServed).order)
+  if (found && authorState(act) === state.requested) found.served ??= act.id
+}
+
+function orderWithdrawn(state: CaseState, act: CaseAct): void {
+  const found = orderOf(state, bodyOf(act, OrderWithdrawn).order)
+  if (found && authorState(act) === state.requested) found.withdrawn = true
+}
+
+function orderChallenged(state: CaseState, act: CaseAct): void {
+  const found = orderOf(state, bodyOf(act, OrderChallenged).order)
+  if (answers(act, found)) found.challenge ??= { act: act.id, at: act.at, decided: null }
+}
+
+function challengeDecided(state: CaseState, act: CaseAct): void {
+  const { challenge, result } = bodyOf(act, ChallengeDecided)
+  const found = state.orders.find((entry) => entry.challenge?.act === challenge)
+  if (found?.challenge && authorState(act) === state.requested) found.challenge.decided ??= result
+}
+
+function dataPreserved(state: CaseState, act: CaseAct): void {
+  const { order, until } = bodyOf(act, DataPreserved)
+  const found = orderOf(state, order)
+  if (answers(act, found)) found.preserved ??= { act: act.id, at: act.at, until, released: null }
+}
+
+function preservationReleased(state: CaseState, act: CaseAct): void {
+  const found = orderOf(state, bodyOf(act, PreservationReleased).order)
+  if (found?.preserved) found.preserved.released ??= act.id
+}
+
+function dataProduced(state: CaseState, act: CaseAct): void {
+  const body = bodyOf(act, DataProduced)
+  const found = orderOf(state, body.order)
+  if (!answers(act, found)) return
+  found.answered ??= act.id
+  state.parcels.push({
+    produced: act.id,
+    order: body.order,
+    items: body.items.map((entry) => entry.item),
+    categories: [...new Set(body.items.flatMap((entry) => entry.categories))].sort(),
+    header: body.parcel.header,
+    payload: body.parcel.payload,
+    at: act.at,
+    transmitted: null,
+    received: null,
+    locked: null,
+    extended: null,
+    lodged: null,
+    erased: [],
+  })
+}
+
+function nothingHeld(state: CaseState, act: CaseAct): void {
+  const found = orderOf(state, bodyOf(act, NothingHeld).order)
+  if (answers(act, found)) found.answered ??= act.id
+}
+
+function evidenceTransmitted(state: CaseState, act: CaseAct): void {
+  const { produced, retentionDays, conditions } = bodyOf(act, EvidenceTransmitted)
+  const found = state.parcels.find((entry) => entry.produced === produced)
+  if (found && authorState(act) === state.requested) {
+    found.transmitted ??= { act: act.id, at: act.at, retentionDays, conditions }
+  }
+}
+
+function evidenceReceived(state: CaseState, act: CaseAct): void {
+  const { transmitted, result } = bodyOf(act, EvidenceReceived)
+  const found = state.parcels.find((entry) => entry.transmitted?.act === transmitted)
+  if (found && authorState(act) === state.requesting) {
+    found.received ??= { act: act.id, at: act.at, intact: result === 'intact' }
+  }
+}
+
+export const EXECUTION_STEPS = {
+  OrderIssued: orderIssued,
+  OrderServed: orderServed,
+  OrderWithdrawn: orderWithdrawn,
+  OrderChallenged: orderChallenged,
+  ChallengeDecided: challengeDecided,
+  DataPreserved: dataPreserved,
+  PreservationReleased: preservationReleased,
+  DataProduced: dataProduced,
+  NothingHeld: nothingHeld,
+  EvidenceTransmitted: evidenceTransmitted,
+  EvidenceReceived: evidenceReceived,
+}

@@ -1,0 +1,81 @@
+/** Steps of the requested State before anything is ordered. */
+import { authorState, bodyOf, type CaseAct } from '../act.ts'
+import {
+  AssessmentConfirmed,
+  AssessmentRecorded,
+  CallbackRecorded,
+  DecisionTaken,
+  EmergencyReviewed,
+  MessageReported,
+  RequestReceived,
+} from '../acts/receipt.ts'
+import type { CaseState } from '../state.ts'
+import { itemsNamed } from './request.ts'
+
+function requestReceived(state: CaseState, act: CaseAct): void {
+  const { transmitted } = bodyOf(act, RequestReceived)
+  const known = state.request?.items.some((entry) => entry.transmitted === transmitted)
+  if (!state.request || !known || authorState(act) !== state.requested) return
+  state.request.received ??= { act: act.id, at: act.at }
+}
+
+function messageReported(state: CaseState, act: CaseAct): void {
+  const { claims } = bodyOf(act, MessageReported)
+  state.reported ??= { act: act.id, at: act.at, claims }
+  state.requested ??= authorState(act)
+  state.requesting ??= claims
+  if (!state.request) state.sender = 'reported'
+}
+
+function callbackRecorded(state: CaseState, act: CaseAct): void {
+  const { route, result, at } = bodyOf(act, CallbackRecorded)
+  state.callbacks.push({ act: act.id, route, result, at })
+}
+
+/** A message once marked as forged stays so: later words do not wash it clean. */
+const senderIs = (to: 'verified' | 'not-verified' | 'forged') => (state: CaseState) => {
+  if (state.sender !== 'forged') state.sender = to
+}
+
+function assessmentRecorded(state: CaseState, act: CaseAct): void {
+  const { items } = bodyOf(act, AssessmentRecorded)
+  state.assessments.push({ act: act.id, person: act.signer.person, items, confirmedBy: null })
+}
+
+/** The second reader is another natural person, or the confirmation counts for nothing. */
+function assessmentConfirmed(state: CaseState, act: CaseAct): void {
+  const { assessment } = bodyOf(act, AssessmentConfirmed)
+  const found = state.assessments.find((entry) => entry.act === assessment)
+  if (found && act.signer.person && found.person !== act.signer.person) {
+    found.confirmedBy ??= act.signer.person
+  }
+}
+
+function decisionTaken(state: CaseState, act: CaseAct): void {
+  const body = bodyOf(act, DecisionTaken)
+  if (state.request?.act !== body.request || authorState(act) !== state.requested) return
+  for (const decided of body.items) {
+    for (const entry of itemsNamed(state, [decided.item])) {
+      const { outcome, grounds, conditions } = decided
+      entry.decision = { act: act.id, outcome, grounds, conditions }
+    }
+  }
+}
+
+function emergencyReviewed(state: CaseState, act: CaseAct): void {
+  const { result } = bodyOf(act, EmergencyReviewed)
+  state.emergencyReview = { act: act.id, result }
+}
+
+export const RECEIPT_STEPS = {
+  RequestReceived: requestReceived,
+  MessageReported: messageReported,
+  CallbackRecorded: callbackRecorded,
+  SenderVerified: senderIs('verified'),
+  SenderNotVerified: senderIs('not-verified'),
+  MarkedForged: senderIs('forged'),
+  AssessmentRecorded: assessmentRecorded,
+  AssessmentConfirmed: assessmentConfirmed,
+  DecisionTaken: decisionTaken,
+  EmergencyReviewed: emergencyReviewed,
+}

@@ -1,0 +1,99 @@
+/** Steps of the requesting State: request, authorization, transmission, withdrawal. */
+import { stateOf } from '../../base/id.ts'
+import { authorState, bodyOf, type CaseAct } from '../act.ts'
+import {
+  AuthorizationGranted,
+  AuthorizationRevoked,
+  InformationRequested,
+  InformationSupplied,
+  RequestMade,
+  RequestTransmitted,
+  RequestWithdrawn,
+} from '../acts/request.ts'
+import type { CaseState, ItemState } from '../state.ts'
+
+/** Items of the request by number, or none when there is no such request in the case. */
+export function itemsNamed(state: CaseState, numbers: readonly number[]): ItemState[] {
+  return state.request?.items.filter((entry) => numbers.includes(entry.item)) ?? []
+}
+
+function requestMade(state: CaseState, act: CaseAct): void {
+  if (state.request) return
+  const body = bodyOf(act, RequestMade)
+  state.requesting = authorState(act)
+  state.requested = stateOf(body.to)
+  state.request = {
+    act: act.id,
+    office: act.signer.office,
+    person: act.signer.person,
+    to: body.to,
+    at: act.at,
+    instrument: body.instrument,
+    handling: body.handling,
+    confidentialUntil: body.confidentialUntil,
+    retentionDays: body.retentionDays,
+    returnTo: body.returnTo,
+    items: body.items.map((entry) => ({
+      ...entry,
+      transmitted: null,
+      decision: null,
+      withdrawn: false,
+    })),
+    received: null,
+  }
+}
+
+function authorizationGranted(state: CaseState, act: CaseAct): void {
+  const body = bodyOf(act, AuthorizationGranted)
+  if (state.request?.act !== body.request) return
+  state.authorizations.push({
+    act: act.id,
+    state: authorState(act),
+    person: act.signer.person,
+    by: body.by,
+    items: body.items,
+    at: act.at,
+    expires: body.expires,
+    reviewBy: body.reviewBy,
+    revoked: false,
+  })
+}
+
+function authorizationRevoked(state: CaseState, act: CaseAct): void {
+  const { authorization } = bodyOf(act, AuthorizationRevoked)
+  const found = state.authorizations.find((entry) => entry.act === authorization)
+  if (found && found.state === authorState(act)) found.revoked = true
+}
+
+function requestTransmitted(state: CaseState, act: CaseAct): void {
+  const body = bodyOf(act, RequestTransmitted)
+  if (state.request?.act !== body.request || authorState(act) !== state.requesting) return
+  for (const entry of itemsNamed(state, body.items)) entry.transmitted ??= act.id
+}
+
+function requestWithdrawn(state: CaseState, act: CaseAct): void {
+  const body = bodyOf(act, RequestWithdrawn)
+  if (state.request?.act !== body.request || authorState(act) !== state.requesting) return
+  for (const entry of itemsNamed(state, body.items)) entry.withdrawn = true
+}
+
+function informationRequested(state: CaseState, act: CaseAct): void {
+  const { items, cureBy } = bodyOf(act, InformationRequested)
+  state.questions.push({ act: act.id, items, cureBy, answered: false })
+}
+
+function informationSupplied(state: CaseState, act: CaseAct): void {
+  const { asked } = bodyOf(act, InformationSupplied)
+  const found = state.questions.find((entry) => entry.act === asked)
+  if (found) found.answered = true
+}
+
+export const REQUEST_STEPS = {
+  RequestMade: requestMade,
+  AuthorizationGranted: authorizationGranted,
+  AuthorizationRevoked: authorizationRevoked,
+  RequestTransmitted: requestTransmitted,
+  RequestWithdrawn: requestWithdrawn,
+  InformationRequested: informationRequested,
+  InformationSupplied: informationSupplied,
+}

@@ -1,0 +1,18 @@
+/** How each act changes the state: one step an act type, gathered from the stages of a case. */
+import type { ActType } from '../../law/act-types.ts'
+import type { CaseAct } from '../act.ts'
+import type { CaseState } from '../state.ts'
+import { AFTERWARDS_STEPS } from './afterwards.ts'
+import { EXECUTION_STEPS } from './execution.ts'
+import { RECEIPT_STEPS } from './receipt.ts'
+import { REQUEST_STEPS } from './request.ts'
+
+/** Changes the state that the running fold owns. An act whose reference is missing changes nothing. */
+export type Step = (state: CaseState, act: CaseAct) => void
+
+export const STEPS: Readonly<Partial<Record<ActType, Step>>> = {
+  ...REQUEST_STEPS,
+  ...RECEIPT_STEPS,
+  ...EXECUTION_STEPS,
+  ...AFTERWARDS_STEPS,
+}
