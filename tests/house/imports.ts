@@ -92,10 +92,10 @@ function isAlias(node: Node): boolean {
 
 export type Role = 'production' | 'aid' | 'test'
 
-/** A test is `*.test.ts`; an aid serves tests: `*.contract.ts`, `*.oracle.ts`, `testdata/`. */
+/** An aid serves tests: `testkit.ts`, `*.contract.ts`, `*.oracle.ts`, and all in `testdata/`. */
 export function roleOf(path: string): Role {
   if (path.endsWith('.test.ts')) return 'test'
-  return /\.(?:contract|oracle)\.ts$|\/testdata\//.test(path) ? 'aid' : 'production'
+  return /(?:\/testkit|\.contract|\.oracle)\.ts$|\/testdata\//.test(path) ? 'aid' : 'production'
 }
 
 export interface House {
@@ -104,7 +104,7 @@ export interface House {
   readonly packages: ReadonlySet<string>
 }
 
-/** @param path - from the root: `src/law/decide.ts`; a root such as `src/main.ts` is its own floor */
+/** A root such as `src/main.ts` is a floor of its own. */
 export function floorOf(path: string, floors: readonly Floor[]): Floor | undefined {
   const name = path.split('/')[1]?.replace(/(?:\.process)?\.test\.ts$/, '.ts')
   return floors.find((floor) => floor.name === name)

@@ -64,9 +64,9 @@ const NAMING: ReadonlySet<SyntaxKind> = new Set([
  * that draw chance where the object itself is innocent (an ECDH derives a public key, too).
  */
 const HOST = new Set(
-  `constructor __proto__ generateKeys localeCompare toLocaleString toLocaleDateString toLocaleTimeString
-  toLocaleUpperCase toLocaleLowerCase getTimezoneOffset getFullYear getMonth getDate getDay
-  getHours getMinutes`.split(/\s+/),
+  `constructor __proto__ generateKeys localeCompare toLocaleString toLocaleDateString
+  toLocaleTimeString toLocaleUpperCase toLocaleLowerCase getTimezoneOffset getFullYear getMonth
+  getDate getDay getHours getMinutes`.split(/\s+/),
 )
 
 /** Names drawn from outside, each once per place. */
