@@ -8,15 +8,14 @@
  *
  * @see RFC 8032, section 5.1.7 · docs/formats/keys.md
  */
-import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
+import { concat } from '../base/bytes.ts'
+import { publicKeyObject } from './key-object.ts'
 
 /** Bytes of a public key. */
 export const ED25519_KEY_BYTES = 32
 /** Bytes of a signature, R ‖ S. */
 export const ED25519_SIGNATURE_BYTES = 64
-
-/** Importing a key costs about as much as a verification; a directory has some thousand keys. */
-const MOST_CACHED_KEYS = 4096
 
 /** DER of SubjectPublicKeyInfo for id-Ed25519, up to the 32 bytes of the key (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -40,8 +39,6 @@ const SMALL_ORDER_Y: ReadonlySet<string> = new Set([
   'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
 ])
 
-const keys = new Map<string, KeyObject>()
-
 /**
  * Whether `signature` is the signature of `message` by `publicKey` in the house's profile:
  * A and R canonically encoded and not of small order, S less than the group's order.
@@ -57,7 +54,7 @@ export function verifyEd25519(
   if (signature.length !== ED25519_SIGNATURE_BYTES || !isEd25519Key(publicKey)) return false
   if (!isSoundPoint(signature.subarray(0, 32))) return false
   if (!isBelow(signature.subarray(32), ORDER)) return false
-  return verify(null, message, keyObject(publicKey), signature)
+  return verify(null, message, publicKeyObject(concat(SPKI_PREFIX, publicKey)), signature)
 }
 
 /**
@@ -80,20 +77,4 @@ function isBelow(number: Uint8Array, bound: Uint8Array): boolean {
     if (number[i]! !== bound[i]!) return number[i]! < bound[i]!
   }
   return false
-}
-
-/** Least recently used keys leave first. */
-function keyObject(publicKey: Uint8Array): KeyObject {
-  const der = Buffer.concat([SPKI_PREFIX, publicKey])
-  const name = der.toString('latin1')
-  const known = keys.get(name)
-  if (known) {
-    keys.delete(name)
-    keys.set(name, known)
-    return known
-  }
-  const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
-  if (keys.size >= MOST_CACHED_KEYS) keys.delete(keys.keys().next().value!)
-  keys.set(name, key)
-  return key
 }
