@@ -1,5 +1,6 @@
 /** Facts that the course of the case produces: emergency, consultation, order, transfer, after. */
-import { code, count, flag, moment } from '../fact.ts'
+import { code, codes, count, flag, moment } from '../fact.ts'
+import { GROUND_TAGS } from './codes.ts'
 
 export const EMERGENCY_FACTS = {
   'emergency.claimed': flag(
@@ -38,6 +39,11 @@ export const COURSE_FACTS = {
     'the preservation period in days',
     'Days of preservation ordered or asked for, from receipt.',
   ),
+  'preservation.invoked': codes(
+    GROUND_TAGS,
+    'the grounds invoked against preserving',
+    'Invoked by an act of the requested State; an empty list where no act invokes any.',
+  ),
   'preservation.requestReceived': flag(
     'the request for assistance has arrived',
     'the request for assistance has not arrived',
@@ -68,6 +74,11 @@ export const COURSE_FACTS = {
     'oversight does not hold the transfer',
     'TransferHeld in effect, at most 72 hours unless a court decides.',
   ),
+  'use.otherPurpose': flag(
+    'the evidence would serve another purpose than the one stated',
+    'the evidence would serve the purpose stated',
+    'Another investigation, prosecution or proceeding (Art 40(19)).',
+  ),
   'furtherUse.consented': flag(
     'the requested State has consented to the further use',
     'the requested State has not consented to the further use',
@@ -77,6 +88,11 @@ export const COURSE_FACTS = {
     'the information is exculpatory',
     'the information is not exculpatory',
     'May be disclosed to the accused with notice (Art 40(19)).',
+  ),
+  'onward.thirdParty': flag(
+    'the data would go to a third State or an international organization',
+    'the data would stay with the requesting State',
+    'Art 36(3).',
   ),
   'onward.authorized': flag(
     'the transferring State has authorized the onward transfer',

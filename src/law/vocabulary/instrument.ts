@@ -74,6 +74,16 @@ export const OFFENCE_FACTS = {
     'neither incitement to violence nor a threat is alleged',
     'Incitement to violence, hatred or discrimination, or a threat, is among the facts.',
   ),
+  'offence.protectedReview': code(
+    ['none', 'cleared', 'upheld'],
+    'the independent review of protected conduct',
+    'Cleared: the reviewer finds the conduct outside the protection; upheld: inside it.',
+  ),
+  'offence.panelLifted': flag(
+    'the review panel has lifted the stop',
+    'the review panel has not lifted the stop',
+    'The panel named in both directories, with reasons, within 72 hours.',
+  ),
   'offence.ictRole': code(
     ['target', 'essential', 'incidental'],
     'the role of the information system in the offence',

@@ -1,0 +1,44 @@
+/** What a decision means for the proposed act at the door. */
+import type { Decision } from './decide.ts'
+import type { Facts } from './facts.ts'
+import type { ConditionCode } from './vocabulary/codes.ts'
+
+export interface Admission {
+  /** True: the act may have effect now. */
+  readonly admitted: boolean
+  /** A ground stands and no person has written reasons yet. */
+  readonly reasonsMissing: boolean
+  /** Conditions that findings impose and the act does not attach. */
+  readonly conditionsMissing: readonly ConditionCode[]
+}
+
+/**
+ * Whether the act may have effect. A ground needs a person's written reasons, a condition must
+ * be attached, a bar stops. Preservation does not wait: while the request is completed or its
+ * sender verified, only a certain bar stops it.
+ */
+export function admission(decision: Decision, facts: Facts): Admission {
+  const attached = facts['act.conditions'] ?? []
+  const conditionsMissing = imposed(decision).filter((code) => !attached.includes(code))
+  const { outcome } = decision
+  const person = outcome === 'MAY_REFUSE' || outcome === 'NO_OBLIGATION' || outcome === 'POSTPONE'
+  const reasonsMissing = person && facts['act.reasonsGiven'] !== true
+  const free = person || outcome === 'EXECUTE' || outcome === 'EXECUTE_WITH_CONDITIONS'
+  const preserving = decision.offer === 'PRESERVE_ONLY' && onlyPreserves(facts)
+  return {
+    admitted: preserving || (free && !reasonsMissing && conditionsMissing.length === 0),
+    reasonsMissing,
+    conditionsMissing,
+  }
+}
+
+/** Every condition that the findings impose, each once. */
+export const imposed = (decision: Pick<Decision, 'findings'>): readonly ConditionCode[] => [
+  ...new Set(decision.findings.flatMap((finding) => finding.impose ?? [])),
+]
+
+/** Whether the act concerns preservation and nothing else. */
+export const onlyPreserves = (facts: Facts): boolean =>
+  facts.items !== undefined &&
+  facts.items.length > 0 &&
+  facts.items.every((item) => item.kind === 'preservation')

@@ -1,0 +1,179 @@
+/**
+ * Decides a proposed act: every rule that speaks to it is asked, always; findings accumulate and
+ * never compete. Pure: no clock, no chance, no disk; the same question gives the same bytes.
+ */
+import { type Digest, labelled } from '../base/digest.ts'
+import { dayOf, type Instant } from '../base/instant.ts'
+import { canonicalBytes, type Json } from '../base/json.ts'
+import type { ActType } from './act-types.ts'
+import { type CompiledProfile, type CompiledRule, compileProfile } from './compiled.ts'
+import type { Leaf } from './evaluate.ts'
+import { FACTS, type FactPath, type Facts, isFactPath, type Provenance } from './facts.ts'
+import type { Because, ExceptionTried, Finding } from './finding.ts'
+import { FALSE, type Kleene, TRUE, UNKNOWN } from './kleene.ts'
+import { type Outcome, offerOf, outcomeOf } from './outcome.ts'
+import type { KERNEL, Profile } from './profile.ts'
+import type { Effect, Kind } from './rule.ts'
+import { layOut, type Slots } from './slots.ts'
+
+export interface Question {
+  readonly facts: Facts
+  /** Where the facts come from; left out, findings name no acts. */
+  readonly provenance?: Provenance
+  readonly act: ActType
+  readonly profile: Profile
+  /** The moment of decision: the proposed act’s own `at`. */
+  readonly asOf: Instant
+  /** Digest of the causal past that the facts were projected from. */
+  readonly caseHead?: string
+  /** Id of the proposed act, where it already has one. */
+  readonly proposed?: string
+}
+
+export interface Decision {
+  readonly kernel: typeof KERNEL
+  readonly profile: Digest
+  readonly act: ActType
+  readonly asOf: Instant
+  readonly caseHead?: string
+  readonly proposed?: string
+  readonly outcome: Outcome
+  /** The data may be preserved meanwhile, by an act of its own. */
+  readonly offer?: 'PRESERVE_ONLY'
+  /** In the order of headings, then of rule ids. */
+  readonly findings: readonly Finding[]
+  /** SHA-256 of everything above, labelled. */
+  readonly digest: Digest
+}
+
+export function decide(question: Question): Decision {
+  const { act, profile, asOf, caseHead, proposed } = question
+  const findings = findingsOf(question)
+  const outcome = outcomeOf(findings)
+  const offer = offerOf(outcome, findings)
+  const said = {
+    kernel: profile.kernel,
+    profile: profile.digest,
+    act,
+    asOf,
+    ...(caseHead === undefined ? {} : { caseHead }),
+    ...(proposed === undefined ? {} : { proposed }),
+    outcome,
+    ...(offer === undefined ? {} : { offer }),
+    findings,
+  }
+  const digest = labelled('rogatory:law-decision:v1', canonicalBytes(said as unknown as Json))
+  return { ...said, digest }
+}
+
+/** The findings alone, explained and cited, without outcome and digest. */
+export function findingsOf(question: Question): Finding[] {
+  const { facts, act, profile, asOf } = question
+  const ready = compileProfile(profile)
+  const slots = layOut(facts, asOf)
+  const day = dayOf(asOf)
+  const findings: Finding[] = []
+  for (const rule of ready.rulesOn(act, facts['act.decision'] ?? 'execute')) {
+    if (day < rule.from || (rule.until !== undefined && day >= rule.until)) continue
+    const value = truthOf(rule, slots)
+    if (value !== FALSE) findings.push(finding(rule, value, slots, question, ready))
+  }
+  return findings
+}
+
+/** A rule holds where its condition does and none of its exceptions frees the act. */
+function truthOf(rule: CompiledRule, slots: Slots): Kleene {
+  let value = rule.when.value(slots)
+  for (let i = 0; value !== FALSE && i < rule.unless.length; i++) {
+    const excused = rule.unless[i]![1].value(slots)
+    if (excused === TRUE) return FALSE
+    if (excused === UNKNOWN) value = UNKNOWN
+  }
+  return value
+}
+
+function finding(
+  rule: CompiledRule,
+  value: Kleene,
+  slots: Slots,
+  question: Question,
+  ready: CompiledProfile,
+): Finding {
+  const because: Leaf[] = []
+  rule.when.why(slots, true, because, '')
+  const exceptionsTried = tried(rule, slots, because)
+  const certain = value === TRUE
+  const kind = kindOf(rule, question)
+  const effect = effectOf(rule, kind)
+  const needs = certain ? undefined : unknownIn(because)
+  const exceeds = exceeded(rule, kind, slots, ready)
+  return {
+    ...rule.says,
+    kind,
+    certain,
+    because: question.provenance ? sourced(because, question.provenance) : because,
+    exceptionsTried,
+    ...(effect === undefined ? undefined : { effect }),
+    ...(needs === undefined ? undefined : { needs }),
+    ...(needs && unknowable(needs, question.facts) ? { notKnowable: true as const } : undefined),
+    ...(exceeds === undefined ? undefined : { exceeds }),
+  }
+}
+
+const NONE: readonly ExceptionTried[] = Object.freeze([])
+
+/** Which exceptions failed. An open one is a reason for uncertainty, so its facts are named. */
+function tried(rule: CompiledRule, slots: Slots, because: Leaf[]): readonly ExceptionTried[] {
+  if (rule.unless.length === 0) return NONE
+  return rule.unless.map(([name, exception]) => {
+    const open = exception.value(slots) === UNKNOWN
+    if (open) exception.why(slots, false, because, '')
+    return { name, value: open ? 'unknown' : false }
+  })
+}
+
+/** A curable lack is a need until the date set for its cure. */
+function kindOf(rule: CompiledRule, { facts, asOf }: Question): Kind {
+  if (rule.afterCureDate === undefined) return rule.kind
+  const late = facts.cures?.some(
+    (cure) => cure.rule === rule.id && cure.due !== undefined && cure.due < asOf,
+  )
+  return late ? rule.afterCureDate : rule.kind
+}
+
+const effectOf = (rule: CompiledRule, kind: Kind): Effect | undefined =>
+  kind === 'ground' && rule.effect === undefined ? 'may-refuse' : rule.effect
+
+const unknownIn = (leaves: readonly Leaf[]): readonly string[] =>
+  [...new Set(leaves.filter((one) => one.got === undefined).map((one) => one.path))].sort()
+
+/**
+ * True where the requesting State has answered every open question "not yet knowable", each may
+ * be so answered, and only preservation or subscriber information is at stake.
+ */
+function unknowable(needs: readonly string[], facts: Facts): boolean {
+  const answered = facts['request.notKnowable'] ?? []
+  return (
+    needs.every((path) => answered.includes(path) && isFactPath(path) && maybeUnknowable(path)) &&
+    (facts.items ?? []).length > 0 &&
+    (facts.items ?? []).every(({ kind }) => kind === 'preservation' || kind === 'subscriber')
+  )
+}
+
+const maybeUnknowable = (path: FactPath): boolean => 'maybeUnknowable' in FACTS[path]
+
+function exceeded(
+  { says: { tag } }: CompiledRule,
+  kind: Kind,
+  slots: Slots,
+  { ceilings }: CompiledProfile,
+): string | undefined {
+  if (tag === undefined || (kind !== 'ground' && kind !== 'bar')) return undefined
+  return ceilings.find((one) => one.beyond(tag) && one.when.value(slots) === TRUE)?.id
+}
+
+const sourced = (leaves: readonly Leaf[], provenance: Provenance): readonly Because[] =>
+  leaves.map((leaf) => {
+    const from = provenance[leaf.path]
+    return from === undefined ? leaf : { ...leaf, from }
+  })

@@ -1,0 +1,118 @@
+/**
+ * Explains a finding at three depths from one trace: a sentence, the deciding facts with the
+ * acts they come from, and the whole tree with the exceptions that were tried.
+ */
+
+import { provision } from './citation.ts'
+import { valuesOf } from './compiled.ts'
+import type { AnyCond, Scope } from './condition.ts'
+import type { Question } from './decide.ts'
+import { english, factEnglish } from './english.ts'
+import type { Because, Finding } from './finding.ts'
+import { FALSE, type Kleene, TRUE } from './kleene.ts'
+import type { Parameters } from './layer.ts'
+import type { Kind, Rule } from './rule.ts'
+import { decidingLeaves, type Trace, traceOf, type View } from './trace.ts'
+
+const OPENING: Readonly<Record<Kind, string>> = {
+  duty: 'Duty',
+  condition: 'Condition',
+  need: 'Missing',
+  ground: 'Ground',
+  bar: 'Bar',
+}
+
+/** First depth: "Bar (uncc-2024, Art 40(13)): the sender is not verified." */
+export function sentence(finding: Finding): string {
+  const [first] = finding.cites
+  const place = first === undefined ? finding.rule : `${first.instrument}, ${provision(first)}`
+  const open = finding.certain
+    ? ''
+    : finding.notKnowable
+      ? ' Not yet knowable: a person decides.'
+      : ' Not certain: it stands until the open facts are known.'
+  return `${OPENING[finding.kind]} (${place}): ${finding.says.en}${open}`
+}
+
+/** One deciding fact, in words, with the acts that state it. */
+export interface FactLine {
+  readonly text: string
+  readonly from: NonNullable<Because['from']>
+}
+
+/** Second depth: each deciding fact once, in the order in which the rule asks. */
+export function decidingFacts(finding: Finding): readonly FactLine[] {
+  const lines = new Map<string, FactLine>()
+  for (const because of finding.because) {
+    const text = factEnglish(because)
+    if (!lines.has(text)) lines.set(text, { text, from: because.from ?? [] })
+  }
+  return [...lines.values()]
+}
+
+/** A part of the tree: the clause, whether it is so, and what it is made of. */
+export interface Branch {
+  readonly text: string
+  readonly value: 'yes' | 'no' | 'unknown'
+  /** For a leaf: the facts asked, in words. */
+  readonly facts: readonly string[]
+  readonly parts: readonly Branch[]
+}
+
+/** Third depth, for any rule, also one that made no finding. */
+export interface WholeTree {
+  readonly rule: string
+  readonly when: Branch
+  readonly exceptions: readonly {
+    readonly name: string
+    readonly says: string
+    /** "yes": this exception frees the act. */
+    readonly when: Branch
+  }[]
+}
+
+export function wholeTree(rule: Rule, question: Omit<Question, 'act'>): WholeTree {
+  const { facts, asOf, profile } = question
+  const view: View = { facts, asOf, params: valuesOf(profile) }
+  const branch = (cond: AnyCond) => branchOf(traceOf(cond, view), profile.params, 'facts')
+  return {
+    rule: rule.id,
+    when: branch(rule.when),
+    exceptions: Object.entries(rule.unless ?? {}).map(([name, exception]) => ({
+      name,
+      says: exception.says.en,
+      when: branch(exception.when),
+    })),
+  }
+}
+
+function branchOf(trace: Trace, params: Parameters, scope: Scope): Branch {
+  const { cond } = trace
+  const within = cond.op === 'some' || cond.op === 'every' ? (cond.list as Scope) : scope
+  const leaf = trace.parts.length === 0
+  return {
+    text: english(cond, params, scope),
+    value: answer(trace.value),
+    facts: leaf ? decidingLeaves(trace).map(factEnglish) : [],
+    parts: trace.parts.map((part) => branchOf(part, params, within)),
+  }
+}
+
+const answer = (value: Kleene): Branch['value'] =>
+  value === TRUE ? 'yes' : value === FALSE ? 'no' : 'unknown'
+
+/** A tree as lines of text, two spaces a level: what a terminal and a printed file show. */
+export function treeLines(tree: WholeTree): readonly string[] {
+  const lines: string[] = [tree.rule]
+  const write = (branch: Branch, level: number) => {
+    lines.push(`${'  '.repeat(level)}[${branch.value}] ${branch.text}`)
+    for (const fact of branch.facts) lines.push(`${'  '.repeat(level + 1)}${fact}`)
+    for (const part of branch.parts) write(part, level + 1)
+  }
+  write(tree.when, 1)
+  for (const { name, says, when } of tree.exceptions) {
+    lines.push(`  unless ${name}: ${says}`)
+    write(when, 2)
+  }
+  return lines
+}

@@ -1,0 +1,98 @@
+/**
+ * A profile: the rules, parameters and ceilings that bind a pair of States, as one document.
+ *
+ *     effective = treaty ⊕ safeguards ⊕ national(requested) ⊕ national(requesting)
+ *
+ * Its canonical JSON (RFC 8785) is its whole meaning: it rides in the case file, is named by its
+ * digest, and re-decides from that text alone. A layer adds rules and can remove none.
+ */
+import { type Digest, labelled } from '../base/digest.ts'
+import { fault } from '../base/error.ts'
+import { canonicalBytes, type Json } from '../base/json.ts'
+import type { Ceiling } from './ceiling.ts'
+import { checkSize } from './condition.ts'
+import { deepFreeze } from './freeze.ts'
+import type { Layer, Parameters } from './layer.ts'
+import { applyOverlay, type Overlay } from './overlay.ts'
+import { conditionsOf, type Rule } from './rule.ts'
+
+/** The frozen meaning of operators, kinds and fold under which a profile decides. */
+export const KERNEL = 'rogatory-law/1'
+
+/** What overlays tighten: rules by id, parameters by name. */
+export interface RuleSet {
+  readonly params: Parameters
+  readonly rules: readonly Rule[]
+  readonly ceilings: readonly Ceiling[]
+}
+
+export interface Profile extends RuleSet {
+  readonly kernel: typeof KERNEL
+  /** `full-safeguards`, or with overlays `full-safeguards+xa-national+xb-national`. */
+  readonly id: string
+  /** SHA-256 of everything else, labelled. */
+  readonly digest: Digest
+}
+
+/** The profile without its digest: the document that the digest names. */
+export type ProfileDocument = Omit<Profile, 'digest'>
+
+/**
+ * Puts layers together; the order in which they are named changes nothing.
+ * @throws Fault "law/bad-layer" where two layers give one rule, parameter or ceiling
+ */
+export function composeProfile(id: string, layers: readonly Layer[]): Profile {
+  const params = layers.flatMap((layer) => Object.entries(layer.params))
+  const rules = layers.flatMap((layer) => layer.rules)
+  const ceilings = layers.flatMap((layer) => layer.ceilings)
+  refuseTwice(id, [
+    ...params.map(([name]) => `parameter ${name}`),
+    ...rules.map((rule) => rule.id),
+    ...ceilings.map((ceiling) => `ceiling ${ceiling.id}`),
+  ])
+  return sealProfile(id, { params: Object.fromEntries(params), rules, ceilings })
+}
+
+/**
+ * The profile of a pair: the base with each State’s overlay. Both are checked against the base
+ * alone, so that neither depends on the other; where both move one thing the stricter wins.
+ * @throws Fault "law/overlay-…" where an overlay is not one of tightenings
+ */
+export function bindPair(
+  base: Profile,
+  overlays: { readonly requested?: Overlay; readonly requesting?: Overlay },
+): Profile {
+  const named = [overlays.requested, overlays.requesting].filter((one) => one !== undefined)
+  const [first, second] = named
+  if (first !== undefined && second !== undefined && first.id === second.id)
+    return bindPair(base, { requested: first })
+  const set = named.reduce<RuleSet>((current, one) => applyOverlay(base, current, one), base)
+  return sealProfile([base.id, ...named.map((one) => one.id)].join('+'), set)
+}
+
+/** Sorts, freezes and names a rule set. */
+export function sealProfile(id: string, set: RuleSet): Profile {
+  checkSize(set.rules.flatMap(conditionsOf))
+  const document: ProfileDocument = {
+    kernel: KERNEL,
+    id,
+    params: set.params,
+    rules: [...set.rules].sort((a, b) => a.heading - b.heading || (a.id < b.id ? -1 : 1)),
+    ceilings: [...set.ceilings].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+  const digest = labelled('rogatory:law-profile:v1', canonicalBytes(documentJson(document)))
+  return deepFreeze({ ...document, digest })
+}
+
+/** The document as JSON; `canonicalBytes` of it is what is stored and signed. */
+export const documentJson = (profile: ProfileDocument): Json => {
+  const { kernel, id, params, rules, ceilings } = profile
+  return { kernel, id, params, rules, ceilings } as unknown as Json
+}
+
+function refuseTwice(id: string, names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) {
+    throw fault('law/bad-layer', `cannot compose profile "${id}": "${twice}" is given twice`)
+  }
+}
