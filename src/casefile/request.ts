@@ -241,8 +241,8 @@ export const requestDocument = z.strictObject({
   /** 24, 25 */
   language: language,
   translation: z.strictObject({ into: language, translator: prose(200) }).optional(),
-  /** age recipient made for this case; its identity stays with the officers */
-  returnTo: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/),
+  /** The key for the evidence is made when the request is signed and stands in the act's body. */
+  channel: prose(500),
   /** 27, 28 */
   attachments: z.array(z.strictObject({ name: prose(200), sha256: digestText })).max(100),
   remedies: prose(4000),

@@ -34,7 +34,7 @@ export const EvidenceLocked = define({
   side: 'any',
   circle: 'bilateral',
   power: 'registry',
-  offices: ['central-authority', 'competent-authority', 'contact-point'],
+  offices: ['registry'],
   advances: false,
   opens: true,
   body: z.strictObject({ received: ref, due: instantText }),
@@ -70,7 +70,7 @@ export const EvidenceErased = define({
   side: 'any',
   circle: 'bilateral',
   power: 'registry',
-  offices: ['central-authority', 'competent-authority', 'contact-point', 'provider'],
+  offices: ['registry'],
   advances: false,
   opens: true,
   body: z.strictObject({

@@ -37,8 +37,6 @@ export interface ActSpec<B extends Z.ZodType = Z.ZodType> {
   readonly opens?: boolean
 }
 
-export const define = <B extends Z.ZodType>(spec: ActSpec<B>): ActSpec<B> => spec
-
 export const part = (circle: Circle, schema?: Z.ZodType): PartSpec => ({
   circle,
   required: true,
@@ -51,7 +49,7 @@ export const maybe = (spec: PartSpec): PartSpec => ({ ...spec, required: false }
  * an act that it knows.
  */
 export const restsPart = z
-  .array(z.strictObject({ salt: z.string().regex(/^[A-Za-z0-9_-]{22}$/), act: digestText }))
+  .array(z.strictObject({ salt: z.string().regex(/^[A-Za-z0-9_-]{43}$/), act: digestText }))
   .max(32)
 export type Rests = Z.output<typeof restsPart>
 
@@ -64,3 +62,12 @@ export const itemNumbers = z
   .refine((numbers) => numbers.every((n, i) => i === 0 || n > numbers[i - 1]!), {
     error: 'item numbers stand in rising order, each once',
   })
+
+/**
+ * Declares an act type. Every type may carry the part `rests`: what it rests on that not all its
+ * readers may see; it stays in its author's State unless the type says otherwise.
+ */
+export const define = <B extends Z.ZodType>(spec: ActSpec<B>): ActSpec<B> => ({
+  ...spec,
+  parts: { rests: maybe(part('internal', restsPart)), ...spec.parts },
+})

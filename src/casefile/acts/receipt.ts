@@ -1,6 +1,6 @@
 /** Receiving: taking in, telling true from forged, assessing, deciding. */
 import { instantText, prose, stateCode, z } from '../../base/schema.ts'
-import { define, itemNumbers, maybe, part, ref, restsPart } from './define.ts'
+import { define, itemNumbers, maybe, part, ref } from './define.ts'
 
 const reasons = z.strictObject({ text: prose(20_000) })
 
@@ -22,7 +22,7 @@ export const ActNotAdmitted = define({
   side: 'any',
   circle: 'bilateral',
   power: 'registry',
-  offices: ['central-authority', 'contact-point', 'court', 'competent-authority', 'provider'],
+  offices: ['registry'],
   advances: false,
   opens: true,
   body: z.strictObject({
@@ -203,8 +203,5 @@ export const DecisionTaken = define({
         { error: 'a refusal, postponement or stop names its ground' },
       ),
   }),
-  parts: {
-    reasons: part('bilateral', reasons),
-    rests: maybe(part('internal', restsPart)),
-  },
+  parts: { reasons: part('bilateral', reasons) },
 })

@@ -1,0 +1,118 @@
+/**
+ * The courier carries acts that are ready to other installations. Order holds within a case and
+ * a peer; cases travel side by side, and one that is stuck holds up nobody else. An act is
+ * delivered when the peer's signed receipt for it is stored, and not before.
+ */
+import type { Bytes } from '../base/bytes.ts'
+import { type Fault, fault, isFault } from '../base/error.ts'
+import type { ActId, CaseId } from '../base/id.ts'
+import { addSeconds, type Instant } from '../base/instant.ts'
+import type { InstallationId } from '../signing/directory-content.ts'
+import type { PublicKey } from '../signing/keys.ts'
+import { openReceipt } from './receipt.ts'
+
+/** An act that may leave: logged, cosigned, and first in its case for this peer. */
+export interface Ready {
+  readonly position: number
+  readonly peer: InstallationId
+  readonly case: CaseId
+  readonly act: ActId
+  readonly attempts: number
+}
+
+/**
+ * The outgoing rows. `take` gives at most one row a case and peer, the earliest that is not
+ * delivered, and only if it is ready and its time for another try has come; it may give the same
+ * row to two couriers, whose deliveries are then the same bytes. Writes are durable on return.
+ */
+export interface Outbox {
+  take(asOf: Instant, most: number): Promise<Ready[]>
+  delivered(row: Ready, receipt: Bytes): Promise<void>
+  failed(row: Ready, problem: string, retryAt: Instant): Promise<void>
+}
+
+export interface NetAnswer {
+  readonly status: number
+  readonly body: Bytes
+}
+
+/**
+ * The network between installations. Rejects when there is no answer in time; an answer of any
+ * status is returned. Sends only to addresses of signed directories and follows no redirect.
+ */
+export interface Net {
+  post(url: string, body: Bytes): Promise<NetAnswer>
+}
+
+export interface CourierPorts {
+  readonly id: InstallationId
+  readonly outbox: Outbox
+  readonly net: Net
+  now(): Instant
+  /** The delivery of an act to a peer, the same bytes every time. */
+  pack(row: Ready): Promise<Bytes>
+  /** Address and peer key of an installation, by the latest directories. */
+  peer(id: InstallationId): { readonly address: string; readonly key: PublicKey } | undefined
+  report(event: string, values: Readonly<Record<string, string | number>>): void
+}
+
+export const DELIVERY_PATH = 'peer/v1/deliveries'
+const ROWS_AT_ONCE = 32
+const FIRST_PAUSE_SECONDS = 1
+const LONGEST_PAUSE_SECONDS = 600
+
+/**
+ * Carries everything that may leave now, until nothing more can.
+ * @returns how many acts were delivered
+ */
+export async function carry(ports: CourierPorts): Promise<number> {
+  let delivered = 0
+  for (;;) {
+    const rows = await ports.outbox.take(ports.now(), ROWS_AT_ONCE)
+    const results = await Promise.all(rows.map((row) => carryOne(ports, row)))
+    delivered += results.filter((done) => done).length
+    if (!results.some((done) => done)) return delivered
+  }
+}
+
+async function carryOne(ports: CourierPorts, row: Ready): Promise<boolean> {
+  try {
+    const peer = ports.peer(row.peer)
+    if (!peer) throw fault('exchange/unknown-peer', `cannot deliver to "${row.peer}": not listed`)
+    const answer = await ports.net.post(
+      new URL(DELIVERY_PATH, peer.address).href,
+      await ports.pack(row),
+    )
+    if (answer.status !== 200) throw refused(row, answer)
+    openReceipt(answer.body, { act: row.act, by: row.peer, to: ports.id, key: peer.key })
+    await ports.outbox.delivered(row, answer.body)
+    ports.report('delivered', { act: row.act, peer: row.peer })
+    return true
+  } catch (error) {
+    const problem = isFault(error) ? error.code : 'exchange/no-answer'
+    const pause = Math.min(
+      FIRST_PAUSE_SECONDS * 2 ** Math.min(row.attempts, 20),
+      LONGEST_PAUSE_SECONDS,
+    )
+    await ports.outbox.failed(row, problem, addSeconds(ports.now(), pause))
+    ports.report('delivery-failed', {
+      act: row.act,
+      peer: row.peer,
+      problem,
+      attempts: row.attempts + 1,
+    })
+    return false
+  }
+}
+
+/** The peer's own code, as far as it is one; never its words. */
+function refused(row: Ready, { status, body }: NetAnswer): Fault {
+  const said = /"code":"([a-z-]+\/[a-z0-9-]+)"/.exec(
+    new TextDecoder().decode(body.subarray(0, 4096)),
+  )
+  const code = said?.[1] ?? `exchange/status-${status}`
+  return fault(
+    code as `${string}/${string}`,
+    `cannot deliver act "${row.act}": peer answered ${status}`,
+  )
+}

@@ -1,0 +1,109 @@
+/**
+ * What one act means on the acts known here: form and power, then the law, then the state that
+ * follows. Nothing is written and nothing decided by a person; the door acts on the answer.
+ */
+import type { ActId } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import { advances, type CaseAct } from '../casefile/act.ts'
+import { admit, type FormRefusal } from '../casefile/admit.ts'
+import type { Parties } from '../casefile/declarations.ts'
+import { project } from '../casefile/facts/project.ts'
+import { caseHead, fold } from '../casefile/fold.ts'
+import { causalPast, parentsOf } from '../casefile/order.ts'
+import type { CaseState } from '../casefile/state.ts'
+import { type Admission, admission } from '../law/admission.ts'
+import { type Decision, decide } from '../law/decide.ts'
+import type { Facts } from '../law/facts.ts'
+import type { Profile } from '../law/profile.ts'
+
+/** The acts of a case as they are known here, and what they fold to. */
+export interface CaseView {
+  readonly acts: ReadonlyMap<ActId, CaseAct>
+  readonly state: CaseState
+}
+
+export interface Considered {
+  /** Form and power: null when they are in order. */
+  readonly refusal: FormRefusal | null
+  /** Parents that are not known here; the act waits for them. */
+  readonly missing: readonly ActId[]
+  readonly law: LawSays | null
+  /** False when the law stops an act that seeks an effect. */
+  readonly effective: boolean
+  /** The case with the act. */
+  readonly after: CaseView
+}
+
+export interface LawSays {
+  readonly decision: Decision
+  readonly admission: Admission
+  readonly facts: Facts
+}
+
+export interface ConsiderInput {
+  readonly act: CaseAct
+  readonly view: CaseView
+  readonly profile: Profile
+  /** Declarations of both States, asked for once the parties are known. */
+  readonly parties: (state: CaseState) => Parties | undefined
+  /** False where no law is applied: a provider's installation. */
+  readonly law: boolean
+}
+
+export function consider(input: ConsiderInput): Considered {
+  const { act, view } = input
+  const missing = act.follows.filter((id) => !view.acts.has(id))
+  const past = pastOf(act, view)
+  const refusal = missing.length > 0 ? null : admit({ act, state: past.state, past: past.acts })
+  const after = withAct(view, act)
+  if (refusal || missing.length > 0) {
+    return { refusal, missing, law: null, effective: false, after }
+  }
+  const law = input.law ? lawOn(input, past) : null
+  const effective = !advances(act) || law === null || law.admission.admitted
+  return { refusal, missing, law, effective, after }
+}
+
+/** The law on the act's causal past, for the act's own instant: both sides see the same. */
+function lawOn({ act, profile, parties }: ConsiderInput, past: CaseView): LawSays | null {
+  const known = withAct(past, act)
+  const state = act.type === 'RequestMade' ? known.state : past.state
+  const both = parties(known.state)
+  if (!both) return null
+  const projected = project({ act, state, acts: known.acts, parties: both, asOf: act.at })
+  const { facts, provenance } = projected
+  const decision = decide({
+    facts,
+    provenance,
+    act: act.type,
+    profile,
+    asOf: act.at,
+    caseHead: caseHead(past.acts.values()),
+    proposed: act.id,
+  })
+  return { decision, admission: admission(decision, facts), facts }
+}
+
+function pastOf(act: CaseAct, view: CaseView): CaseView {
+  // The usual case by far: the act knows of everything that is known here.
+  const heads = new Set(parentsOf(act))
+  if (view.acts.size > 0 && coversAll(heads, view)) return view
+  const acts = new Map(causalPast(act, view.acts).map((other) => [other.id, other]))
+  return { acts, state: fold(act.case, acts.values()) }
+}
+
+/** Are all acts that nothing else follows among these parents? */
+function coversAll(parents: ReadonlySet<ActId>, { acts }: CaseView): boolean {
+  const followed = new Set([...acts.values()].flatMap(parentsOf))
+  for (const id of acts.keys()) if (!followed.has(id) && !parents.has(id)) return false
+  return true
+}
+
+function withAct(view: CaseView, act: CaseAct): CaseView {
+  const acts = new Map(view.acts).set(act.id, act)
+  return { acts, state: fold(act.case, acts.values()) }
+}
+
+/** What would be decided now, for an act that nobody has signed yet. */
+export const preview = (input: ConsiderInput & { readonly at: Instant }): LawSays | null =>
+  lawOn({ ...input, act: { ...input.act, at: input.at } }, pastOf(input.act, input.view))

@@ -1,0 +1,288 @@
+/**
+ * The one door. Every act, whoever brings it, comes through here: it is verified, folded onto
+ * its causal past, held against the law, and committed with everything that belongs to it in one
+ * transaction; its log leaf and its delivery follow from what was committed.
+ *
+ * An own act that the law stops is not committed: the answer has the findings. A peer's act that
+ * is authentic, in form and proven logged is always committed; one that the law stops has no
+ * effect here.
+ */
+import { concat } from '../base/bytes.ts'
+import { fault } from '../base/error.ts'
+import type { ActId, CaseId } from '../base/id.ts'
+import { addSeconds, type Instant } from '../base/instant.ts'
+import { canonicalBytes, canonicalJson, type Json } from '../base/json.ts'
+import { isSpoken } from '../casefile/acts/table.ts'
+import type { FormRefusal } from '../casefile/admit.ts'
+import { clocks } from '../casefile/clocks.ts'
+import { leafClass } from '../casefile/leaf-class.ts'
+import { released } from '../casefile/sight.ts'
+import type { CaseState } from '../casefile/state.ts'
+import { countersign, type Envelope } from '../signing/envelope.ts'
+import { type LogPosition, type VerifiedAct, verifyEnvelope } from '../signing/signer.ts'
+import { type Admission, admitAct, type StoredProof } from '../storage/acts.ts'
+import { seal } from '../storage/case-keys.ts'
+import { OPENING_BYTES } from '../transparency/leaf.ts'
+import { Cases, caseActOf, type LoadedCase, partLabel } from './cases.ts'
+import { type CaseView, type Considered, consider, type LawSays } from './consider.ts'
+import { type Installation, isProvider, ownProfile, partiesOf, peersOf } from './installation.ts'
+
+/** An act said here may name a time this far from the clock. */
+const OWN_SKEW_SECONDS = 300
+/** A case that others keep writing to is tried this often before the caller is told to wait. */
+const MOST_TRIES = 20
+/** Clocks whose end is an act of the registry. */
+export const REGISTRY_DUTIES = ['lock-evidence', 'erase-evidence'] as const
+
+export interface Proposal {
+  readonly envelope: Envelope
+  /** Where a peer's act comes from, with its proof; null for an act said here. */
+  readonly from: PeerSource | null
+  /** For an act of the registry: the clock that struck. */
+  readonly struck?: Admission['struck']
+}
+
+export interface PeerSource extends StoredProof {
+  readonly peer: string
+  /** The leaf's secret, 32 bytes. */
+  readonly r: Uint8Array
+  /** Our signed answer, made before the act is committed and stored with it. */
+  receipt(result: 'recorded' | 'without-effect' | 'not-understood'): Uint8Array
+}
+
+export type Answer =
+  /** Committed. An own act is not yet effective: it waits for its log proof. */
+  | {
+      readonly kind: 'recorded'
+      readonly act: ActId
+      readonly case: CaseId
+      readonly effective: boolean
+      readonly law: LawSays | null
+      /** It had been committed before; nothing happened again. */
+      readonly again: boolean
+    }
+  /** An own act that the law stops: nothing was committed. */
+  | { readonly kind: 'stopped'; readonly act: ActId; readonly law: LawSays }
+  /** Form or power is wrong: nothing was committed. */
+  | { readonly kind: 'refused'; readonly act: ActId; readonly refusal: FormRefusal }
+  /** Acts that it follows are not here yet. */
+  | { readonly kind: 'waiting'; readonly act: ActId; readonly missing: readonly ActId[] }
+
+export class Door {
+  readonly cases: Cases
+  private readonly installation: Installation
+
+  constructor(installation: Installation) {
+    this.installation = installation
+    this.cases = new Cases(installation)
+  }
+
+  /**
+   * Proposes an act.
+   * @throws Fault for what is not authentic ("signer/…", "passkey/…", "jws/…", "act/…",
+   *   "envelope/…"), "office/wrong-time" for an own act far from the clock, "office/busy" when
+   *   the case cannot be locked, and the storage codes; nothing is committed then, but for a
+   *   storage fault with outcome "unknown", which is settled by proposing the act again
+   */
+  async propose(proposal: Proposal): Promise<Answer> {
+    const now = this.installation.clock.now()
+    const verified = this.verify(proposal, now)
+    if (!proposal.from) checkTime(verified, now)
+    const id = verified.payload.case
+    let view = await this.cases.recall(id)
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const settled = await this.settle(proposal, verified, view, now)
+      if (settled !== 'stale') return settled
+      view = await this.cases.load(id)
+    }
+    throw fault('office/busy', `cannot record act "${verified.id}": its case is being written to`, {
+      retryable: true,
+    })
+  }
+
+  /** What the law would say of an act as it stands, without recording anything. */
+  async preview(envelope: Envelope): Promise<Considered> {
+    const verified = this.verify({ envelope, from: null }, this.installation.clock.now())
+    return this.consider(verified, await this.cases.load(verified.payload.case))
+  }
+
+  private verify({ envelope, from }: Proposal, now: Instant): VerifiedAct {
+    const leaf: LogPosition | null = from && { origin: from.origin, index: from.index }
+    return verifyEnvelope(envelope, {
+      directories: this.installation.directories(),
+      intakeAt: now,
+      leaf,
+      countersigned: from !== null,
+    })
+  }
+
+  private consider(verified: VerifiedAct, view: CaseView): Considered {
+    return consider({
+      act: caseActOf(verified, view.acts),
+      view,
+      profile: ownProfile(this.installation),
+      parties: (state) => partiesOf(this.installation, state),
+      law: !isProvider(this.installation),
+    })
+  }
+
+  private async settle(
+    proposal: Proposal,
+    verified: VerifiedAct,
+    view: LoadedCase,
+    now: Instant,
+  ): Promise<Answer | 'stale'> {
+    const { id } = verified
+    const before = view.envelopes.get(id)
+    if (before) return this.again(verified, view)
+    const spoken = isSpoken(verified.payload.type)
+    const considered = spoken ? this.consider(verified, view) : null
+    const no = considered && turnedAway(id, considered, proposal.from !== null)
+    if (no) return no
+    const envelope = proposal.from ? proposal.envelope : this.countersigned(proposal, verified)
+    const admission = await this.admission({ proposal, verified, view, considered, envelope, now })
+    const answer = await admitAct(this.installation.db, admission)
+    if (answer === 'stale') return 'stale'
+    if (answer === 'duplicate') return this.again(verified, await this.cases.load(view.id))
+    this.cases.remember({
+      id: view.id,
+      count: view.count + 1,
+      envelopes: new Map(view.envelopes).set(id, envelope),
+      ...(considered?.after ?? { acts: view.acts, state: view.state }),
+    })
+    const effective = considered?.effective ?? false
+    return {
+      kind: 'recorded',
+      act: id,
+      case: view.id,
+      effective,
+      law: considered?.law ?? null,
+      again: false,
+    }
+  }
+
+  /** The act is known: whatever signature it bears this time, nothing happens again. */
+  private async again({ id }: VerifiedAct, view: LoadedCase): Promise<Answer> {
+    const row = await this.installation.db.kysely
+      .selectFrom('act_decision')
+      .select('effective')
+      .where('act_id', '=', id)
+      .executeTakeFirst()
+    const effective = row?.effective ?? true
+    return { kind: 'recorded', act: id, case: view.id, effective, law: null, again: true }
+  }
+
+  private countersigned({ envelope }: Proposal, { id, payload }: VerifiedAct): Envelope {
+    const { office } = payload.author
+    const key = this.installation.officeKeys.get(office)
+    if (key) return { ...envelope, countersignature: countersign(id, key) }
+    throw fault('office/not-hosted', `cannot record an act of "${office}": it is not hosted here`)
+  }
+
+  private async admission(input: {
+    readonly proposal: Proposal
+    readonly verified: VerifiedAct
+    readonly view: LoadedCase
+    readonly considered: Considered | null
+    readonly envelope: Envelope
+    readonly now: Instant
+  }): Promise<Admission> {
+    const { proposal, verified, view, considered, envelope, now } = input
+    const { random, caseKeys } = this.installation
+    const { id, payload } = verified
+    const state = considered?.after.state ?? view.state
+    const key = await caseKeys.create(payload.case)
+    const sealed = (label: string, bytes: Uint8Array) => seal(key, label, bytes, random)
+    const { from } = proposal
+    const result = !considered
+      ? 'not-understood'
+      : considered.effective
+        ? 'recorded'
+        : 'without-effect'
+    return {
+      case: payload.case,
+      expected: view.count,
+      requesting: state.requesting,
+      requested: state.requested,
+      nextDue: nextDue(state, now, this.installation),
+      closed: state.closed !== null,
+      act: {
+        id,
+        type: payload.type,
+        office: payload.author.office,
+        at: payload.at,
+        own: from === null,
+        spoken: considered !== null,
+        payload: envelope.payload,
+        signature: canonicalJson({ author: envelope.signature as unknown as Json }),
+        countersignature: canonicalJson({ jws: envelope.countersignature as unknown as Json }),
+        parts: new Map(
+          [...envelope.parts].map(([name, part]) => [
+            name,
+            sealed(partLabel(id, name), concat(part.salt, part.bytes)),
+          ]),
+        ),
+      },
+      admittedAt: now,
+      decision: considered?.law
+        ? decided(considered, considered.law, (bytes) => sealed(`decision ${id}`, bytes))
+        : null,
+      opening: {
+        class: leafClass(payload.type),
+        r: new Uint8Array(from?.r ?? random(OPENING_BYTES)),
+      },
+      from: from && { ...from, receipt: new Uint8Array(from.receipt(result)) },
+      outgoing: from || !considered ? [] : this.outgoing(considered, verified),
+      struck: proposal.struck ?? null,
+    }
+  }
+
+  /** Acts that this one sets on their way: none leaves a case before an opening act. */
+  private outgoing({ after }: Considered, { id, payload }: VerifiedAct): Admission['outgoing'] {
+    const act = after.acts.get(id)!
+    return [...peersOf(this.installation, payload.audience)].flatMap(([peer, offices]) =>
+      released(act, after.acts, offices).map((other) => ({ peer, act: other.id })),
+    )
+  }
+}
+
+/** What stops an act before it is committed. The law stops only what is said here. */
+function turnedAway(id: ActId, considered: Considered, fromPeer: boolean): Answer | null {
+  const { missing, refusal, effective, law } = considered
+  if (missing.length > 0) return { kind: 'waiting', act: id, missing }
+  if (refusal) return { kind: 'refused', act: id, refusal }
+  if (!fromPeer && !effective && law) return { kind: 'stopped', act: id, law }
+  return null
+}
+
+function decided(
+  { effective }: Considered,
+  { decision }: LawSays,
+  sealed: (bytes: Uint8Array) => ReturnType<typeof seal>,
+): NonNullable<Admission['decision']> {
+  return {
+    outcome: decision.outcome,
+    effective,
+    profile: decision.profile,
+    digest: decision.digest,
+    rules: decision.findings.map(({ rule }) => rule),
+    sealed: sealed(canonicalBytes(decision as unknown as Json)),
+  }
+}
+
+function checkTime({ payload }: VerifiedAct, now: Instant): void {
+  const early = payload.at < addSeconds(now, -OWN_SKEW_SECONDS)
+  if (!early && payload.at <= addSeconds(now, OWN_SKEW_SECONDS)) return
+  throw fault('office/wrong-time', `cannot record an act of ${payload.at} at ${now}: sign it anew`)
+}
+
+/** When the registry next has something to say in this case. */
+function nextDue(state: CaseState, now: Instant, { state: own }: Installation): Instant | null {
+  const mine = clocks(state, now).filter(
+    (clock) =>
+      clock.by === own &&
+      REGISTRY_DUTIES.some((duty) => duty === clock.duty) &&
+      (clock.state === 'running' || clock.state === 'overdue'),
+  )
+  return mine[0]?.due ?? null
+}

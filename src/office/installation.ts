@@ -1,0 +1,118 @@
+/**
+ * One installation: its offices, their keys, the directories it trusts, its database. This is
+ * what the door and the commands work with; `open` puts it together.
+ */
+import { fault } from '../base/error.ts'
+import type { OfficeId, StateCode } from '../base/id.ts'
+import { stateOf } from '../base/id.ts'
+import { accept } from '../base/schema.ts'
+import { type Declarations, declarations, type Parties } from '../casefile/declarations.ts'
+import type { CaseState } from '../casefile/state.ts'
+import type { Profile } from '../law/profile.ts'
+import type { Directory } from '../signing/directory.ts'
+import type { InstallationId, Office } from '../signing/directory-content.ts'
+import type { DirectoryView } from '../signing/directory-view.ts'
+import type { SigningKey } from '../signing/keys.ts'
+import type { CaseKeys } from '../storage/case-keys.ts'
+import type { Database } from '../storage/database.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { Policy } from '../transparency/policy.ts'
+import type { Clock, Random, Report } from './ports.ts'
+
+export interface Installation {
+  readonly id: InstallationId
+  readonly state: StateCode
+  readonly db: Database<Tables>
+  readonly caseKeys: CaseKeys
+  readonly clock: Clock
+  readonly random: Random
+  readonly report: Report
+  /** Office keys by office; they countersign, and the registry's authors its clock acts. */
+  readonly officeKeys: ReadonlyMap<OfficeId, SigningKey>
+  /** Signs deliveries and receipts. */
+  readonly peerKey: SigningKey
+  /** Directories in force; replaced as a whole when a new one is opened. */
+  directories(): DirectoryView
+  /** States whose directories are pinned. */
+  states(): readonly StateCode[]
+  /** Profiles this version can decide with, by digest. */
+  readonly profiles: ReadonlyMap<string, Profile>
+  /** Witnesses and quorum that proofs of other logs must satisfy here. */
+  readonly policy: Policy
+}
+
+/** The State's latest directory. @throws Fault "office/unknown-state" */
+export function directoryOf(installation: Installation, state: StateCode): Directory {
+  const found = installation.directories().latest(state)
+  if (found) return found
+  throw fault(
+    'office/unknown-state',
+    `cannot find a directory of "${state}": its root is not pinned`,
+  )
+}
+
+/** An office by its id. @throws Fault "office/unknown-office" · "office/unknown-state" */
+export function officeOf(installation: Installation, id: OfficeId): Office {
+  const found = directoryOf(installation, stateOf(id)).offices.get(id)
+  if (found) return found
+  throw fault('office/unknown-office', `cannot find office "${id}" in its State's directory`)
+}
+
+/** Does the law decide here? A provider checks authenticity and form, and may challenge. */
+export const isProvider = (installation: Installation): boolean =>
+  hosted(installation).every(({ kind }) => kind === 'provider')
+
+/** Offices that this installation hosts. */
+export const hosted = (installation: Installation): Office[] =>
+  officesOf(installation, installation.state).filter(
+    ({ installation: where }) => where === installation.id,
+  )
+
+const officesOf = (installation: Installation, state: StateCode): Office[] => [
+  ...directoryOf(installation, state).offices.values(),
+]
+
+/** Other installations that host some of these offices, each with those offices. */
+export function peersOf(
+  installation: Installation,
+  audience: readonly OfficeId[],
+): Map<InstallationId, OfficeId[]> {
+  const peers = new Map<InstallationId, OfficeId[]>()
+  for (const id of audience) {
+    const where = officeOf(installation, id).installation
+    if (where === installation.id) continue
+    peers.set(where, [...(peers.get(where) ?? []), id])
+  }
+  return peers
+}
+
+/** Both States of a case with what their directories declare; undefined while one is unknown. */
+export function partiesOf(installation: Installation, state: CaseState): Parties | undefined {
+  const { requesting, requested } = state
+  if (!requesting || !requested) return undefined
+  const side = (of: StateCode) => ({ state: of, declares: declared(installation, of) })
+  return { requesting: side(requesting), requested: side(requested) }
+}
+
+const read = new WeakMap<Directory, Declarations>()
+
+/** @throws Fault "office/malformed-declarations" */
+function declared(installation: Installation, state: StateCode): Declarations {
+  const directory = directoryOf(installation, state)
+  const known = read.get(directory)
+  if (known) return known
+  const value = accept(declarations, directory.content.declarations, {
+    code: 'office/malformed-declarations',
+    what: `declarations of "${state}"`,
+  })
+  read.set(directory, value)
+  return value
+}
+
+/** The profile under which this State decides. @throws Fault "office/unknown-profile" */
+export function ownProfile(installation: Installation): Profile {
+  const { profile } = directoryOf(installation, installation.state).content
+  const found = installation.profiles.get(profile.digest)
+  if (found) return found
+  throw fault('office/unknown-profile', `cannot decide by profile "${profile.id}": not known here`)
+}

@@ -1,0 +1,173 @@
+/** Acts in PostgreSQL: one statement admits one, with everything that belongs to it, or nothing. */
+import type { Bytes } from '../base/bytes.ts'
+import type { Digest } from '../base/digest.ts'
+import type { ActId, CaseId, OfficeId, StateCode } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/** An act as it lies in the database; its parts are still sealed under the case key. */
+export interface StoredAct {
+  readonly id: ActId
+  readonly own: boolean
+  readonly spoken: boolean
+  readonly payload: Bytes
+  /** Canonical JSON of the author's signature, and of the office's countersignature. */
+  readonly signature: string
+  readonly countersignature: string
+  readonly parts: ReadonlyMap<string, Bytes>
+}
+
+export interface StoredProof {
+  readonly origin: string
+  readonly index: number
+  readonly proof: Bytes
+}
+
+/** What one admission writes. */
+export interface Admission {
+  readonly case: CaseId
+  /** Acts of the case that everything below was computed on. */
+  readonly expected: number
+  readonly requesting: StateCode | null
+  readonly requested: StateCode | null
+  readonly nextDue: Instant | null
+  readonly closed: boolean
+  readonly act: StoredAct & {
+    readonly type: string
+    readonly office: OfficeId
+    readonly at: Instant
+  }
+  readonly admittedAt: Instant
+  /** Null for a type that is not spoken: it is kept and never decided. */
+  readonly decision: {
+    readonly outcome: string
+    readonly effective: boolean
+    readonly profile: Digest
+    readonly digest: Digest
+    /** Rules that made a finding, by id. */
+    readonly rules: readonly string[]
+    readonly sealed: Bytes
+  } | null
+  readonly opening: { readonly class: number; readonly r: Bytes }
+  /** Of a peer's act: whence it came, its proof, and our signed answer. */
+  readonly from: (StoredProof & { readonly peer: string; readonly receipt: Bytes }) | null
+  /** Acts that this one sets on their way, each to a peer. */
+  readonly outgoing: readonly { readonly peer: string; readonly act: ActId }[]
+  readonly struck: { readonly duty: string; readonly started: ActId; readonly due: Instant } | null
+}
+
+/** Whether the act is in now, was in before, or has to be computed anew on the case as it is. */
+export type Admitted = 'admitted' | 'duplicate' | 'stale'
+
+const ADMIT = `select admit_act(${Array.from({ length: 36 }, (_, i) => `$${i + 1}`).join()}) as answer`
+
+/** Durable when it returns 'admitted'. Concurrent admissions to one case: one wins, others are stale. */
+export async function admitAct(db: Database<Tables>, admission: Admission): Promise<Admitted> {
+  const { act, decision, opening, from, outgoing, struck } = admission
+  const { rows } = await db.pool.query<{ answer: Admitted }>({
+    name: 'admit_act',
+    text: ADMIT,
+    values: [
+      admission.case,
+      admission.expected,
+      admission.requesting,
+      admission.requested,
+      admission.nextDue,
+      admission.closed,
+      act.id,
+      act.type,
+      act.office,
+      act.at,
+      admission.admittedAt,
+      act.own,
+      act.spoken,
+      act.payload,
+      act.signature,
+      act.countersignature,
+      [...act.parts.keys()],
+      [...act.parts.values()].map((part) => Buffer.from(part)),
+      decision?.outcome,
+      decision?.effective,
+      decision?.profile,
+      decision?.digest,
+      decision?.rules,
+      decision?.sealed,
+      opening.class,
+      opening.r,
+      from?.origin,
+      from?.index,
+      from?.proof,
+      outgoing.map(({ peer }) => peer),
+      outgoing.map(({ act }) => act),
+      from?.peer,
+      from?.receipt,
+      struck?.duty,
+      struck?.started,
+      struck?.due,
+    ],
+  })
+  return rows[0]!.answer
+}
+
+/** The acts of a case in the order in which they were admitted, from the `from`th on. */
+export async function loadActs(
+  db: Database<Tables>,
+  id: CaseId,
+  { from = 0 }: { from?: number } = {},
+): Promise<StoredAct[]> {
+  const [acts, parts] = await Promise.all([
+    db.kysely
+      .selectFrom('act')
+      .select(['act_id', 'own', 'spoken', 'payload', 'signature', 'countersignature'])
+      .where('case_id', '=', id)
+      .where('ordinal', '>=', from)
+      .orderBy('ordinal')
+      .execute(),
+    db.kysely
+      .selectFrom('act_part')
+      .innerJoin('act', 'act.act_id', 'act_part.act_id')
+      .select(['act_part.act_id', 'name', 'sealed'])
+      .where('act.case_id', '=', id)
+      .where('act.ordinal', '>=', from)
+      .execute(),
+  ])
+  const partsOf = Map.groupBy(parts, (part) => part.act_id)
+  return acts.map((row) => ({
+    id: row.act_id,
+    own: row.own,
+    spoken: row.spoken,
+    payload: new Uint8Array(row.payload),
+    signature: row.signature,
+    countersignature: row.countersignature,
+    parts: new Map(
+      partsOf.get(row.act_id)?.map(({ name, sealed }) => [name, new Uint8Array(sealed)]),
+    ),
+  }))
+}
+
+/** The case that an act belongs to, if the act is here. */
+export async function caseOf(db: Database<Tables>, act: ActId): Promise<CaseId | undefined> {
+  const row = await db.kysely
+    .selectFrom('act')
+    .select('case_id')
+    .where('act_id', '=', act)
+    .executeTakeFirst()
+  return row?.case_id
+}
+
+/** Cases with a clock that has run out by `asOf`, the longest overdue first. */
+export async function casesDue(
+  db: Database<Tables>,
+  asOf: Instant,
+  most: number,
+): Promise<CaseId[]> {
+  const rows = await db.kysely
+    .selectFrom('case_file')
+    .select('case_id')
+    .where('next_due', '<=', asOf)
+    .orderBy('next_due')
+    .limit(most)
+    .execute()
+  return rows.map((row) => row.case_id)
+}

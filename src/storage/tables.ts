@@ -1,0 +1,95 @@
+/** The tables as queries see them; `migrations/` is where they are made. */
+import type { ColumnType, Generated } from 'kysely'
+import type { Digest } from '../base/digest.ts'
+import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
+import type { Day, Instant } from '../base/instant.ts'
+
+/** `bytea`: node-postgres reads a Buffer and writes any bytes. */
+type Binary = ColumnType<Buffer, Uint8Array, Uint8Array>
+
+export interface Tables {
+  case_file: {
+    case_id: CaseId
+    opened_at: Instant
+    acts: number
+    requesting: StateCode | null
+    requested: StateCode | null
+    last_act_at: Instant
+    next_due: Instant | null
+    closed: boolean
+  }
+  act: {
+    act_id: ActId
+    case_id: CaseId
+    type: string
+    author_office: OfficeId
+    at: Instant
+    admitted_at: Instant
+    ordinal: number
+    own: boolean
+    spoken: boolean
+    payload: Binary
+    signature: string
+    countersignature: string
+  }
+  act_part: { act_id: ActId; name: string; sealed: Binary }
+  act_decision: {
+    act_id: ActId
+    outcome: string
+    effective: boolean
+    profile: Digest
+    digest: Digest
+    rules: string[]
+    sealed: Binary
+  }
+  act_opening: { act_id: ActId; class: number; r: Binary }
+  act_proof: { act_id: ActId; origin: string; index: number; proof: Binary }
+  outbox: {
+    position: Generated<number>
+    peer: string
+    case_id: CaseId
+    act_id: ActId
+    opened_by: ActId
+    state: 'held' | 'ready' | 'delivered'
+    sequence: number | null
+    attempts: Generated<number>
+    retry_at: Instant | null
+    problem: string | null
+    receipt: Binary | null
+  }
+  inbox: { act_id: ActId; peer: string; at: Instant; receipt: Binary }
+  parked: { act_id: ActId; case_id: CaseId; peer: string; at: Instant; delivery: Binary }
+  rejection: { day: Day; reason: string; count: number }
+  access_record: {
+    record: Generated<number>
+    at: Instant
+    person: PersonId
+    office: OfficeId
+    case_id: CaseId
+    what: string
+  }
+  idempotency: {
+    person: PersonId
+    key: string
+    digest: Digest
+    at: Instant
+    status: number
+    answer: string
+  }
+  directory: { state: StateCode; serial: number; at: Instant; document: Binary }
+  pin: { state: StateCode; at: Instant; pin: string }
+  log_queue: { position: Generated<number>; act_id: ActId }
+  log_leaf: { index: number; act_id: ActId; leaf: Binary }
+  log_state: {
+    one: boolean
+    intent_size: number | null
+    intent_root: Binary | null
+    published: number
+    epoch: number | null
+    epoch_size: number | null
+    epoch_note: string | null
+  }
+  log_checkpoint: { size: number; note: string }
+  log_cosignature: { position: Generated<number>; size: number; line: string }
+  clock_struck: { case_id: CaseId; duty: string; started: ActId; due: Instant; act_id: ActId }
+}

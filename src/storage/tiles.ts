@@ -1,0 +1,23 @@
+/** Tiles of the log on a local disk, each written whole and flushed before it counts. */
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { TileStore } from '../transparency/tile-store.ts'
+import { writeDurably } from './durable-files.ts'
+
+/** @param folder - of the tiles alone; the paths of the format stand beneath it */
+export function tileFiles(folder: string): TileStore {
+  return {
+    async write(files) {
+      for (const { path, bytes } of files) {
+        const full = join(folder, path)
+        await mkdir(dirname(full), { recursive: true, mode: 0o755 })
+        await writeDurably(full, bytes, 0o644)
+      }
+    },
+    read: (path) => readFile(join(folder, path)).catch(noSuchFile),
+  }
+}
+
+function noSuchFile(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+}
