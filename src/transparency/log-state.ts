@@ -4,14 +4,14 @@ import { fault, isFault } from '../base/error.ts'
 import type { Instant } from '../base/instant.ts'
 import { readCheckpoint, type SignedCheckpoint } from './checkpoint.ts'
 import { cosignedAt } from './cosignature.ts'
-import { type Edge, edgeRoot } from './edge.ts'
+import { edgeRoot } from './edge.ts'
 import type { LogRecord } from './log-store.ts'
-import { checkTiles, edgeAt, growTiles, type LogFiles } from './log-tiles.ts'
+import { checkTiles, growTiles, type LogFiles, treeAt } from './log-tiles.ts'
 import type { AskWitness, WitnessAnswers } from './log-witnesses.ts'
 import { type Note, type NoteSignature, parseSignatureLines } from './note.ts'
 import type { NoteSigner } from './note-key.ts'
 import type { Policy } from './policy.ts'
-import type { TreeHead } from './tile-tree.ts'
+import type { TileTree, TreeHead } from './tile-tree.ts'
 
 /** What a log is made of. */
 export interface LogPorts extends LogFiles {
@@ -34,7 +34,8 @@ export interface LogState {
   leaves: number
   intent: TreeHead
   head: SignedCheckpoint
-  edge: Edge
+  /** The head's tree, as its tiles were read. */
+  tree: TileTree
   published: number
   cosigned: Cosignatures
   /** Whether enough witnesses were heard since it was loaded. */
@@ -55,9 +56,9 @@ export async function loadState(ports: LogPorts, mend: boolean): Promise<LogStat
   }
   const head = ownCheckpoint(checkpoint, ports)
   refuseDiscord(record, intent, head)
-  const edge = await edgeAt(ports, head, mend)
+  const tree = await treeAt(ports, head, mend)
   const cosigned = savedCosignatures(head, record.cosignatures, ports.policy)
-  return { leaves, intent, head, edge, published, cosigned, reconciled: false }
+  return { leaves, intent, head, tree, published, cosigned, reconciled: false }
 }
 
 /** The cosignatures among some answers. */
@@ -90,11 +91,9 @@ export async function checkedTree(
   files: LogFiles,
   before: LogState,
   size: number,
-): Promise<{ readonly edge: Edge; readonly head: TreeHead }> {
-  const edge = await growTiles(files, before.edge, size)
-  const head = { size, root: edgeRoot(edge) }
-  await checkTiles(files, before.head, head)
-  return { edge, head }
+): Promise<TileTree> {
+  const edge = await growTiles(files, before.tree.edge(), size)
+  return checkTiles(files, before.head, { size, root: edgeRoot(edge) })
 }
 
 /**

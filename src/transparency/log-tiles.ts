@@ -4,21 +4,13 @@
  * file and every leaf, and hashes again by pairs from the root's side.
  */
 import { sameBytes } from '../base/bytes.ts'
-import { fault } from '../base/error.ts'
+import { fault, isFault } from '../base/error.ts'
 import { bundleFiles, type Edge, EMPTY_EDGE, edgeRoot, edgeTiles, grow } from './edge.ts'
 import type { LogStore } from './log-store.ts'
 import { readTile, type TileFile, type TileStore } from './tile-store.ts'
 import { TileTree, type TreeHead } from './tile-tree.ts'
-import {
-  partialTiles,
-  splitEntries,
-  splitHashes,
-  TILE_WIDTH,
-  type Tile,
-  tileAt,
-  tilePath,
-} from './tiles.ts'
-import { HASH_BYTES, leafHash, verifyGrowth } from './tree.ts'
+import { splitEntries, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts'
+import { leafHash, verifyGrowth } from './tree.ts'
 
 /** Leaves read and written at a time; a multiple of 256. */
 const CHUNK = 4096
@@ -29,25 +21,24 @@ export interface LogFiles {
   readonly tiles: TileStore
 }
 
-/** The log's tree at a head, read through its tiles. @throws as `TileTree.open` */
-export const openTree = ({ tiles }: Pick<LogFiles, 'tiles'>, head: TreeHead): Promise<TileTree> =>
-  TileTree.open(head, (tile) => readTile(tiles, tile))
-
 /**
- * The edge of the tree at a head that was signed: from its partial tiles if they have its root,
- * else from the leaves, from which all tiles are then written anew.
- * @param mend - true to write all tiles anew in any case
- * @throws Fault "log/leaves-differ" if the leaves do not have that root; no tile is touched then
+ * The tree at a head that was signed, read through its tiles. Where the tiles have another root
+ * than the leaves, they are all made anew.
+ * @param mend - true to make all tiles anew in any case
+ * @throws Fault "log/leaves-differ" if the leaves have another root; no tile is touched then
  */
-export async function edgeAt(files: LogFiles, head: TreeHead, mend: boolean): Promise<Edge> {
-  const kept = mend ? undefined : await edgeFromTiles(files, head)
+export async function treeAt(files: LogFiles, head: TreeHead, mend: boolean): Promise<TileTree> {
+  const kept = mend ? undefined : await openIfSound(files, head)
   if (kept) return kept
   const made = await growTiles({ ...files, tiles: NOWHERE }, EMPTY_EDGE, head.size)
-  if (sameBytes(edgeRoot(made), head.root)) return growTiles(files, EMPTY_EDGE, head.size)
-  throw fault(
-    'log/leaves-differ',
-    `cannot go on: the first ${head.size} leaves have another root than was signed`,
-  )
+  if (!sameBytes(edgeRoot(made), head.root)) {
+    throw fault(
+      'log/leaves-differ',
+      `cannot go on: the first ${head.size} leaves have another root than was signed`,
+    )
+  }
+  await growTiles(files, EMPTY_EDGE, head.size)
+  return openTree(files, head)
 }
 
 const NOWHERE: TileStore = { write: async () => {}, read: async () => undefined }
@@ -73,9 +64,14 @@ export async function growTiles(files: LogFiles, from: Edge, size: number): Prom
 /**
  * Checks that a head may be signed: that the tiles, as re-read, have its root; that they and the
  * bundles hold the leaves, as re-read; and that the tree extends the one signed before.
+ * @returns the tree, as re-read
  * @throws Fault "tile/…" · "log/tiles-differ" · "log/not-consistent"
  */
-export async function checkTiles(files: LogFiles, before: TreeHead, head: TreeHead): Promise<void> {
+export async function checkTiles(
+  files: LogFiles,
+  before: TreeHead,
+  head: TreeHead,
+): Promise<TileTree> {
   const tree = await openTree(files, head)
   const proof = await tree.consistency(before.size)
   const [oldSize, oldRoot] = [before.size, before.root]
@@ -86,6 +82,7 @@ export async function checkTiles(files: LogFiles, before: TreeHead, head: TreeHe
   for (let index = first; index * TILE_WIDTH < head.size; index++) {
     await checkBundle(files, tree, tileAt('entries', index, head.size)!)
   }
+  return tree
 }
 
 async function checkBundle(
@@ -100,23 +97,21 @@ async function checkBundle(
   const leaves = await leafBytes(store, start, start + bundle.width)
   const hashes = await tree.hashes(0, bundle.index)
   const same = entries.every(
-    (entry, i) => sameBytes(entry, leaves[i]!) && sameBytes(leafHash(entry), hashes[i]!),
+    (entry, i) => Buffer.compare(entry, leaves[i]!) === 0 && sameBytes(leafHash(entry), hashes[i]!),
   )
   if (!same) throw fault('log/tiles-differ', `cannot sign: ${tilePath(bundle)} has other leaves`)
 }
 
-async function edgeFromTiles(files: LogFiles, head: TreeHead): Promise<Edge | undefined> {
-  const tiles = partialTiles(head.size)
-  const levels: Edge['levels'][number][] = []
-  for (const tile of tiles) {
-    const bytes = await readTile(files.tiles, tile)
-    if (bytes?.length !== tile.width * HASH_BYTES) return undefined
-    const level = Number(tile.level)
-    while (levels.length < level) levels.push([])
-    levels[level] = splitHashes(bytes, tile.width)
+const openTree = ({ tiles }: LogFiles, head: TreeHead): Promise<TileTree> =>
+  TileTree.open(head, (tile) => readTile(tiles, tile))
+
+async function openIfSound(files: LogFiles, head: TreeHead): Promise<TileTree | undefined> {
+  try {
+    return await openTree(files, head)
+  } catch (error) {
+    if (isFault(error) && error.code.startsWith('tile/')) return undefined
+    throw error
   }
-  const edge = { size: head.size, levels }
-  return sameBytes(edgeRoot(edge), head.root) ? edge : undefined
 }
 
 async function leafBytes(store: LogStore, start: number, end: number) {

@@ -28,11 +28,10 @@ import {
   witnessAgainst,
 } from './log-state.ts'
 import type { ActProof } from './log-store.ts'
-import { openTree } from './log-tiles.ts'
 import { askForCosignature, gather, type WitnessAnswers } from './log-witnesses.ts'
 import { formatNote, signatureLine } from './note.ts'
 import { couldMeet, quorumOf } from './policy.ts'
-import { formatProof } from './proof.ts'
+import { proofWriter } from './proof.ts'
 import { leafHash } from './tree.ts'
 
 /** How a tick ended. */
@@ -170,12 +169,13 @@ export class Log {
   /** Takes the tree to `size` leaves, up to its signed checkpoint. */
   async #advance(state: LogState, size: number): Promise<void> {
     const { store, signer } = this.#ports
-    const { edge, head } = await checkedTree(this.#ports, state, size)
+    const tree = await checkedTree(this.#ports, state, size)
+    const { head } = tree
     await resolveToSign(this.#ports, state, head)
     state.intent = head
     const note = await signCheckpoint(head, signer)
     await store.saveCheckpoint(size, formatNote(note))
-    state.edge = edge
+    state.tree = tree
     state.head = { ...head, origin: signer.key.name, extensions: [], note }
     state.cosigned = new Map()
   }
@@ -184,7 +184,7 @@ export class Log {
   async #ask(state: LogState, enough: (heard: WitnessAnswers) => boolean): Promise<WitnessAnswers> {
     const { policy, witnesses, store } = this.#ports
     const { size, note } = state.head
-    const tree = await openTree(this.#ports, state.head)
+    const { tree } = state
     const prove = (oldSize: number) => tree.consistency(oldSize)
     const asked = new Map<string, Promise<WitnessAnswer>>()
     for (const witness of policy.witnesses) {
@@ -226,7 +226,7 @@ export class Log {
   }
 
   async #proofs(state: LogState, start: number, end: number): Promise<ActProof[]> {
-    const tree = await openTree(this.#ports, state.head)
+    const { tree } = state
     const leaves = await this.#ports.store.leaves(start, end)
     const paths = await tree.inclusion(leaves.map(({ index }) => index))
     if (leaves.some(({ index, leaf }) => !sameBytes(leafHash(leaf), tree.leaf(index)))) {
@@ -235,10 +235,8 @@ export class Log {
         `cannot prove leaves ${start} to ${end - 1}: others were signed`,
       )
     }
-    const note = cosignedNote(state.head, state.cosigned)
-    return leaves.map(({ act, index }, i) => {
-      return { act, index, proof: formatProof({ index, hashes: paths[i]!, note }) }
-    })
+    const write = proofWriter(cosignedNote(state.head, state.cosigned))
+    return leaves.map(({ act, index }, i) => ({ act, index, proof: write(index, paths[i]!) }))
   }
 
   /** One piece of work at a time; after one that threw, nothing is taken for known. */

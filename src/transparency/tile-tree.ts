@@ -6,6 +6,7 @@
  */
 import { type Bytes, sameBytes, toHex } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
+import type { Edge } from './edge.ts'
 import {
   partialTiles,
   splitHashes,
@@ -19,12 +20,12 @@ import {
 import {
   consistencyProof,
   consistencySpans,
-  inclusionProof,
   inclusionSpans,
   nodeHash,
   rootAt,
   type Span,
   type Subtree,
+  spanHash,
   subtreesOf,
 } from './tree.ts'
 
@@ -46,6 +47,7 @@ export class TileTree {
   readonly head: TreeHead
   readonly #fetch: FetchTile
   readonly #tiles = new Map<string, Rises>()
+  readonly #ends = new Map<number, Bytes>()
 
   private constructor(head: TreeHead, fetch: FetchTile) {
     this.head = head
@@ -75,7 +77,7 @@ export class TileTree {
   async inclusion(leaves: readonly number[]): Promise<Bytes[][]> {
     const { size } = this.head
     await this.load(leaves.flatMap((index) => inclusionSpans(index, size)))
-    return leaves.map((index) => inclusionProof(index, size, (subtree) => this.#hash(subtree)))
+    return leaves.map((index) => inclusionSpans(index, size).map((span) => this.#span(span)))
   }
 
   /** Hashes that prove that this tree extends its first `oldSize` leaves; none for 0. */
@@ -86,15 +88,18 @@ export class TileTree {
     return consistencyProof(oldSize, size, (subtree) => this.#hash(subtree))
   }
 
+  /** What must be kept to append to the tree: the hashes of its partial tiles. */
+  edge(): Edge {
+    const levels: Bytes[][] = []
+    for (const tile of partialTiles(this.head.size)) {
+      levels[Number(tile.level)] = [...this.#tiles.get(keyOf(tile))![0]!]
+    }
+    return { size: this.head.size, levels: Array.from(levels, (hashes) => hashes ?? []) }
+  }
+
   /** Hash of a leaf of which `inclusion` was asked. */
   leaf(index: number): Bytes {
     return this.#hash({ level: 0, index })
-  }
-
-  /** Root of the tree of this tree's first `size` leaves. */
-  async rootAt(size: number): Promise<Bytes> {
-    await this.load(size === 0 ? [] : [{ start: 0, end: size }])
-    return rootAt(size, (subtree) => this.#hash(subtree))
   }
 
   /** The hashes of a tile of this tree. */
@@ -152,6 +157,14 @@ export class TileTree {
       )
     }
     return rises
+  }
+
+  /** A span that reaches the tree's end is hashed once for all leaves to the left of it. */
+  #span(span: Span): Bytes {
+    if (span.end < this.head.size) return spanHash(span, (subtree) => this.#hash(subtree))
+    const hash = this.#ends.get(span.start) ?? spanHash(span, (subtree) => this.#hash(subtree))
+    this.#ends.set(span.start, hash)
+    return hash
   }
 
   #hash(subtree: Subtree): Bytes {
