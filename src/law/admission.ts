@@ -1,6 +1,7 @@
 /** What a decision means for the proposed act at the door. */
 import type { Decision } from './decide.ts'
 import type { Facts } from './facts.ts'
+import { outcomeOf } from './outcome.ts'
 import type { ConditionCode } from './vocabulary/codes.ts'
 
 export interface Admission {
@@ -14,19 +15,22 @@ export interface Admission {
 
 /**
  * Whether the act may have effect. A ground needs a person's written reasons, a condition must
- * be attached, a bar stops. Preservation does not wait: while the request is completed or its
- * sender verified, only a certain bar stops it.
+ * be attached, a need or a bar stops. Preservation does not wait for what is merely unknown: only
+ * a certain finding stops it.
  */
 export function admission(decision: Decision, facts: Facts): Admission {
   const attached = facts['act.conditions'] ?? []
   const conditionsMissing = imposed(decision).filter((code) => !attached.includes(code))
-  const { outcome } = decision
+  const reasons = facts['act.reasonsGiven'] === true
+  const standing = onlyPreserves(facts)
+    ? decision.findings.filter((finding) => finding.certain)
+    : decision.findings
+  const outcome = outcomeOf(standing)
   const person = outcome === 'MAY_REFUSE' || outcome === 'NO_OBLIGATION' || outcome === 'POSTPONE'
-  const reasonsMissing = person && facts['act.reasonsGiven'] !== true
-  const free = person || outcome === 'EXECUTE' || outcome === 'EXECUTE_WITH_CONDITIONS'
-  const preserving = decision.offer === 'PRESERVE_ONLY' && onlyPreserves(facts)
+  const free = outcome === 'EXECUTE' || outcome === 'EXECUTE_WITH_CONDITIONS'
+  const reasonsMissing = person && !reasons
   return {
-    admitted: preserving || (free && !reasonsMissing && conditionsMissing.length === 0),
+    admitted: (free || (person && reasons)) && conditionsMissing.length === 0,
     reasonsMissing,
     conditionsMissing,
   }

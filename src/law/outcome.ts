@@ -41,7 +41,7 @@ export function offerOf(
 ): 'PRESERVE_ONLY' | undefined {
   const waits = outcome === 'RETURN_FOR_COMPLETION' || outcome === 'HOLD_FOR_VERIFICATION'
   const barred = findings.some(
-    ({ kind, certain, tag }) => (kind === 'bar' && certain) || tag === 'untargeted',
+    ({ kind, certain, tag }) => certain && (kind === 'bar' || tag === 'untargeted'),
   )
   return waits && !barred ? 'PRESERVE_ONLY' : undefined
 }

@@ -1,0 +1,94 @@
+/**
+ * Full safeguards: what civil society, data-protection and industry asked of the Convention,
+ * as rules of our own profile. Each yields to the adopted text where it must: a finding that goes
+ * beyond what the text accepts is kept and flagged with the lawful route.
+ */
+import { cite } from '../citation.ts'
+import { defineLayer } from '../layer.ts'
+import { sg01OutsideScope, sg01ThresholdAlone } from './sg-01-scope.ts'
+import { sg02DualCriminality, sg02Elements, sg02Reservation } from './sg-02-element-test.ts'
+import { sg03GoodFaith, sg03HardStop, sg03Preservation } from './sg-03-protected-conduct.ts'
+import { sg04FiveTests, sg04Untargeted } from './sg-04-five-tests.ts'
+import {
+  sg05EmergencyReview,
+  sg05JudgeRequested,
+  sg05JudgeRequesting,
+  sg05ProsecutorRequesting,
+} from './sg-05-independent-authorization.ts'
+import { sg06Encryption, sg06LeastIntrusive, sg06NotOffered } from './sg-06-least-intrusive.ts'
+import {
+  sg07DeathPenalty,
+  sg07IrreparableHarm,
+  sg07NoCapitalCharge,
+  sg07Persecution,
+  sg07Political,
+} from './sg-07-mandatory-grounds.ts'
+import { sg08Forbidden, sg08Held, sg08OnlySpecified, sg08UseAndOnward } from './sg-08-transfer.ts'
+import { sg09Extension, sg09Retention } from './sg-09-retention.ts'
+import { sg10Confidentiality, sg10Deferral, sg10Notice } from './sg-10-notice.ts'
+import { sg11Challenge } from './sg-11-challenge.ts'
+import { sg12SecondPerson, sg12Statistics, sg19Heightened } from './sg-12-transparency.ts'
+import { sg13Filter } from './sg-13-privilege.ts'
+import { sg20Callback, sg20LeastData, sg20TwoPersons, sg20Unconfirmed } from './sg-20-emergency.ts'
+
+export const fullSafeguards = defineLayer({
+  id: 'full-safeguards',
+  basis: 'profile',
+  title: 'Full safeguards',
+  params: {
+    maxRetentionDays: {
+      value: 90,
+      stricter: 'lower',
+      unit: 'days',
+      cite: cite('positions', 'S3-38', 'inspires', 'own'),
+    },
+    maxNoticeDeferralDays: {
+      value: 90,
+      stricter: 'lower',
+      unit: 'days',
+      cite: cite('full-safeguards', 'SG-10', 'requires', 'own'),
+    },
+  },
+  rules: [
+    sg01OutsideScope,
+    sg01ThresholdAlone,
+    sg02DualCriminality,
+    sg02Elements,
+    sg02Reservation,
+    sg03GoodFaith,
+    sg03HardStop,
+    sg03Preservation,
+    sg04FiveTests,
+    sg04Untargeted,
+    sg05EmergencyReview,
+    sg05JudgeRequested,
+    sg05JudgeRequesting,
+    sg05ProsecutorRequesting,
+    sg06Encryption,
+    sg06LeastIntrusive,
+    sg06NotOffered,
+    sg07DeathPenalty,
+    sg07IrreparableHarm,
+    sg07NoCapitalCharge,
+    sg07Persecution,
+    sg07Political,
+    sg08Forbidden,
+    sg08Held,
+    sg08OnlySpecified,
+    sg08UseAndOnward,
+    sg09Extension,
+    sg09Retention,
+    sg10Confidentiality,
+    sg10Deferral,
+    sg10Notice,
+    sg11Challenge,
+    sg12SecondPerson,
+    sg12Statistics,
+    sg13Filter,
+    sg19Heightened,
+    sg20Callback,
+    sg20LeastData,
+    sg20TwoPersons,
+    sg20Unconfirmed,
+  ],
+})

@@ -1,0 +1,165 @@
+/** SG-07: grounds that the Convention allows and this profile makes mandatory. */
+import { cite } from '../citation.ts'
+import { all, any, not, the } from '../condition.ts'
+import { EXECUTING, omit, one } from '../doors.ts'
+import type { Facts } from '../facts.ts'
+import { defineRule } from '../rule.ts'
+import { discloses } from '../uncc-2024/terms.ts'
+
+const ON = [...EXECUTING, 'EvidenceTransmitted'] as const
+
+export const sg07Persecution = defineRule({
+  id: 'full-safeguards/sg-07-persecution',
+  kind: 'bar',
+  tag: 'discrimination',
+  heading: 7,
+  on: ON,
+  cites: [
+    cite('full-safeguards', 'SG-07', 'requires', 'own'),
+    cite('uncc-2024', '40(22)', 'permits', 'K'),
+    cite('positions', 'S5-22', 'inspires', 'own'),
+  ],
+  says: 'There are substantial grounds to believe that the request serves to persecute.',
+  when: all(discloses.term, the.is('risk.discrimination')),
+  tests: {
+    holds: [one('content', {}, { 'risk.discrimination': true })],
+    spares: [
+      one('content', {}, { 'risk.discrimination': false }),
+      one('preservation', {}, { 'risk.discrimination': true }),
+    ],
+    unknown: [[one('content'), 'risk.discrimination']],
+  },
+})
+
+export const sg07Political = defineRule({
+  id: 'full-safeguards/sg-07-political-offence',
+  kind: 'bar',
+  tag: 'political-offence',
+  heading: 7,
+  on: ON,
+  cites: [
+    cite('full-safeguards', 'SG-07', 'requires', 'own'),
+    cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
+    cite('positions', 'S5-26', 'inspires', 'own'),
+  ],
+  says: 'The offence is political, or connected with a political offence.',
+  reading:
+    'The Convention names no political offence; the route is Article 40(21)(b), and 40(22) where opinions are the reason.',
+  when: all(discloses.term, the.is('offence.political')),
+  tests: {
+    holds: [one('content', {}, { 'offence.political': true })],
+    spares: [
+      one('content', {}, { 'offence.political': false }),
+      one('preservation', {}, { 'offence.political': true }),
+    ],
+    unknown: [[one('content'), 'offence.political']],
+  },
+})
+
+const CAPITAL: Facts = {
+  'offence.deathPenalty': true,
+  'requesting.deathPenalty': 'retained',
+  'assurance.deathPenalty': 'none',
+}
+
+export const sg07DeathPenalty = defineRule({
+  id: 'full-safeguards/sg-07-death-penalty',
+  kind: 'bar',
+  tag: 'death-penalty',
+  heading: 7,
+  on: ON,
+  cites: [
+    cite('full-safeguards', 'SG-07', 'requires', 'own'),
+    cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
+    cite('uncc-2024', '6(1)', 'requires', 'A'),
+    cite('positions', 'S5-32', 'inspires', 'own'),
+  ],
+  says: 'The evidence could lead to a death sentence.',
+  reading:
+    'Abolition in practice is no abolition in law: it can be ended without notice, so an assurance is needed there too.',
+  cure: 'A specific assurance that covers all charges and uses, whose issuer’s power is verified and which is monitored.',
+  when: all(
+    discloses.term,
+    the.is('offence.deathPenalty'),
+    not(the.oneOf('requesting.deathPenalty', 'abolished')),
+  ),
+  unless: {
+    'verified-assurance': {
+      cite: cite('uncc-2024', '40(28)', 'permits', 'N'),
+      says: 'A verified assurance binds the requesting State.',
+      when: the.oneOf('assurance.deathPenalty', 'verified'),
+    },
+  },
+  tests: {
+    holds: [
+      one('content', {}, CAPITAL),
+      one('content', {}, { ...CAPITAL, 'assurance.deathPenalty': 'given' }),
+    ],
+    spares: [
+      one('content', {}, { ...CAPITAL, 'offence.deathPenalty': false }),
+      one('content', {}, { ...CAPITAL, 'requesting.deathPenalty': 'abolished' }),
+      one('content', {}, { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
+      one('preservation', {}, CAPITAL),
+    ],
+    unknown: [
+      [one('content', {}, omit(CAPITAL, 'assurance.deathPenalty')), 'assurance.deathPenalty'],
+    ],
+  },
+})
+
+export const sg07NoCapitalCharge = defineRule({
+  id: 'full-safeguards/sg-07-no-capital-charge',
+  kind: 'condition',
+  heading: 8,
+  on: ['DecisionTaken', 'EvidenceTransmitted'],
+  cites: [
+    cite('full-safeguards', 'SG-07', 'requires', 'own'),
+    cite('uncc-2024', '40(19)', 'requires', 'N'),
+  ],
+  says: 'The evidence serves no capital charge.',
+  impose: ['no-capital-charge'],
+  when: all(
+    discloses.term,
+    the.is('offence.deathPenalty'),
+    the.oneOf('assurance.deathPenalty', 'verified'),
+  ),
+  tests: {
+    holds: [one('content', {}, { ...CAPITAL, 'assurance.deathPenalty': 'verified' })],
+    spares: [
+      one('content', {}, CAPITAL),
+      one('content', {}, { 'offence.deathPenalty': false, 'assurance.deathPenalty': 'verified' }),
+      one('preservation', {}, { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
+    ],
+    unknown: [[one('content', {}, { 'offence.deathPenalty': true }), 'assurance.deathPenalty']],
+  },
+})
+
+const SAFE: Facts = {
+  'risk.torture': false,
+  'risk.unfairTrial': false,
+  'risk.irreparableHarm': false,
+}
+
+export const sg07IrreparableHarm = defineRule({
+  id: 'full-safeguards/sg-07-irreparable-harm',
+  kind: 'bar',
+  tag: 'irreparable-harm',
+  heading: 7,
+  on: ON,
+  cites: [
+    cite('full-safeguards', 'SG-07', 'requires', 'own'),
+    cite('uncc-2024', '6(1)', 'requires', 'A'),
+    cite('uncc-2024', '40(21)(d)', 'permits', 'N'),
+    cite('positions', 'S5-25', 'inspires', 'own'),
+  ],
+  says: 'There is a real risk of torture, of a flagrantly unfair trial or of other irreparable harm.',
+  when: all(
+    discloses.term,
+    any(the.is('risk.torture'), the.is('risk.unfairTrial'), the.is('risk.irreparableHarm')),
+  ),
+  tests: {
+    holds: Object.keys(SAFE).map((path) => one('content', {}, { ...SAFE, [path]: true })),
+    spares: [one('content', {}, SAFE), one('preservation', {}, { ...SAFE, 'risk.torture': true })],
+    unknown: [[one('content', {}, omit(SAFE, 'risk.unfairTrial')), 'risk.unfairTrial']],
+  },
+})

@@ -1,0 +1,76 @@
+/** SG-12, SG-19: everything is counted, and a partner under review is looked at twice. */
+import { cite } from '../citation.ts'
+import { all, item, someItem, the } from '../condition.ts'
+import { one, two } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+import { discloses } from '../uncc-2024/terms.ts'
+
+export const sg12Statistics = defineRule({
+  id: 'full-safeguards/sg-12-statistics',
+  kind: 'condition',
+  heading: 13,
+  on: ['DecisionTaken'],
+  cites: [
+    cite('full-safeguards', 'SG-12', 'requires', 'own'),
+    cite('positions', 'S1-28', 'inspires', 'own'),
+  ],
+  says: 'The request is counted in the public statistics.',
+  impose: ['count-in-statistics'],
+  when: discloses.term,
+  tests: {
+    holds: [one('content')],
+    spares: [one('preservation')],
+    unknown: [[{}, 'items']],
+  },
+})
+
+export const sg12SecondPerson = defineRule({
+  id: 'full-safeguards/sg-12-second-person',
+  kind: 'need',
+  heading: 9,
+  on: ['DecisionTaken'],
+  cites: [
+    cite('full-safeguards', 'SG-12', 'requires', 'own'),
+    cite('positions', 'S3-70', 'inspires', 'own'),
+  ],
+  says: 'Nobody discloses traffic or content data alone: a second person must confirm the assessment.',
+  cure: 'A second officer reads the assessment and confirms it.',
+  when: all(someItem(item.oneOf('kind', 'traffic', 'content')), the.isNot('act.secondPerson')),
+  tests: {
+    holds: [
+      one('traffic', {}, { 'act.secondPerson': false }),
+      one('content', {}, { 'act.secondPerson': false }),
+      two({ kind: 'content' }, { kind: 'subscriber' }, { 'act.secondPerson': false }),
+    ],
+    spares: [
+      one('content', {}, { 'act.secondPerson': true }),
+      one('subscriber', {}, { 'act.secondPerson': false }),
+    ],
+    unknown: [[one('content'), 'act.secondPerson']],
+  },
+})
+
+export const sg19Heightened = defineRule({
+  id: 'full-safeguards/sg-19-heightened-review',
+  kind: 'need',
+  heading: 8,
+  on: ['DecisionTaken'],
+  cites: [
+    cite('full-safeguards', 'SG-19', 'requires', 'own'),
+    cite('positions', 'S4-10', 'inspires', 'own'),
+  ],
+  says: 'Requests of this State are under heightened review: whatever they ask for, a second person confirms the assessment.',
+  cure: 'A second officer reads the assessment and confirms it.',
+  when: all(discloses.term, the.is('requesting.heightenedReview'), the.isNot('act.secondPerson')),
+  tests: {
+    holds: [
+      one('subscriber', {}, { 'requesting.heightenedReview': true, 'act.secondPerson': false }),
+    ],
+    spares: [
+      one('subscriber', {}, { 'requesting.heightenedReview': false, 'act.secondPerson': false }),
+      one('subscriber', {}, { 'requesting.heightenedReview': true, 'act.secondPerson': true }),
+      one('preservation', {}, { 'requesting.heightenedReview': true, 'act.secondPerson': false }),
+    ],
+    unknown: [[one('subscriber', {}, { 'requesting.heightenedReview': true }), 'act.secondPerson']],
+  },
+})

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { valuesOf } from './compiled.ts'
+import { type AnyCond, partsOf } from './condition.ts'
+import { mutantsOf, mutantsOfRule } from './mutate.ts'
+import { conditionsOf, HEADINGS, type Rule, type RuleTests } from './rule.ts'
+import { failingCases } from './rule-cases.ts'
+import { layers } from './shipped.ts'
+import { UNCC_TERMS } from './uncc-2024/terms.ts'
+
+const all = layers.flatMap((layer) =>
+  layer.rules.map((rule) => ({ rule, tests: layer.tests[rule.id]!, params: valuesOf(layer) })),
+)
+
+/** A number in place of a parameter, so that its threshold can be shifted too. */
+function withNumbers(cond: AnyCond, params: Readonly<Record<string, number>>): AnyCond {
+  if ('param' in cond) {
+    const { param, ...rest } = cond
+    return { ...rest, value: params[param]! }
+  }
+  const parts = partsOf(cond).map((part) => withNumbers(part, params))
+  if (parts.length === 0 || cond.op === 'term') return cond
+  return (
+    cond.op === 'all' || cond.op === 'any' ? { ...cond, of: parts } : { ...cond, of: parts[0] }
+  ) as AnyCond
+}
+
+const numbered = (rule: Rule, params: Readonly<Record<string, number>>): Rule => ({
+  ...rule,
+  when: withNumbers(rule.when, params),
+})
+
+const survivors = (
+  mutants: readonly { readonly what: string; readonly of: Pick<Rule, 'when' | 'unless'> }[],
+  tests: RuleTests,
+) => mutants.filter(({ of }) => failingCases(of, tests, {}).length === 0).map(({ what }) => what)
+
+describe('every rule', () => {
+  for (const { rule, tests, params } of all) {
+    test(`${rule.id} passes its own cases`, () => {
+      assert.deepEqual(failingCases(rule, tests, params), [])
+      assert.ok(tests.holds.length > 0 && tests.spares.length > 0)
+      assert.ok((tests.unknown ?? []).length > 0, 'an unknown fact is tried')
+    })
+    test(`${rule.id} has no mutant that its own cases let live`, () => {
+      assert.deepEqual(survivors(mutantsOfRule(numbered(rule, params)), tests), [])
+    })
+  }
+})
+
+describe('every term', () => {
+  for (const { term, tests } of UNCC_TERMS) {
+    const [inside] = partsOf(term)
+    const name = term.op === 'term' ? term.name : ''
+    test(`"${name}" passes its cases and lets no mutant live`, () => {
+      assert.deepEqual(failingCases({ when: term }, tests, {}), [])
+      const mutants = mutantsOf(inside!).map(({ what, of }) => ({ what, of: { when: of } }))
+      assert.deepEqual(survivors(mutants, tests), [])
+    })
+  }
+  test('is one that has cases, wherever a shipped rule uses it', () => {
+    const tested = new Set(UNCC_TERMS.map(({ term }) => term))
+    const used = all.flatMap(({ rule }) => conditionsOf(rule).flatMap(outermostTerms))
+    assert.ok(used.length > 0)
+    assert.deepEqual(
+      used.filter((one) => !tested.has(one)),
+      [],
+    )
+  })
+})
+
+test('a weak set of cases is found out by the mutants that survive it', () => {
+  const { rule, params } = all.find((one) => one.rule.id.endsWith('sg-07-death-penalty'))!
+  const thin: RuleTests = { holds: all.find((one) => one.rule === rule)!.tests.holds, spares: [] }
+  assert.ok(survivors(mutantsOfRule(numbered(rule, params)), thin).includes('drop part 1 of all'))
+})
+
+test('the layers speak under every heading, from authenticity to afterwards', () => {
+  const headings = new Set(all.map(({ rule }) => rule.heading))
+  assert.deepEqual(
+    HEADINGS.filter((_, i) => !headings.has(i + 1)),
+    [],
+  )
+})
+
+function outermostTerms(cond: AnyCond): readonly AnyCond[] {
+  return cond.op === 'term' ? [cond] : partsOf(cond).flatMap(outermostTerms)
+}

@@ -1,0 +1,80 @@
+/** Art 35: what States Parties cooperate on. */
+import { defineCeiling } from '../ceiling.ts'
+import { cite } from '../citation.ts'
+import { all, not, the } from '../condition.ts'
+import { EXECUTING } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+import { conventionOffence, seriousCrimeEvidence } from './terms.ts'
+
+export const art35p1Scope = defineRule({
+  id: 'uncc-2024/35-1-scope',
+  kind: 'ground',
+  effect: 'no-obligation',
+  tag: 'out-of-scope',
+  heading: 3,
+  on: [...EXECUTING, 'RequestTransmitted'],
+  cites: [
+    cite('uncc-2024', '35(1)', 'defines', 'K'),
+    cite('uncc-2024', '40(1)', 'defines', 'K'),
+    cite('uncc-2024', '2(h)', 'defines', 'A'),
+  ],
+  says: 'The Convention does not reach this: the offence is none of its own, and the evidence is not electronic evidence of a serious crime.',
+  reading:
+    'Serious crime is measured by the requesting State’s maximum penalty; the definition does not say whose law counts, and the requested State can rely on Article 40(8).',
+  when: all(not(conventionOffence.term), not(seriousCrimeEvidence.term)),
+  unless: {
+    'another-treaty': {
+      cite: cite('uncc-2024', '60', 'permits', 'K'),
+      says: 'Another treaty of the two States governs the request.',
+      when: the.is('instrument.otherTreatyGoverns'),
+    },
+  },
+  tests: {
+    holds: [
+      {
+        'offence.conventionArticle': 'none',
+        'offence.maxPenaltyYears': 2,
+        'instrument.otherTreatyGoverns': false,
+      },
+    ],
+    spares: [
+      {
+        'offence.conventionArticle': 'art-7',
+        'offence.maxPenaltyYears': 2,
+        'instrument.otherTreatyGoverns': false,
+      },
+      {
+        'offence.conventionArticle': 'none',
+        'offence.maxPenaltyYears': 4,
+        'offence.electronicEvidence': true,
+        'instrument.otherTreatyGoverns': false,
+      },
+      {
+        'offence.conventionArticle': 'none',
+        'offence.maxPenaltyYears': 2,
+        'instrument.otherTreatyGoverns': true,
+      },
+    ],
+    unknown: [
+      [
+        { 'offence.conventionArticle': 'none', 'offence.maxPenaltyYears': 2 },
+        'instrument.otherTreatyGoverns',
+      ],
+      [
+        { 'offence.conventionArticle': 'none', 'instrument.otherTreatyGoverns': false },
+        'offence.maxPenaltyYears',
+      ],
+    ],
+  },
+})
+
+/** Cooperation on serious crimes cannot be refused as a class. */
+export const art35p1cCeiling = defineCeiling({
+  id: 'uncc-2024/35-1-c',
+  cite: cite('uncc-2024', '35(1)(c)', 'requires', 'K'),
+  says: 'Electronic evidence of a serious crime lies within the scope of cooperation.',
+  route:
+    'Decide case by case: dual criminality under Article 40(8), the grounds of Article 40(21)(b) to (d), or data protection under Article 36(1)(a).',
+  when: all(not(conventionOffence.term), seriousCrimeEvidence.term),
+  never: ['out-of-scope'],
+})

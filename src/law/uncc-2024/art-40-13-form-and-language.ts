@@ -1,0 +1,149 @@
+/** Art 40(13): a request the other side can read, and whose sender it can establish. */
+import { cite } from '../citation.ts'
+import { all, not, the } from '../condition.ts'
+import { EXECUTING, HANDING_OVER, one, PRESERVING, SENDING_OR_DECIDING } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+import { discloses } from './terms.ts'
+
+export const art40p13Authenticity = defineRule({
+  id: 'uncc-2024/40-13-authenticity',
+  kind: 'need',
+  effect: 'hold',
+  heading: 1,
+  on: [...EXECUTING, ...HANDING_OVER],
+  cites: [
+    cite('uncc-2024', '40(13)', 'requires', 'N'),
+    cite('uncc-2024', '40(14)', 'requires', 'K'),
+  ],
+  says: 'The sender of the request is not verified.',
+  reading:
+    'Verification is by a key of the signed directory or a call to the number in it, never by what the message says of itself; preservation need not wait for it.',
+  cure: 'Call back the contact in the directory, or ask for a message signed with its key.',
+  when: all(discloses.term, the.isNot('sender.verified')),
+  tests: {
+    holds: [one('emergency-disclosure', {}, { 'sender.verified': false })],
+    spares: [
+      one('emergency-disclosure', {}, { 'sender.verified': true }),
+      one('preservation', {}, { 'sender.verified': false }),
+    ],
+    unknown: [[one('content'), 'sender.verified']],
+  },
+})
+
+export const art40p13Forged = defineRule({
+  id: 'uncc-2024/40-13-forged',
+  kind: 'bar',
+  effect: 'hold',
+  tag: 'not-a-request',
+  heading: 1,
+  on: [...EXECUTING, ...HANDING_OVER, ...PRESERVING],
+  cites: [cite('uncc-2024', '40(13)', 'requires', 'N')],
+  says: 'The message is marked as forged: the State that it names never sent it.',
+  reading: 'A forged message is no request, so nothing done on it is assistance.',
+  when: the.is('message.markedForged'),
+  tests: {
+    holds: [{ 'message.markedForged': true }],
+    spares: [{ 'message.markedForged': false }],
+    unknown: [[{}, 'message.markedForged']],
+  },
+})
+
+export const art40p13Written = defineRule({
+  id: 'uncc-2024/40-13-written-record',
+  kind: 'need',
+  heading: 1,
+  on: ['DecisionTaken', 'OrderIssued'],
+  cites: [cite('uncc-2024', '40(13)', 'requires', 'N')],
+  says: 'The request has left no written record.',
+  cure: 'Confirm the request in writing forthwith.',
+  when: all(
+    discloses.term,
+    the.isNot('message.writtenRecord'),
+    the.isNot('message.confirmedInWriting'),
+  ),
+  unless: {
+    urgency: {
+      cite: cite('uncc-2024', '40(13)', 'permits', 'N'),
+      says: 'In urgency it may be oral and be confirmed afterwards.',
+      when: the.is('emergency.dangerToLife'),
+    },
+  },
+  tests: {
+    holds: [
+      one(
+        'content',
+        {},
+        {
+          'message.writtenRecord': false,
+          'message.confirmedInWriting': false,
+          'emergency.dangerToLife': false,
+        },
+      ),
+    ],
+    spares: [
+      one(
+        'content',
+        {},
+        {
+          'message.writtenRecord': true,
+          'message.confirmedInWriting': false,
+          'emergency.dangerToLife': false,
+        },
+      ),
+      one(
+        'content',
+        {},
+        {
+          'message.writtenRecord': false,
+          'message.confirmedInWriting': true,
+          'emergency.dangerToLife': false,
+        },
+      ),
+      one(
+        'content',
+        {},
+        {
+          'message.writtenRecord': false,
+          'message.confirmedInWriting': false,
+          'emergency.dangerToLife': true,
+        },
+      ),
+      one(
+        'preservation',
+        {},
+        {
+          'message.writtenRecord': false,
+          'message.confirmedInWriting': false,
+          'emergency.dangerToLife': false,
+        },
+      ),
+    ],
+    unknown: [
+      [
+        one('content', {}, { 'message.writtenRecord': false, 'emergency.dangerToLife': false }),
+        'message.confirmedInWriting',
+      ],
+    ],
+  },
+})
+
+export const art40p13Language = defineRule({
+  id: 'uncc-2024/40-13-language',
+  kind: 'need',
+  heading: 4,
+  on: SENDING_OR_DECIDING,
+  cites: [cite('uncc-2024', '40(13)', 'requires', 'N')],
+  says: 'The request is not in a language that the requested State accepts.',
+  cure: 'Attach a translation into one of the languages that it has notified.',
+  afterCureDate: 'ground',
+  tag: 'non-conforming',
+  when: all(discloses.term, not(the.among('request.language', 'requested.languages'))),
+  tests: {
+    holds: [one('content', {}, { 'request.language': 'fr', 'requested.languages': ['en', 'es'] })],
+    spares: [
+      one('content', {}, { 'request.language': 'en', 'requested.languages': ['en', 'es'] }),
+      one('preservation', {}, { 'request.language': 'fr', 'requested.languages': ['en'] }),
+    ],
+    unknown: [[one('content', {}, { 'request.language': 'fr' }), 'requested.languages']],
+  },
+})

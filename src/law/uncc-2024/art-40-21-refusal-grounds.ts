@@ -1,0 +1,66 @@
+/** Art 40(21)(b) to (d): grounds on which assistance may be refused; (a) follows a missed cure. */
+import { cite } from '../citation.ts'
+import { all, the } from '../condition.ts'
+import { one } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+import { asksAssistance } from './terms.ts'
+
+export const art40p21b = defineRule({
+  id: 'uncc-2024/40-21-b-essential-interests',
+  kind: 'ground',
+  effect: 'may-refuse',
+  tag: 'essential-interests',
+  heading: 7,
+  on: ['DecisionTaken'],
+  cites: [cite('uncc-2024', '40(21)(b)', 'permits', 'N')],
+  says: 'Execution is likely to prejudice sovereignty, security, ordre public or other essential interests of the requested State.',
+  when: all(asksAssistance.term, the.is('requested.essentialInterests')),
+  tests: {
+    holds: [one('content', {}, { 'requested.essentialInterests': true })],
+    spares: [
+      one('content', {}, { 'requested.essentialInterests': false }),
+      one('preservation', {}, { 'requested.essentialInterests': true }),
+    ],
+    unknown: [[one('content'), 'requested.essentialInterests']],
+  },
+})
+
+export const art40p21c = defineRule({
+  id: 'uncc-2024/40-21-c-own-law',
+  kind: 'ground',
+  effect: 'may-refuse',
+  tag: 'own-law-prohibits',
+  heading: 7,
+  on: ['DecisionTaken'],
+  cites: [cite('uncc-2024', '40(21)(c)', 'permits', 'N')],
+  says: 'The requested State’s own law would prohibit the measure in a similar domestic case.',
+  when: all(asksAssistance.term, the.is('requested.ownLawProhibits')),
+  tests: {
+    holds: [one('content', {}, { 'requested.ownLawProhibits': true })],
+    spares: [
+      one('content', {}, { 'requested.ownLawProhibits': false }),
+      one('preservation', {}, { 'requested.ownLawProhibits': true }),
+    ],
+    unknown: [[one('content'), 'requested.ownLawProhibits']],
+  },
+})
+
+export const art40p21d = defineRule({
+  id: 'uncc-2024/40-21-d-own-system',
+  kind: 'ground',
+  effect: 'may-refuse',
+  tag: 'contrary-to-own-system',
+  heading: 7,
+  on: ['DecisionTaken'],
+  cites: [cite('uncc-2024', '40(21)(d)', 'permits', 'N')],
+  says: 'Granting the request would be contrary to the requested State’s legal system on assistance.',
+  when: all(asksAssistance.term, the.is('requested.contraryToSystem')),
+  tests: {
+    holds: [one('content', {}, { 'requested.contraryToSystem': true })],
+    spares: [
+      one('content', {}, { 'requested.contraryToSystem': false }),
+      one('preservation', {}, { 'requested.contraryToSystem': true }),
+    ],
+    unknown: [[one('content'), 'requested.contraryToSystem']],
+  },
+})

@@ -1,0 +1,28 @@
+/** Art 40(22): no obligation where the purpose is to persecute. */
+import { cite } from '../citation.ts'
+import { all, the } from '../condition.ts'
+import { one } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+import { discloses } from './terms.ts'
+
+export const art40p22 = defineRule({
+  id: 'uncc-2024/40-22-discrimination',
+  kind: 'ground',
+  effect: 'no-obligation',
+  tag: 'discrimination',
+  heading: 7,
+  on: ['DecisionTaken', 'OrderIssued', 'EvidenceTransmitted'],
+  cites: [cite('uncc-2024', '40(22)', 'permits', 'K')],
+  says: 'There are substantial grounds to believe that the request serves to prosecute or punish somebody for who they are or what they think.',
+  reading:
+    'The clause stands among the paragraphs that another treaty may displace, but speaks of the whole Convention; it is read as always on.',
+  when: all(discloses.term, the.is('risk.discrimination')),
+  tests: {
+    holds: [one('subscriber', {}, { 'risk.discrimination': true })],
+    spares: [
+      one('subscriber', {}, { 'risk.discrimination': false }),
+      one('preservation', {}, { 'risk.discrimination': true }),
+    ],
+    unknown: [[one('subscriber'), 'risk.discrimination']],
+  },
+})

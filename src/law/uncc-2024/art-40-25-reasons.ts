@@ -1,0 +1,92 @@
+/** Art 40(25), (27), (28): reasons, postponement, and consultation first. */
+import { cite } from '../citation.ts'
+import { all, any, the } from '../condition.ts'
+import { one } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+import { asksAssistance } from './terms.ts'
+
+export const art40p25Reasons = defineRule({
+  id: 'uncc-2024/40-25-reasons',
+  kind: 'need',
+  heading: 7,
+  on: ['DecisionTaken'],
+  decisions: ['refuse', 'postpone'],
+  cites: [cite('uncc-2024', '40(25)', 'requires', 'N')],
+  says: 'A refusal or postponement states its reasons, and this one does not.',
+  cure: 'Write the reasons.',
+  when: the.isNot('act.reasonsGiven'),
+  tests: {
+    holds: [{ 'act.reasonsGiven': false }],
+    spares: [{ 'act.reasonsGiven': true }],
+    unknown: [[{}, 'act.reasonsGiven']],
+  },
+})
+
+export const art40p27Postpone = defineRule({
+  id: 'uncc-2024/40-27-postponement',
+  kind: 'ground',
+  effect: 'may-postpone',
+  tag: 'ongoing-proceedings',
+  heading: 8,
+  on: ['DecisionTaken'],
+  cites: [cite('uncc-2024', '40(27)', 'permits', 'N')],
+  says: 'Execution now would interfere with an ongoing proceeding of the requested State.',
+  when: all(asksAssistance.term, the.is('requested.postponeWouldHelp')),
+  tests: {
+    holds: [one('content', {}, { 'requested.postponeWouldHelp': true })],
+    spares: [
+      one('content', {}, { 'requested.postponeWouldHelp': false }),
+      one('preservation', {}, { 'requested.postponeWouldHelp': true }),
+    ],
+    unknown: [[one('content'), 'requested.postponeWouldHelp']],
+  },
+})
+
+const CONSULTED = [
+  'non-conforming',
+  'essential-interests',
+  'own-law-prohibits',
+  'contrary-to-own-system',
+  'ongoing-proceedings',
+] as const
+
+export const art40p28Consult = defineRule({
+  id: 'uncc-2024/40-28-consultation',
+  kind: 'need',
+  heading: 8,
+  on: ['DecisionTaken'],
+  decisions: ['refuse', 'postpone'],
+  cites: [cite('uncc-2024', '40(28)', 'requires', 'N')],
+  says: 'Before refusing under Article 40(21) or postponing, the requesting State is consulted on terms and conditions.',
+  reading: 'A refusal under Article 40(8) or (22) does not need it.',
+  cure: 'Propose terms, or ask whether the request can be changed.',
+  when: all(
+    any(the.has('act.refusalGrounds', ...CONSULTED), the.oneOf('act.decision', 'postpone')),
+    the.isNot('consultation.held'),
+  ),
+  tests: {
+    holds: [
+      ...CONSULTED.map((tag) => ({
+        'act.decision': 'refuse' as const,
+        'act.refusalGrounds': [tag],
+        'consultation.held': false,
+      })),
+      { 'act.decision': 'postpone', 'act.refusalGrounds': [], 'consultation.held': false },
+    ],
+    spares: [
+      {
+        'act.decision': 'refuse',
+        'act.refusalGrounds': ['dual-criminality'],
+        'consultation.held': false,
+      },
+      {
+        'act.decision': 'postpone',
+        'act.refusalGrounds': ['non-conforming'],
+        'consultation.held': true,
+      },
+    ],
+    unknown: [
+      [{ 'act.decision': 'refuse', 'act.refusalGrounds': ['non-conforming'] }, 'consultation.held'],
+    ],
+  },
+})

@@ -1,0 +1,190 @@
+/** Art 42: preservation for another State; no dual criminality, and few ways to refuse. */
+import { defineCeiling } from '../ceiling.ts'
+import { cite } from '../citation.ts'
+import { all, any, item, not, someItem, the } from '../condition.ts'
+import { ORDERING, omit, one, PRESERVING, two } from '../doors.ts'
+import type { Facts } from '../facts.ts'
+import { defineRule } from '../rule.ts'
+import { conventionOffence, preservesOnly } from './terms.ts'
+
+const asksPreservation = someItem(item.oneOf('kind', 'preservation'))
+
+const COMPLETE: Facts = {
+  'request.complete.authority': true,
+  'request.complete.offence': true,
+  'request.complete.data': true,
+  'request.complete.custodian': true,
+  'request.complete.necessity': true,
+  'request.complete.followUp': true,
+}
+
+export const art42p3Contents = defineRule({
+  id: 'uncc-2024/42-3-contents',
+  kind: 'need',
+  heading: 4,
+  on: ['RequestTransmitted'],
+  cites: [cite('uncc-2024', '42(3)', 'requires', 'B')],
+  says: 'The request to preserve lacks something that it must specify.',
+  reading:
+    'It speaks to the request and not to the decision: the data is preserved while the missing part is asked for.',
+  cure: 'Supply what is named below.',
+  when: all(
+    asksPreservation,
+    any(
+      the.isNot('request.complete.authority'),
+      the.isNot('request.complete.offence'),
+      the.isNot('request.complete.data'),
+      the.isNot('request.complete.custodian'),
+      the.isNot('request.complete.necessity'),
+      the.isNot('request.complete.followUp'),
+    ),
+  ),
+  tests: {
+    holds: [
+      ...Object.keys(COMPLETE).map((path) =>
+        one('preservation', {}, { ...COMPLETE, [path]: false }),
+      ),
+      two(
+        { kind: 'preservation' },
+        { kind: 'content' },
+        { ...COMPLETE, 'request.complete.data': false },
+      ),
+    ],
+    spares: [
+      one('preservation', {}, COMPLETE),
+      one('content', {}, { ...COMPLETE, 'request.complete.data': false }),
+    ],
+    unknown: [
+      [one('preservation', {}, omit(COMPLETE, 'request.complete.data')), 'request.complete.data'],
+    ],
+  },
+})
+
+const DOUBTFUL: Facts = {
+  'offence.conventionArticle': 'none',
+  'requested.reservation42p5': true,
+  'requested.dualCriminalityDoubtful': true,
+}
+
+export const art42p5Reservation = defineRule({
+  id: 'uncc-2024/42-5-reservation',
+  kind: 'ground',
+  effect: 'may-refuse',
+  tag: 'reservation-42-5',
+  heading: 6,
+  on: ['DecisionTaken'],
+  cites: [cite('uncc-2024', '42(5)', 'permits', 'B'), cite('uncc-2024', '42(4)', 'limits', 'B')],
+  says: 'The requested State has reserved the right to refuse preservation where dual criminality cannot be met at disclosure.',
+  reading:
+    'The reservation reaches only offences outside the Convention; without it, want of dual criminality is no reason against preserving.',
+  when: all(
+    preservesOnly.term,
+    not(conventionOffence.term),
+    the.is('requested.reservation42p5'),
+    the.is('requested.dualCriminalityDoubtful'),
+  ),
+  tests: {
+    holds: [one('preservation', {}, DOUBTFUL)],
+    spares: [
+      one('content', {}, DOUBTFUL),
+      one('preservation', {}, { ...DOUBTFUL, 'offence.conventionArticle': 'art-7' }),
+      one('preservation', {}, { ...DOUBTFUL, 'requested.reservation42p5': false }),
+      one('preservation', {}, { ...DOUBTFUL, 'requested.dualCriminalityDoubtful': false }),
+    ],
+    unknown: [
+      [
+        one('preservation', {}, omit(DOUBTFUL, 'requested.dualCriminalityDoubtful')),
+        'requested.dualCriminalityDoubtful',
+      ],
+    ],
+  },
+})
+
+const INVOCABLE = ['essential-interests', 'own-law-prohibits'] as const
+
+export const art42p6Refusal = defineRule({
+  id: 'uncc-2024/42-6-refusal',
+  kind: 'ground',
+  effect: 'may-refuse',
+  tag: 'essential-interests',
+  heading: 7,
+  on: ['DecisionTaken'],
+  cites: [
+    cite('uncc-2024', '42(6)', 'permits', 'B'),
+    cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
+    cite('uncc-2024', '40(21)(c)', 'permits', 'N'),
+  ],
+  says: 'The requested State invokes one of the two grounds of Article 40(21) that stand against preserving.',
+  reading:
+    'These are grounds to invoke, not facts to be found: nobody has to search for them first.',
+  when: all(preservesOnly.term, the.has('preservation.invoked', ...INVOCABLE)),
+  tests: {
+    holds: INVOCABLE.map((tag) => one('preservation', {}, { 'preservation.invoked': [tag] })),
+    spares: [
+      one('preservation', {}, { 'preservation.invoked': ['discrimination'] }),
+      one('content', {}, { 'preservation.invoked': ['own-law-prohibits'] }),
+    ],
+    unknown: [[one('preservation'), 'preservation.invoked']],
+  },
+})
+
+export const art42p6Discrimination = defineRule({
+  id: 'uncc-2024/42-6-discrimination',
+  kind: 'ground',
+  effect: 'no-obligation',
+  tag: 'discrimination',
+  heading: 7,
+  on: ['DecisionTaken'],
+  cites: [cite('uncc-2024', '42(6)', 'permits', 'B'), cite('uncc-2024', '40(22)', 'permits', 'K')],
+  says: 'The requested State invokes the clause against persecution, which also stands against preserving.',
+  when: all(preservesOnly.term, the.has('preservation.invoked', 'discrimination')),
+  tests: {
+    holds: [one('preservation', {}, { 'preservation.invoked': ['discrimination'] })],
+    spares: [
+      one('preservation', {}, { 'preservation.invoked': [] }),
+      one('content', {}, { 'preservation.invoked': ['discrimination'] }),
+    ],
+    unknown: [[one('preservation'), 'preservation.invoked']],
+  },
+})
+
+export const art42p8Floor = defineRule({
+  id: 'uncc-2024/42-8-sixty-days',
+  kind: 'need',
+  heading: 10,
+  on: [...ORDERING, ...PRESERVING],
+  cites: [cite('uncc-2024', '42(8)', 'requires', 'B')],
+  says: 'Preservation for another State lasts at least sixty days.',
+  cure: 'Order at least sixty days; once the request has arrived, keep the data until it is decided.',
+  when: all(asksPreservation, the.below('preservation.days', 60)),
+  tests: {
+    holds: [
+      one('preservation', {}, { 'preservation.days': 59 }),
+      two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.days': 59 }),
+    ],
+    spares: [
+      one('preservation', {}, { 'preservation.days': 60 }),
+      one('content', {}, { 'preservation.days': 59 }),
+    ],
+    unknown: [[one('preservation'), 'preservation.days']],
+  },
+})
+
+/** Art 42(6), with scope and the reservation, is the whole list. */
+export const art42p6Ceiling = defineCeiling({
+  id: 'uncc-2024/42-6',
+  cite: cite('uncc-2024', '42(6)', 'limits', 'B'),
+  says: 'A request to preserve may be refused only on a closed list of grounds; want of dual criminality is not on it.',
+  route:
+    'Use the reservation of Article 42(5) for offences outside the Convention, invoke Article 40(21)(b), (c) or 40(22) where they are met, or ask for what Article 42(3) requires.',
+  when: preservesOnly.term,
+  only: [
+    'no-instrument',
+    'not-a-request',
+    'out-of-scope',
+    'reservation-42-5',
+    'essential-interests',
+    'own-law-prohibits',
+    'discrimination',
+  ],
+})

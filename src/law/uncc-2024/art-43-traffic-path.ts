@@ -1,0 +1,22 @@
+/** Art 43: the path of preserved traffic data is disclosed quickly. */
+import { defineCeiling } from '../ceiling.ts'
+import { cite } from '../citation.ts'
+import { pathOnly } from './terms.ts'
+
+export const art43p2Ceiling = defineCeiling({
+  id: 'uncc-2024/43-2',
+  cite: cite('uncc-2024', '43(2)', 'limits', 'B'),
+  says: 'The path may be withheld only on a closed list of grounds.',
+  route:
+    'Invoke Article 40(21)(b), (c) or 40(22) where they are met. Article 36(1)(a) is read as prevailing for personal data.',
+  when: pathOnly.term,
+  only: [
+    'no-instrument',
+    'not-a-request',
+    'out-of-scope',
+    'essential-interests',
+    'own-law-prohibits',
+    'discrimination',
+    'data-protection',
+  ],
+})

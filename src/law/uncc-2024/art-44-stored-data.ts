@@ -1,0 +1,33 @@
+/** Art 44(3): stored data that may vanish is answered expeditiously. */
+import { cite } from '../citation.ts'
+import { all, item, someItem, the } from '../condition.ts'
+import { one, two } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+
+const STORED = ['subscriber', 'traffic', 'content'] as const
+
+export const art44p3Expedited = defineRule({
+  id: 'uncc-2024/44-3-expedited',
+  kind: 'duty',
+  heading: 10,
+  on: ['DecisionTaken'],
+  cites: [
+    cite('uncc-2024', '44(3)(a)', 'requires', 'B'),
+    cite('uncc-2024', '40(26)', 'requires', 'N'),
+  ],
+  says: 'The data may be lost soon: execute expeditiously.',
+  reading: 'The Convention sets no number of days.',
+  when: all(someItem(item.oneOf('kind', ...STORED)), the.is('request.mayVanish')),
+  duty: { by: 'requested', act: 'OrderIssued', owedTo: 'requesting' },
+  tests: {
+    holds: [
+      ...STORED.map((kind) => one(kind, {}, { 'request.mayVanish': true })),
+      two({ kind: 'content' }, { kind: 'preservation' }, { 'request.mayVanish': true }),
+    ],
+    spares: [
+      one('content', {}, { 'request.mayVanish': false }),
+      one('interception', {}, { 'request.mayVanish': true }),
+    ],
+    unknown: [[one('content'), 'request.mayVanish']],
+  },
+})
