@@ -150,7 +150,7 @@ export const directoryContent = z.strictObject({
   name: named,
   /** Languages in which requests to this State may be written. */
   languages: risingList(language, 32, 1),
-  /** IANA name. Only its form is checked: a zone newer than this program must not shut a State out. */
+  /** IANA name; only its form is checked, so that a zone newer than this program is no fault. */
   timeZone: z.string().regex(/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/),
   root: publicJwk,
   /** Root key that may sign the next directory. */

@@ -7,13 +7,17 @@
  */
 import { type Bytes, sameBytes } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
-import { fault } from '../base/error.ts'
 import type { KeyId } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
-import { checkDirectory, type DirectoryIndex, type DirectoryKey } from './directory-check.ts'
+import { checkDirectory } from './directory-check.ts'
 import { type DirectoryContent, directoryContent, type Revocation } from './directory-content.ts'
+import {
+  type DirectoryIndex,
+  type DirectoryKey,
+  refuseDirectory as refuse,
+} from './directory-index.ts'
 import {
   formatSignedDocument,
   parseSignedDocument,
@@ -66,7 +70,8 @@ export interface OpenDirectory {
  * @throws Fault "directory/wrong-root", "directory/wrong-state", "directory/rollback",
  *   "directory/fork", "directory/gap" (data: `serial`, the one to fetch),
  *   "directory/wrong-previous", "directory/lost-revocation", "directory/key-moved",
- *   "directory/not-yet-issued", "directory/malformed", "directory/not-canonical", what `checkDirectory` throws, a "jws/…", "json/…" or "bytes/…" code
+ *   "directory/not-yet-issued", "directory/malformed", "directory/not-canonical", what
+ *   `checkDirectory` throws, a "jws/…", "json/…" or "bytes/…" code
  */
 export function openDirectory(document: Bytes, options: OpenDirectory): Directory {
   const signed = parseSignedDocument(document, MOST_DIRECTORY_BYTES)
@@ -190,6 +195,3 @@ function checkProfileChange(content: DirectoryContent, before: DirectoryContent)
     throw refuse('bad-approval', `profile "${now.id}" cannot stand since serial ${now.since}`)
   }
 }
-
-const refuse = (what: string, why: string, data: Readonly<Record<string, unknown>> = {}) =>
-  fault(`directory/${what}`, `cannot accept directory: ${why}`, data)

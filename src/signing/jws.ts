@@ -46,7 +46,7 @@ export function signJws(key: SigningKey, typ: JwsType, payload: Uint8Array): Det
  * @throws Fault "jws/malformed-header", "jws/wrong-type", a "json/…" or "bytes/…" code
  */
 export function readJwsHeader(jws: DetachedJws, typ: JwsType): JwsHeader {
-  const json = parseJson(fromBase64url(jws.protected), { sizeBytes: MOST_HEADER_BYTES, depth: 1 })
+  const json = parseJson(fromBase64url(jws.protected), { sizeBytes: MOST_HEADER_BYTES })
   const head = accept(header, json, { code: 'jws/malformed-header', what: 'JWS header' })
   if (head.typ !== typ) {
     throw fault('jws/wrong-type', `cannot accept signature of type "${head.typ}" as "${typ}"`)
@@ -90,7 +90,7 @@ export interface SignedDocument {
  * @throws Fault "jws/malformed", a "json/…" or "bytes/…" code
  */
 export function parseSignedDocument(bytes: Uint8Array, sizeBytes: number): SignedDocument {
-  const json = parseJson(bytes, { sizeBytes, depth: 1 })
+  const json = parseJson(bytes, { sizeBytes })
   const { payload, ...jws } = accept(flattened, json, { code: 'jws/malformed', what: 'JWS' })
   return { jws, payload: fromBase64url(payload) }
 }

@@ -1,4 +1,5 @@
 /** Shapes that several signed documents share. */
+import type { Json } from '../base/json.ts'
 import { language, prose, z } from '../base/schema.ts'
 
 /** Base64url of at most `mostBytes` bytes; the one encoding of its bytes once it is decoded. */
@@ -39,5 +40,5 @@ export const named = z
   .record(language, prose(200))
   .refine((texts) => Object.keys(texts).length > 0, { error: 'expected at least one language' })
 
-/** A JSON object whose members a higher floor reads. */
-export const openObject = z.record(z.string(), z.json())
+/** A JSON object whose members a higher floor reads; the strict reader has already judged them. */
+export const openObject = z.record(z.string(), z.custom<Json>())

@@ -11,8 +11,8 @@ import type { Instant } from '../base/instant.ts'
 import type { OfficeKind, Power } from '../base/office.ts'
 import { type ActPayload, actId, parseActPayload } from './act-payload.ts'
 import { type Directory, isCurrent } from './directory.ts'
-import { authorKeyOf, isWithin } from './directory-check.ts'
 import type { Office } from './directory-content.ts'
+import { authorKeyOf, isWithin } from './directory-index.ts'
 import type { DirectoryView } from './directory-view.ts'
 import { type Envelope, openParts, verifyCountersignature } from './envelope.ts'
 import { readJwsHeader } from './jws.ts'
@@ -38,7 +38,7 @@ export interface Signer {
   readonly person: PersonId | null
   readonly key: KeyId
   readonly kind: 'passkey' | 'software' | 'office'
-  /** What the person may say for the office at the act's instant; the office's own for a registry. */
+  /** What the person might say for the office at that instant; the office's own for a registry. */
   readonly powers: readonly Power[]
   /** What the ceremony showed, for a passkey. */
   readonly ceremony: PasskeyEvidence | null

@@ -50,7 +50,7 @@ export interface Ceremony {
 export interface SoftwareAuthenticator {
   readonly credential: SoftwareCredential
   /**
-   * One assertion: the person touched the device and was verified, unless `ceremony` says otherwise.
+   * One assertion: the person was present and verified, unless `ceremony` says otherwise.
    * @param challenge - 32 bytes
    */
   assert(challenge: Uint8Array, ceremony?: Ceremony): PasskeySignature

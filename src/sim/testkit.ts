@@ -130,16 +130,17 @@ const unapproved: Omit<DirectoryContent, 'profile'> = {
 }
 
 /** Approvals by the judge and the clerk, as the directory lists them. */
-export function approvalsOf(profile: {
-  id: string
-  digest: ReturnType<typeof digest>
-  since: number
-}) {
-  const challenge = challengeOf(profileStatement(STATE, profile, ISSUED))
-  return [
-    { person: JUDGE, key: kidOf(judgesKey), at: ISSUED, signature: judgesKey.assert(challenge) },
-    { person: CLERK, key: kidOf(clerksKey), at: ISSUED, signature: clerksKey.assert(challenge) },
-  ]
+export function approvalsOf(
+  profile: Pick<DirectoryContent['profile'], 'id' | 'digest' | 'since'>,
+  state = STATE,
+): DirectoryContent['profile']['approvals'] {
+  const challenge = challengeOf(profileStatement(state, profile, ISSUED))
+  return [judgesKey, clerksKey].map((key, i) => ({
+    person: `${state}/p-${i + 1}` as PersonId,
+    key: kidOf(key),
+    at: ISSUED,
+    signature: key.assert(challenge),
+  }))
 }
 
 const profile = { id: 'full-safeguards', digest: digest(utf8('a profile')), since: 1 }
