@@ -1,0 +1,156 @@
+/**
+ * The profile's edge cases. The encodings of small order are those published in "Taming the many
+ * EdDSAs" (Chalkias, Garillot, Nikolaenko, 2020, table 1) and in libsodium's refusal list; the
+ * curve's own arithmetic shows each to be one.
+ */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { concat, fromBase64url, fromHex, utf8 } from '../base/bytes.ts'
+import {
+  BASE,
+  bigint,
+  decode,
+  littleEndian,
+  NEUTRAL,
+  ORDER,
+  scalarOf,
+  sha512,
+  times,
+} from './ed25519.oracle.ts'
+import { isEd25519Key, verifyEd25519 } from './ed25519.ts'
+import { generateKey, signingKey } from './keys.ts'
+
+/** RFC 8032, section 7.1: public key, message, signature. */
+const RFC_8032 = [
+  [
+    'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+    '',
+    'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155' +
+      '5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
+  ],
+  [
+    '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+    '72',
+    '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da' +
+      '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+  ],
+  [
+    'fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025',
+    'af82',
+    '6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac' +
+      '18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a',
+  ],
+] as const
+
+/** Every encoding of a point whose order divides 8, canonical or not. */
+const SMALL_ORDER = [
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0000000000000000000000000000000000000000000000000000000000000080',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000080',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+]
+
+const IDENTITY = fromHex(SMALL_ORDER[2]!)
+const ZERO = new Uint8Array(32)
+const SEED = fromHex('2a'.repeat(32))
+
+const key = signingKey(generateKey('EdDSA', () => SEED))
+const publicBytes = fromBase64url(key.jwk.x)
+const message = utf8('a message')
+const signature = key.sign(message)
+
+test('the examples of RFC 8032 verify', () => {
+  for (const [publicKey, message, signature] of RFC_8032) {
+    assert.ok(verifyEd25519(fromHex(publicKey), fromHex(message), fromHex(signature)))
+  }
+})
+
+test('the refused keys are those whose order divides the cofactor', () => {
+  for (const encoded of SMALL_ORDER) {
+    assert.deepEqual(times(8n, decode(fromHex(encoded))), NEUTRAL, encoded)
+    assert.equal(isEd25519Key(fromHex(encoded)), false)
+  }
+  assert.notDeepEqual(times(8n, decode(publicBytes)), NEUTRAL)
+})
+
+test('a signature that fits every message is refused', () => {
+  const forged = concat(IDENTITY, ZERO)
+  for (const encoded of SMALL_ORDER) {
+    for (let i = 0; i < 16; i++) {
+      assert.equal(verifyEd25519(fromHex(encoded), utf8(`message ${i}`), forged), false)
+    }
+  }
+})
+
+test('a signature made with nonce zero is refused though it fits the equation', () => {
+  const { d } = generateKey('EdDSA', () => SEED)
+  const scalar = scalarOf(fromBase64url(d))
+  const k = bigint(sha512(concat(IDENTITY, publicBytes, message))) % ORDER
+  const s = (k * scalar) % ORDER
+  assert.deepEqual(times(s, BASE), times(k, decode(publicBytes)))
+  assert.equal(verifyEd25519(publicBytes, message, concat(IDENTITY, littleEndian(s))), false)
+})
+
+test('a signature whose R is of small order is refused', () => {
+  for (const encoded of SMALL_ORDER) {
+    const signed = concat(fromHex(encoded), signature.subarray(32))
+    assert.equal(verifyEd25519(publicBytes, message, signed), false)
+  }
+})
+
+test('a coordinate of p or more is refused for a key and for R', () => {
+  for (let excess = 0n; excess < 19n; excess++) {
+    for (const sign of [0n, 1n << 255n]) {
+      const encoded = littleEndian((1n << 255n) - 19n + excess + sign)
+      assert.equal(isEd25519Key(encoded), false)
+      assert.equal(verifyEd25519(publicBytes, message, concat(encoded, ZERO)), false)
+    }
+  }
+})
+
+test('an S of the order or more is refused', () => {
+  const s = bigint(signature.subarray(32))
+  for (const raised of [s + ORDER, ORDER, ORDER + 1n, (1n << 256n) - 1n]) {
+    const signed = concat(signature.subarray(0, 32), littleEndian(raised))
+    assert.equal(verifyEd25519(publicBytes, message, signed), false)
+  }
+})
+
+test('a key or signature of another length is refused and not thrown', () => {
+  for (const length of [0, 31, 33, 64]) {
+    assert.equal(verifyEd25519(new Uint8Array(length).fill(2), message, signature), false)
+  }
+  for (const length of [0, 63, 65]) {
+    assert.equal(verifyEd25519(publicBytes, message, new Uint8Array(length)), false)
+  }
+})
+
+test('bytes that name no point verify nothing', () => {
+  const noPoint = fromHex(`02${'00'.repeat(31)}`)
+  assert.equal(verifyEd25519(noPoint, message, signature), false)
+})
+
+test('every signature verifies, and no bit of it, of the message or of the key can change', () => {
+  const bits = fc.nat({ max: 8 * (32 + 64 + 20) - 1 })
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), bits, (message, bit) => {
+      const whole = concat(publicBytes, key.sign(message), message)
+      const verdict = () =>
+        verifyEd25519(whole.subarray(0, 32), whole.subarray(96), whole.subarray(32, 96))
+      assert.equal(verdict(), true)
+      whole[bit >> 3]! ^= 1 << (bit & 7)
+      assert.equal(verdict(), false)
+    }),
+  )
+})
