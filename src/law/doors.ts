@@ -16,11 +16,14 @@ export const HANDING_OVER: readonly ActType[] = ['DataProduced', 'EvidenceTransm
 /** A provider is made to keep data. */
 export const PRESERVING: readonly ActType[] = ['DataPreserved', 'PreservationRenewed']
 
-/** A case with one item of this kind. */
+/** A case with one item of this kind, of which the item’s own facts matter. */
 export const one = (kind: ItemKind, item: ItemFacts = {}, facts: Facts = {}): Facts => ({
   ...facts,
   items: [{ number: 1, kind, ...item }],
 })
+
+/** A case with one item of this kind, of which other facts matter. */
+export const about = (kind: ItemKind, facts: Facts): Facts => one(kind, {}, facts)
 
 /** A case with two items. */
 export const two = (first: ItemFacts, second: ItemFacts, facts: Facts = {}): Facts => ({

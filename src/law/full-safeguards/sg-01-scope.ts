@@ -1,7 +1,7 @@
 /** SG-01: nothing beyond the treaty’s scope, and the penalty threshold never alone. */
 import { cite } from '../citation.ts'
 import { all, any, not, the } from '../condition.ts'
-import { EXECUTING, one, PRESERVING } from '../doors.ts'
+import { about, EXECUTING, PRESERVING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { conventionOffence, discloses, seriousCrimeEvidence } from '../uncc-2024/terms.ts'
@@ -76,23 +76,19 @@ export const sg01ThresholdAlone = defineRule({
   ),
   tests: {
     holds: [
-      one('content', {}, { ...SERIOUS, 'offence.crossesBorders': false }),
-      one('content', {}, { ...SERIOUS, 'offence.organizedOrSeriousHarm': false }),
-      one('content', {}, { ...SERIOUS, 'offence.ictRole': 'incidental' }),
+      about('content', { ...SERIOUS, 'offence.crossesBorders': false }),
+      about('content', { ...SERIOUS, 'offence.organizedOrSeriousHarm': false }),
+      about('content', { ...SERIOUS, 'offence.ictRole': 'incidental' }),
     ],
     spares: [
-      one('content', {}, SERIOUS),
-      one('preservation', {}, { ...SERIOUS, 'offence.crossesBorders': false }),
-      one(
-        'content',
-        {},
-        {
-          ...SERIOUS,
-          'offence.conventionArticle': 'art-7',
-          'offence.crossesBorders': false,
-        },
-      ),
+      about('content', SERIOUS),
+      about('preservation', { ...SERIOUS, 'offence.crossesBorders': false }),
+      about('content', {
+        ...SERIOUS,
+        'offence.conventionArticle': 'art-7',
+        'offence.crossesBorders': false,
+      }),
     ],
-    unknown: [[one('content', {}, { 'offence.conventionArticle': 'none' }), 'offence.ictRole']],
+    unknown: [[about('content', { 'offence.conventionArticle': 'none' }), 'offence.ictRole']],
   },
 })

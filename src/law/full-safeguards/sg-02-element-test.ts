@@ -1,7 +1,7 @@
 /** SG-02: dual criminality as a gate, element by element, with intent and harm. */
 import { cite } from '../citation.ts'
 import { all, any, not, the } from '../condition.ts'
-import { EXECUTING, omit, one, SENDING_OR_DECIDING } from '../doors.ts'
+import { about, EXECUTING, omit, SENDING_OR_DECIDING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import {
@@ -46,13 +46,13 @@ export const sg02Elements = defineRule({
     ),
   ),
   tests: {
-    holds: Object.keys(STATED).map((path) => one('content', {}, { ...STATED, [path]: false })),
+    holds: Object.keys(STATED).map((path) => about('content', { ...STATED, [path]: false })),
     spares: [
-      one('content', {}, STATED),
-      one('preservation', {}, { ...STATED, 'request.complete.intent': false }),
+      about('content', STATED),
+      about('preservation', { ...STATED, 'request.complete.intent': false }),
     ],
     unknown: [
-      [one('content', {}, omit(STATED, 'request.complete.intent')), 'request.complete.intent'],
+      [about('content', omit(STATED, 'request.complete.intent')), 'request.complete.intent'],
     ],
   },
 })
@@ -71,14 +71,12 @@ export const sg02DualCriminality = defineRule({
   says: 'The conduct alleged is not punishable in both States, and this profile discloses nothing without that.',
   when: all(asksAssistance.term, not(dualCriminality.term)),
   tests: {
-    holds: [one('content', {}, { ...ALL_ELEMENTS, 'dualCriminality.extraElement': false })],
+    holds: [about('content', { ...ALL_ELEMENTS, 'dualCriminality.extraElement': false })],
     spares: [
-      one('content', {}, ALL_ELEMENTS),
-      one('preservation', {}, { ...ALL_ELEMENTS, 'dualCriminality.extraElement': false }),
+      about('content', ALL_ELEMENTS),
+      about('preservation', { ...ALL_ELEMENTS, 'dualCriminality.extraElement': false }),
     ],
-    unknown: [
-      [one('content', {}, omit(ALL_ELEMENTS, 'dualCriminality.act')), 'dualCriminality.act'],
-    ],
+    unknown: [[about('content', omit(ALL_ELEMENTS, 'dualCriminality.act')), 'dualCriminality.act']],
   },
 })
 
@@ -106,16 +104,16 @@ export const sg02Reservation = defineRule({
     the.is('requested.dualCriminalityDoubtful'),
   ),
   tests: {
-    holds: [one('preservation', {}, RESERVED)],
+    holds: [about('preservation', RESERVED)],
     spares: [
-      one('content', {}, RESERVED),
-      one('preservation', {}, { ...RESERVED, 'offence.conventionArticle': 'art-7' }),
-      one('preservation', {}, { ...RESERVED, 'requested.reservation42p5': false }),
-      one('preservation', {}, { ...RESERVED, 'requested.dualCriminalityDoubtful': false }),
+      about('content', RESERVED),
+      about('preservation', { ...RESERVED, 'offence.conventionArticle': 'art-7' }),
+      about('preservation', { ...RESERVED, 'requested.reservation42p5': false }),
+      about('preservation', { ...RESERVED, 'requested.dualCriminalityDoubtful': false }),
     ],
     unknown: [
       [
-        one('preservation', {}, omit(RESERVED, 'requested.dualCriminalityDoubtful')),
+        about('preservation', omit(RESERVED, 'requested.dualCriminalityDoubtful')),
         'requested.dualCriminalityDoubtful',
       ],
     ],

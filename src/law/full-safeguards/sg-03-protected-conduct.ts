@@ -1,7 +1,7 @@
 /** SG-03: protected conduct. The hard stop, and what independent review decides. */
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { ASKING, EXECUTING, HANDING_OVER, one, PRESERVING } from '../doors.ts'
+import { ASKING, about, EXECUTING, HANDING_OVER, one, PRESERVING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses, preservesOnly } from '../uncc-2024/terms.ts'
@@ -67,21 +67,21 @@ export const sg03HardStop = defineRule({
   },
   tests: {
     holds: HUMAN_RIGHTS.map((kind) =>
-      one('subscriber', {}, { ...SATIRE, 'offence.protectedKinds': [kind] }),
+      about('subscriber', { ...SATIRE, 'offence.protectedKinds': [kind] }),
     ),
     spares: [
-      one('subscriber', {}, { ...SATIRE, 'offence.protectedConductOnly': false }),
-      one('subscriber', {}, { ...SATIRE, 'offence.protectedKinds': ['security-research'] }),
-      one('subscriber', {}, { ...SATIRE, 'offence.incitementOrThreat': true }),
-      one('subscriber', {}, { ...SATIRE, 'offence.panelLifted': true }),
-      one('preservation', {}, SATIRE),
+      about('subscriber', { ...SATIRE, 'offence.protectedConductOnly': false }),
+      about('subscriber', { ...SATIRE, 'offence.protectedKinds': ['security-research'] }),
+      about('subscriber', { ...SATIRE, 'offence.incitementOrThreat': true }),
+      about('subscriber', { ...SATIRE, 'offence.panelLifted': true }),
+      about('preservation', SATIRE),
       ...CHILDREN_AND_IMAGES.map((article) =>
-        one('subscriber', {}, { ...SATIRE, 'offence.conventionArticle': article }),
+        about('subscriber', { ...SATIRE, 'offence.conventionArticle': article }),
       ),
     ],
     unknown: [
       [
-        one('content', {}, { 'offence.protectedKinds': ['expression'] }),
+        about('content', { 'offence.protectedKinds': ['expression'] }),
         'offence.protectedConductOnly',
       ],
     ],
@@ -117,13 +117,13 @@ export const sg03Preservation = defineRule({
   ),
   tests: {
     holds: HUMAN_RIGHTS.map((kind) =>
-      one('preservation', {}, { ...ORDRE_PUBLIC, 'offence.protectedKinds': [kind] }),
+      about('preservation', { ...ORDRE_PUBLIC, 'offence.protectedKinds': [kind] }),
     ),
     spares: [
-      one('content', {}, ORDRE_PUBLIC),
-      one('preservation', {}, { ...ORDRE_PUBLIC, 'offence.protectedConductOnly': false }),
-      one('preservation', {}, { ...ORDRE_PUBLIC, 'offence.protectedKinds': ['security-research'] }),
-      one('preservation', {}, { ...ORDRE_PUBLIC, 'offence.incitementOrThreat': true }),
+      about('content', ORDRE_PUBLIC),
+      about('preservation', { ...ORDRE_PUBLIC, 'offence.protectedConductOnly': false }),
+      about('preservation', { ...ORDRE_PUBLIC, 'offence.protectedKinds': ['security-research'] }),
+      about('preservation', { ...ORDRE_PUBLIC, 'offence.incitementOrThreat': true }),
     ],
     unknown: [[one('preservation'), 'offence.protectedConductOnly']],
   },
@@ -152,37 +152,25 @@ export const sg03GoodFaith = defineRule({
   ),
   tests: {
     holds: WEIGHED.map((kind) =>
-      one(
-        'content',
-        {},
-        {
-          'offence.protectedKinds': [kind],
-          'offence.protectedReview': 'none',
-        },
-      ),
+      about('content', {
+        'offence.protectedKinds': [kind],
+        'offence.protectedReview': 'none',
+      }),
     ),
     spares: [
-      one(
-        'content',
-        {},
-        {
-          'offence.protectedKinds': ['security-research'],
-          'offence.protectedReview': 'cleared',
-        },
-      ),
-      one('content', {}, { 'offence.protectedKinds': [], 'offence.protectedReview': 'none' }),
-      one(
-        'preservation',
-        {},
-        {
-          'offence.protectedKinds': ['security-research'],
-          'offence.protectedReview': 'none',
-        },
-      ),
+      about('content', {
+        'offence.protectedKinds': ['security-research'],
+        'offence.protectedReview': 'cleared',
+      }),
+      about('content', { 'offence.protectedKinds': [], 'offence.protectedReview': 'none' }),
+      about('preservation', {
+        'offence.protectedKinds': ['security-research'],
+        'offence.protectedReview': 'none',
+      }),
     ],
     unknown: [
       [
-        one('content', {}, { 'offence.protectedKinds': ['whistle-blowing'] }),
+        about('content', { 'offence.protectedKinds': ['whistle-blowing'] }),
         'offence.protectedReview',
       ],
     ],

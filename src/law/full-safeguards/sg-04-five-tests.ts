@@ -1,7 +1,7 @@
 /** SG-04: legality, legitimate aim, necessity, proportionality, non-discrimination. */
 import { cite } from '../citation.ts'
 import { all, any, item, someItem, the } from '../condition.ts'
-import { EXECUTING, omit, one, SENDING_OR_DECIDING, two } from '../doors.ts'
+import { about, EXECUTING, omit, one, SENDING_OR_DECIDING, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { asksAssistance } from '../uncc-2024/terms.ts'
@@ -38,12 +38,12 @@ export const sg04FiveTests = defineRule({
     ),
   ),
   tests: {
-    holds: Object.keys(PASSED).map((path) => one('content', {}, { ...PASSED, [path]: false })),
+    holds: Object.keys(PASSED).map((path) => about('content', { ...PASSED, [path]: false })),
     spares: [
-      one('content', {}, PASSED),
-      one('preservation', {}, { ...PASSED, 'tests.necessity': false }),
+      about('content', PASSED),
+      about('preservation', { ...PASSED, 'tests.necessity': false }),
     ],
-    unknown: [[one('content', {}, omit(PASSED, 'tests.legality')), 'tests.legality']],
+    unknown: [[about('content', omit(PASSED, 'tests.legality')), 'tests.legality']],
   },
 })
 

@@ -1,7 +1,7 @@
 /** SG-05: prior authorization by a court or independent body, on both sides. */
 import { cite } from '../citation.ts'
 import { all, item, not, someItem, the } from '../condition.ts'
-import { ORDERING, one, two } from '../doors.ts'
+import { about, ORDERING, one, two } from '../doors.ts'
 import type { ItemFacts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 
@@ -180,7 +180,7 @@ export const sg05EmergencyReview = defineRule({
   duty: { by: 'requested', act: 'EmergencyReviewed', owedTo: 'person', withinHours: 48 },
   tests: {
     holds: [
-      one('emergency-disclosure', {}, { 'emergency.dangerToLife': true }),
+      about('emergency-disclosure', { 'emergency.dangerToLife': true }),
       two(
         { kind: 'emergency-disclosure' },
         { kind: 'content' },
@@ -188,8 +188,8 @@ export const sg05EmergencyReview = defineRule({
       ),
     ],
     spares: [
-      one('emergency-disclosure', {}, { 'emergency.dangerToLife': false }),
-      one('content', {}, { 'emergency.dangerToLife': true }),
+      about('emergency-disclosure', { 'emergency.dangerToLife': false }),
+      about('content', { 'emergency.dangerToLife': true }),
     ],
     unknown: [[one('emergency-disclosure'), 'emergency.dangerToLife']],
   },

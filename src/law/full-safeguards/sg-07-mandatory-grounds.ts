@@ -1,7 +1,7 @@
 /** SG-07: grounds that the Convention allows and this profile makes mandatory. */
 import { cite } from '../citation.ts'
 import { all, any, not, the } from '../condition.ts'
-import { EXECUTING, omit, one } from '../doors.ts'
+import { about, EXECUTING, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
@@ -22,10 +22,10 @@ export const sg07Persecution = defineRule({
   says: 'There are substantial grounds to believe that the request serves to persecute.',
   when: all(discloses.term, the.is('risk.discrimination')),
   tests: {
-    holds: [one('content', {}, { 'risk.discrimination': true })],
+    holds: [about('content', { 'risk.discrimination': true })],
     spares: [
-      one('content', {}, { 'risk.discrimination': false }),
-      one('preservation', {}, { 'risk.discrimination': true }),
+      about('content', { 'risk.discrimination': false }),
+      about('preservation', { 'risk.discrimination': true }),
     ],
     unknown: [[one('content'), 'risk.discrimination']],
   },
@@ -47,10 +47,10 @@ export const sg07Political = defineRule({
     'The Convention names no political offence; the route is Article 40(21)(b), and 40(22) where opinions are the reason.',
   when: all(discloses.term, the.is('offence.political')),
   tests: {
-    holds: [one('content', {}, { 'offence.political': true })],
+    holds: [about('content', { 'offence.political': true })],
     spares: [
-      one('content', {}, { 'offence.political': false }),
-      one('preservation', {}, { 'offence.political': true }),
+      about('content', { 'offence.political': false }),
+      about('preservation', { 'offence.political': true }),
     ],
     unknown: [[one('content'), 'offence.political']],
   },
@@ -92,17 +92,17 @@ export const sg07DeathPenalty = defineRule({
   },
   tests: {
     holds: [
-      one('content', {}, CAPITAL),
-      one('content', {}, { ...CAPITAL, 'assurance.deathPenalty': 'given' }),
+      about('content', CAPITAL),
+      about('content', { ...CAPITAL, 'assurance.deathPenalty': 'given' }),
     ],
     spares: [
-      one('content', {}, { ...CAPITAL, 'offence.deathPenalty': false }),
-      one('content', {}, { ...CAPITAL, 'requesting.deathPenalty': 'abolished' }),
-      one('content', {}, { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
-      one('preservation', {}, CAPITAL),
+      about('content', { ...CAPITAL, 'offence.deathPenalty': false }),
+      about('content', { ...CAPITAL, 'requesting.deathPenalty': 'abolished' }),
+      about('content', { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
+      about('preservation', CAPITAL),
     ],
     unknown: [
-      [one('content', {}, omit(CAPITAL, 'assurance.deathPenalty')), 'assurance.deathPenalty'],
+      [about('content', omit(CAPITAL, 'assurance.deathPenalty')), 'assurance.deathPenalty'],
     ],
   },
 })
@@ -124,13 +124,13 @@ export const sg07NoCapitalCharge = defineRule({
     the.oneOf('assurance.deathPenalty', 'verified'),
   ),
   tests: {
-    holds: [one('content', {}, { ...CAPITAL, 'assurance.deathPenalty': 'verified' })],
+    holds: [about('content', { ...CAPITAL, 'assurance.deathPenalty': 'verified' })],
     spares: [
-      one('content', {}, CAPITAL),
-      one('content', {}, { 'offence.deathPenalty': false, 'assurance.deathPenalty': 'verified' }),
-      one('preservation', {}, { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
+      about('content', CAPITAL),
+      about('content', { 'offence.deathPenalty': false, 'assurance.deathPenalty': 'verified' }),
+      about('preservation', { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
     ],
-    unknown: [[one('content', {}, { 'offence.deathPenalty': true }), 'assurance.deathPenalty']],
+    unknown: [[about('content', { 'offence.deathPenalty': true }), 'assurance.deathPenalty']],
   },
 })
 
@@ -158,8 +158,8 @@ export const sg07IrreparableHarm = defineRule({
     any(the.is('risk.torture'), the.is('risk.unfairTrial'), the.is('risk.irreparableHarm')),
   ),
   tests: {
-    holds: Object.keys(SAFE).map((path) => one('content', {}, { ...SAFE, [path]: true })),
-    spares: [one('content', {}, SAFE), one('preservation', {}, { ...SAFE, 'risk.torture': true })],
-    unknown: [[one('content', {}, omit(SAFE, 'risk.unfairTrial')), 'risk.unfairTrial']],
+    holds: Object.keys(SAFE).map((path) => about('content', { ...SAFE, [path]: true })),
+    spares: [about('content', SAFE), about('preservation', { ...SAFE, 'risk.torture': true })],
+    unknown: [[about('content', omit(SAFE, 'risk.unfairTrial')), 'risk.unfairTrial']],
   },
 })

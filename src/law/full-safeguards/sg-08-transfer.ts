@@ -1,16 +1,15 @@
 /** SG-08: every transfer is asked about; use and onward transfer are bound. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { HANDING_OVER, one } from '../doors.ts'
-import type { Facts } from '../facts.ts'
+import { about, HANDING_OVER, omit, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 
-const FORBIDDEN: Facts = {
+const FORBIDDEN = about('content', {
   'transfer.personalData': true,
   'requested.dataProtectionForbids': true,
   'assurance.dataProtection': false,
-}
+})
 
 export const sg08Forbidden = defineRule({
   id: 'full-safeguards/sg-08-transfer-forbidden',
@@ -25,7 +24,11 @@ export const sg08Forbidden = defineRule({
   ],
   says: 'The requested State’s data-protection law does not allow the transfer, and no conditions mend that.',
   cure: 'Agree on conditions under Article 36(1)(b).',
-  when: all(the.is('transfer.personalData'), the.is('requested.dataProtectionForbids')),
+  when: all(
+    discloses.term,
+    the.is('transfer.personalData'),
+    the.is('requested.dataProtectionForbids'),
+  ),
   unless: {
     'conditions-agreed': {
       cite: cite('uncc-2024', '36(1)(b)', 'permits', 'K'),
@@ -36,16 +39,12 @@ export const sg08Forbidden = defineRule({
   tests: {
     holds: [FORBIDDEN],
     spares: [
+      { ...FORBIDDEN, ...one('preservation') },
       { ...FORBIDDEN, 'transfer.personalData': false },
       { ...FORBIDDEN, 'requested.dataProtectionForbids': false },
       { ...FORBIDDEN, 'assurance.dataProtection': true },
     ],
-    unknown: [
-      [
-        { 'transfer.personalData': true, 'requested.dataProtectionForbids': true },
-        'assurance.dataProtection',
-      ],
-    ],
+    unknown: [[omit(FORBIDDEN, 'assurance.dataProtection'), 'assurance.dataProtection']],
   },
 })
 
@@ -101,10 +100,10 @@ export const sg08OnlySpecified = defineRule({
   cure: 'Remove what was not asked for and make the manifest again.',
   when: all(discloses.term, the.isNot('transfer.onlySpecified')),
   tests: {
-    holds: [one('traffic', {}, { 'transfer.onlySpecified': false })],
+    holds: [about('traffic', { 'transfer.onlySpecified': false })],
     spares: [
-      one('traffic', {}, { 'transfer.onlySpecified': true }),
-      one('preservation', {}, { 'transfer.onlySpecified': false }),
+      about('traffic', { 'transfer.onlySpecified': true }),
+      about('preservation', { 'transfer.onlySpecified': false }),
     ],
     unknown: [[one('traffic'), 'transfer.onlySpecified']],
   },

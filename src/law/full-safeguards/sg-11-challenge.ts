@@ -1,7 +1,7 @@
 /** SG-11: a challenge suspends disclosure, not preservation. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { HANDING_OVER, one } from '../doors.ts'
+import { about, HANDING_OVER, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 
@@ -19,10 +19,10 @@ export const sg11Challenge = defineRule({
   cure: 'Wait for the decision on the challenge; the data stays preserved.',
   when: all(discloses.term, the.is('order.challengeOpen')),
   tests: {
-    holds: [one('content', {}, { 'order.challengeOpen': true })],
+    holds: [about('content', { 'order.challengeOpen': true })],
     spares: [
-      one('content', {}, { 'order.challengeOpen': false }),
-      one('preservation', {}, { 'order.challengeOpen': true }),
+      about('content', { 'order.challengeOpen': false }),
+      about('preservation', { 'order.challengeOpen': true }),
     ],
     unknown: [[one('content'), 'order.challengeOpen']],
   },

@@ -1,7 +1,7 @@
 /** SG-12, SG-19: everything is counted, and a partner under review is looked at twice. */
 import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
-import { one, two } from '../doors.ts'
+import { about, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 
@@ -38,13 +38,13 @@ export const sg12SecondPerson = defineRule({
   when: all(someItem(item.oneOf('kind', 'traffic', 'content')), the.isNot('act.secondPerson')),
   tests: {
     holds: [
-      one('traffic', {}, { 'act.secondPerson': false }),
-      one('content', {}, { 'act.secondPerson': false }),
+      about('traffic', { 'act.secondPerson': false }),
+      about('content', { 'act.secondPerson': false }),
       two({ kind: 'content' }, { kind: 'subscriber' }, { 'act.secondPerson': false }),
     ],
     spares: [
-      one('content', {}, { 'act.secondPerson': true }),
-      one('subscriber', {}, { 'act.secondPerson': false }),
+      about('content', { 'act.secondPerson': true }),
+      about('subscriber', { 'act.secondPerson': false }),
     ],
     unknown: [[one('content'), 'act.secondPerson']],
   },
@@ -64,13 +64,13 @@ export const sg19Heightened = defineRule({
   when: all(discloses.term, the.is('requesting.heightenedReview'), the.isNot('act.secondPerson')),
   tests: {
     holds: [
-      one('subscriber', {}, { 'requesting.heightenedReview': true, 'act.secondPerson': false }),
+      about('subscriber', { 'requesting.heightenedReview': true, 'act.secondPerson': false }),
     ],
     spares: [
-      one('subscriber', {}, { 'requesting.heightenedReview': false, 'act.secondPerson': false }),
-      one('subscriber', {}, { 'requesting.heightenedReview': true, 'act.secondPerson': true }),
-      one('preservation', {}, { 'requesting.heightenedReview': true, 'act.secondPerson': false }),
+      about('subscriber', { 'requesting.heightenedReview': false, 'act.secondPerson': false }),
+      about('subscriber', { 'requesting.heightenedReview': true, 'act.secondPerson': true }),
+      about('preservation', { 'requesting.heightenedReview': true, 'act.secondPerson': false }),
     ],
-    unknown: [[one('subscriber', {}, { 'requesting.heightenedReview': true }), 'act.secondPerson']],
+    unknown: [[about('subscriber', { 'requesting.heightenedReview': true }), 'act.secondPerson']],
   },
 })

@@ -1,7 +1,7 @@
 /** SG-13: privileged communications pass an independent filter first. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 import { PRIVILEGES } from '../vocabulary/codes.ts'
@@ -20,10 +20,10 @@ export const sg13Filter = defineRule({
   impose: ['independent-filter-of-privileged-data'],
   when: all(discloses.term, the.has('privilege.kinds', ...PRIVILEGES)),
   tests: {
-    holds: PRIVILEGES.map((kind) => one('content', {}, { 'privilege.kinds': [kind] })),
+    holds: PRIVILEGES.map((kind) => about('content', { 'privilege.kinds': [kind] })),
     spares: [
-      one('content', {}, { 'privilege.kinds': [] }),
-      one('preservation', {}, { 'privilege.kinds': ['lawyer'] }),
+      about('content', { 'privilege.kinds': [] }),
+      about('preservation', { 'privilege.kinds': ['lawyer'] }),
     ],
     unknown: [[one('content'), 'privilege.kinds']],
   },

@@ -1,7 +1,7 @@
 /** SG-20: an emergency has its own short way, and no shortcut past the checks. */
 import { cite } from '../citation.ts'
 import { all, any, item, not, someItem, the } from '../condition.ts'
-import { HANDING_OVER, one, two } from '../doors.ts'
+import { about, HANDING_OVER, one, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 
@@ -44,8 +44,8 @@ export const sg20Callback = defineRule({
   },
   tests: {
     holds: [
-      one('emergency-disclosure', {}, { ...CALLED_BACK, 'callback.result': 'no-answer' }),
-      one('emergency-disclosure', {}, { ...CALLED_BACK, 'callback.contactFrom': 'message' }),
+      about('emergency-disclosure', { ...CALLED_BACK, 'callback.result': 'no-answer' }),
+      about('emergency-disclosure', { ...CALLED_BACK, 'callback.contactFrom': 'message' }),
       two(
         { kind: 'emergency-disclosure' },
         { kind: 'preservation' },
@@ -56,32 +56,21 @@ export const sg20Callback = defineRule({
       ),
     ],
     spares: [
-      one('emergency-disclosure', {}, CALLED_BACK),
-      one('content', {}, { ...CALLED_BACK, 'callback.result': 'no-answer' }),
-      one(
-        'emergency-disclosure',
-        {},
-        {
-          ...CALLED_BACK,
-          'callback.result': 'no-answer',
-          'emergency.secondRoute': 'confirmed',
-        },
-      ),
-      one(
-        'emergency-disclosure',
-        {},
-        {
-          ...CALLED_BACK,
-          'callback.result': 'no-answer',
-          'emergency.secondRoute': 'judge-finds-credible',
-        },
-      ),
+      about('emergency-disclosure', CALLED_BACK),
+      about('content', { ...CALLED_BACK, 'callback.result': 'no-answer' }),
+      about('emergency-disclosure', {
+        ...CALLED_BACK,
+        'callback.result': 'no-answer',
+        'emergency.secondRoute': 'confirmed',
+      }),
+      about('emergency-disclosure', {
+        ...CALLED_BACK,
+        'callback.result': 'no-answer',
+        'emergency.secondRoute': 'judge-finds-credible',
+      }),
     ],
     unknown: [
-      [
-        one('emergency-disclosure', {}, { 'emergency.secondRoute': 'not-tried' }),
-        'callback.result',
-      ],
+      [about('emergency-disclosure', { 'emergency.secondRoute': 'not-tried' }), 'callback.result'],
     ],
   },
 })
@@ -97,7 +86,7 @@ export const sg20TwoPersons = defineRule({
   when: all(asksEmergency, the.isNot('emergency.twoPersonApproval')),
   tests: {
     holds: [
-      one('emergency-disclosure', {}, { 'emergency.twoPersonApproval': false }),
+      about('emergency-disclosure', { 'emergency.twoPersonApproval': false }),
       two(
         { kind: 'emergency-disclosure' },
         { kind: 'preservation' },
@@ -107,8 +96,8 @@ export const sg20TwoPersons = defineRule({
       ),
     ],
     spares: [
-      one('emergency-disclosure', {}, { 'emergency.twoPersonApproval': true }),
-      one('content', {}, { 'emergency.twoPersonApproval': false }),
+      about('emergency-disclosure', { 'emergency.twoPersonApproval': true }),
+      about('content', { 'emergency.twoPersonApproval': false }),
     ],
     unknown: [[one('emergency-disclosure'), 'emergency.twoPersonApproval']],
   },

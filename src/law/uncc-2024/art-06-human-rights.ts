@@ -1,7 +1,7 @@
 /** Art 6: nothing in the Convention may be read as permitting suppression of human rights. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { PROTECTED_KINDS } from '../vocabulary/codes.ts'
 import { discloses } from './terms.ts'
@@ -18,12 +18,10 @@ export const art6p2Assessment = defineRule({
   when: all(discloses.term, the.has('offence.protectedKinds', ...PROTECTED_KINDS)),
   duty: { by: 'requested', act: 'AssessmentRecorded', owedTo: 'person' },
   tests: {
-    holds: PROTECTED_KINDS.map((kind) =>
-      one('subscriber', {}, { 'offence.protectedKinds': [kind] }),
-    ),
+    holds: PROTECTED_KINDS.map((kind) => about('subscriber', { 'offence.protectedKinds': [kind] })),
     spares: [
-      one('subscriber', {}, { 'offence.protectedKinds': [] }),
-      one('preservation', {}, { 'offence.protectedKinds': ['expression'] }),
+      about('subscriber', { 'offence.protectedKinds': [] }),
+      about('preservation', { 'offence.protectedKinds': ['expression'] }),
     ],
     unknown: [[one('content'), 'offence.protectedKinds']],
   },

@@ -1,7 +1,7 @@
 /** Art 23: the powers serve specific criminal investigations or proceedings. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { one, SENDING_OR_DECIDING } from '../doors.ts'
+import { about, one, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from './terms.ts'
 
@@ -20,10 +20,10 @@ export const art23p1Specific = defineRule({
   tag: 'non-conforming',
   when: all(discloses.term, the.isNot('investigation.specific')),
   tests: {
-    holds: [one('content', {}, { 'investigation.specific': false })],
+    holds: [about('content', { 'investigation.specific': false })],
     spares: [
-      one('content', {}, { 'investigation.specific': true }),
-      one('preservation', {}, { 'investigation.specific': false }),
+      about('content', { 'investigation.specific': true }),
+      about('preservation', { 'investigation.specific': false }),
     ],
     unknown: [[one('traffic'), 'investigation.specific']],
   },

@@ -1,7 +1,7 @@
 /** Art 24: conditions and safeguards, also where a power is used to help another State. */
 import { cite } from '../citation.ts'
 import { all, item, not, someItem, the } from '../condition.ts'
-import { ORDERING, one } from '../doors.ts'
+import { about, ORDERING, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from './terms.ts'
 
@@ -17,10 +17,10 @@ export const art24p1Proportionality = defineRule({
   cure: 'Record why the measure is proportionate to this offence and this person.',
   when: all(discloses.term, the.isNot('tests.proportionality')),
   tests: {
-    holds: [one('traffic', {}, { 'tests.proportionality': false })],
+    holds: [about('traffic', { 'tests.proportionality': false })],
     spares: [
-      one('traffic', {}, { 'tests.proportionality': true }),
-      one('preservation', {}, { 'tests.proportionality': false }),
+      about('traffic', { 'tests.proportionality': true }),
+      about('preservation', { 'tests.proportionality': false }),
     ],
     unknown: [[one('traffic'), 'tests.proportionality']],
   },
@@ -74,10 +74,10 @@ export const art24p3ThirdParties = defineRule({
   cure: 'Record who else is affected and why the measure is justified nevertheless.',
   when: all(discloses.term, the.isNot('order.thirdPartiesConsidered')),
   tests: {
-    holds: [one('content', {}, { 'order.thirdPartiesConsidered': false })],
+    holds: [about('content', { 'order.thirdPartiesConsidered': false })],
     spares: [
-      one('content', {}, { 'order.thirdPartiesConsidered': true }),
-      one('preservation', {}, { 'order.thirdPartiesConsidered': false }),
+      about('content', { 'order.thirdPartiesConsidered': true }),
+      about('preservation', { 'order.thirdPartiesConsidered': false }),
     ],
     unknown: [[one('content'), 'order.thirdPartiesConsidered']],
   },

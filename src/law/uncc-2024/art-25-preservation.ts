@@ -1,7 +1,7 @@
 /** Art 25: expedited preservation of specified data, 90 days at a time. */
 import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
-import { EXECUTING, ORDERING, one, two } from '../doors.ts'
+import { about, EXECUTING, ORDERING, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 export const art25p1Specified = defineRule({
@@ -42,12 +42,12 @@ export const art25p2Cap = defineRule({
   ),
   tests: {
     holds: [
-      one('preservation', {}, { 'preservation.days': 91 }),
+      about('preservation', { 'preservation.days': 91 }),
       two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.days': 91 }),
     ],
     spares: [
-      one('preservation', {}, { 'preservation.days': 90 }),
-      one('content', {}, { 'preservation.days': 91 }),
+      about('preservation', { 'preservation.days': 90 }),
+      about('content', { 'preservation.days': 91 }),
     ],
     unknown: [[one('preservation'), 'preservation.days']],
   },

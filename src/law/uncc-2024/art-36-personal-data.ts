@@ -1,15 +1,15 @@
 /** Art 36: personal data leaves only as the transferring State’s law allows. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { HANDING_OVER } from '../doors.ts'
-import type { Facts } from '../facts.ts'
+import { about, HANDING_OVER, omit, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { discloses } from './terms.ts'
 
-const FORBIDDEN: Facts = {
+const FORBIDDEN = about('content', {
   'transfer.personalData': true,
   'requested.dataProtectionForbids': true,
   'assurance.dataProtection': false,
-}
+})
 
 export const art36p1aTransfer = defineRule({
   id: 'uncc-2024/36-1-a-transfer',
@@ -21,7 +21,11 @@ export const art36p1aTransfer = defineRule({
   cites: [cite('uncc-2024', '36(1)(a)', 'permits', 'K')],
   says: 'The requested State’s data-protection law does not allow this transfer, so the Convention does not oblige to it.',
   cure: 'Seek conditions under Article 36(1)(b) that make the transfer lawful.',
-  when: all(the.is('transfer.personalData'), the.is('requested.dataProtectionForbids')),
+  when: all(
+    discloses.term,
+    the.is('transfer.personalData'),
+    the.is('requested.dataProtectionForbids'),
+  ),
   unless: {
     'conditions-agreed': {
       cite: cite('uncc-2024', '36(1)(b)', 'permits', 'K'),
@@ -32,15 +36,13 @@ export const art36p1aTransfer = defineRule({
   tests: {
     holds: [FORBIDDEN],
     spares: [
+      { ...FORBIDDEN, ...one('preservation') },
       { ...FORBIDDEN, 'transfer.personalData': false },
       { ...FORBIDDEN, 'requested.dataProtectionForbids': false },
       { ...FORBIDDEN, 'assurance.dataProtection': true },
     ],
     unknown: [
-      [
-        { 'transfer.personalData': true, 'assurance.dataProtection': false },
-        'requested.dataProtectionForbids',
-      ],
+      [omit(FORBIDDEN, 'requested.dataProtectionForbids'), 'requested.dataProtectionForbids'],
     ],
   },
 })
@@ -54,6 +56,7 @@ export const art36p1bConditions = defineRule({
   says: 'The transfer is lawful only under the conditions agreed for it.',
   impose: ['data-protection-conditions'],
   when: all(
+    discloses.term,
     the.is('transfer.personalData'),
     the.is('requested.dataProtectionForbids'),
     the.is('assurance.dataProtection'),
@@ -62,15 +65,11 @@ export const art36p1bConditions = defineRule({
     holds: [{ ...FORBIDDEN, 'assurance.dataProtection': true }],
     spares: [
       FORBIDDEN,
+      { ...FORBIDDEN, 'assurance.dataProtection': true, ...one('preservation') },
       { ...FORBIDDEN, 'assurance.dataProtection': true, 'transfer.personalData': false },
       { ...FORBIDDEN, 'assurance.dataProtection': true, 'requested.dataProtectionForbids': false },
     ],
-    unknown: [
-      [
-        { 'transfer.personalData': true, 'requested.dataProtectionForbids': true },
-        'assurance.dataProtection',
-      ],
-    ],
+    unknown: [[omit(FORBIDDEN, 'assurance.dataProtection'), 'assurance.dataProtection']],
   },
 })
 

@@ -1,7 +1,7 @@
 /** Art 40(8): assistance may be declined for want of dual criminality, or in trivial matters. */
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { omit, one } from '../doors.ts'
+import { about, omit, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { ALL_ELEMENTS, asksAssistance, dualCriminality } from './terms.ts'
 
@@ -18,13 +18,13 @@ export const art40p8DualCriminality = defineRule({
     'Compared is the underlying conduct as alleged, with its basis; the name and class of the offence do not matter.',
   when: all(asksAssistance.term, not(dualCriminality.term)),
   tests: {
-    holds: [one('content', {}, { ...ALL_ELEMENTS, 'dualCriminality.act': false })],
+    holds: [about('content', { ...ALL_ELEMENTS, 'dualCriminality.act': false })],
     spares: [
-      one('content', {}, ALL_ELEMENTS),
-      one('preservation', {}, { ...ALL_ELEMENTS, 'dualCriminality.act': false }),
+      about('content', ALL_ELEMENTS),
+      about('preservation', { ...ALL_ELEMENTS, 'dualCriminality.act': false }),
     ],
     unknown: [
-      [one('content', {}, omit(ALL_ELEMENTS, 'dualCriminality.intent')), 'dualCriminality.intent'],
+      [about('content', omit(ALL_ELEMENTS, 'dualCriminality.intent')), 'dualCriminality.intent'],
     ],
   },
 })
@@ -40,10 +40,10 @@ export const art40p8DeMinimis = defineRule({
   says: 'The matter is of minimal importance.',
   when: all(asksAssistance.term, the.is('offence.deMinimis')),
   tests: {
-    holds: [one('subscriber', {}, { 'offence.deMinimis': true })],
+    holds: [about('subscriber', { 'offence.deMinimis': true })],
     spares: [
-      one('subscriber', {}, { 'offence.deMinimis': false }),
-      one('preservation', {}, { 'offence.deMinimis': true }),
+      about('subscriber', { 'offence.deMinimis': false }),
+      about('preservation', { 'offence.deMinimis': true }),
     ],
     unknown: [[one('subscriber'), 'offence.deMinimis']],
   },

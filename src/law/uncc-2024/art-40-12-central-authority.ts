@@ -1,7 +1,7 @@
 /** Art 40(12), 41: requests come through the authorities that a State has designated. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from './terms.ts'
 
@@ -19,10 +19,10 @@ export const art40p12Channel = defineRule({
   tag: 'non-conforming',
   when: all(discloses.term, the.isNot('sender.empowered')),
   tests: {
-    holds: [one('content', {}, { 'sender.empowered': false })],
+    holds: [about('content', { 'sender.empowered': false })],
     spares: [
-      one('content', {}, { 'sender.empowered': true }),
-      one('preservation', {}, { 'sender.empowered': false }),
+      about('content', { 'sender.empowered': true }),
+      about('preservation', { 'sender.empowered': false }),
     ],
     unknown: [[one('content'), 'sender.empowered']],
   },

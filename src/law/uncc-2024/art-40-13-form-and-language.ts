@@ -1,7 +1,7 @@
 /** Art 40(13): a request the other side can read, and whose sender it can establish. */
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { EXECUTING, HANDING_OVER, one, PRESERVING, SENDING_OR_DECIDING } from '../doors.ts'
+import { about, EXECUTING, HANDING_OVER, one, PRESERVING, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from './terms.ts'
 
@@ -21,10 +21,10 @@ export const art40p13Authenticity = defineRule({
   cure: 'Call back the contact in the directory, or ask for a message signed with its key.',
   when: all(discloses.term, the.isNot('sender.verified')),
   tests: {
-    holds: [one('emergency-disclosure', {}, { 'sender.verified': false })],
+    holds: [about('emergency-disclosure', { 'sender.verified': false })],
     spares: [
-      one('emergency-disclosure', {}, { 'sender.verified': true }),
-      one('preservation', {}, { 'sender.verified': false }),
+      about('emergency-disclosure', { 'sender.verified': true }),
+      about('preservation', { 'sender.verified': false }),
     ],
     unknown: [[one('content'), 'sender.verified']],
   },
@@ -70,57 +70,37 @@ export const art40p13Written = defineRule({
   },
   tests: {
     holds: [
-      one(
-        'content',
-        {},
-        {
-          'message.writtenRecord': false,
-          'message.confirmedInWriting': false,
-          'emergency.dangerToLife': false,
-        },
-      ),
+      about('content', {
+        'message.writtenRecord': false,
+        'message.confirmedInWriting': false,
+        'emergency.dangerToLife': false,
+      }),
     ],
     spares: [
-      one(
-        'content',
-        {},
-        {
-          'message.writtenRecord': true,
-          'message.confirmedInWriting': false,
-          'emergency.dangerToLife': false,
-        },
-      ),
-      one(
-        'content',
-        {},
-        {
-          'message.writtenRecord': false,
-          'message.confirmedInWriting': true,
-          'emergency.dangerToLife': false,
-        },
-      ),
-      one(
-        'content',
-        {},
-        {
-          'message.writtenRecord': false,
-          'message.confirmedInWriting': false,
-          'emergency.dangerToLife': true,
-        },
-      ),
-      one(
-        'preservation',
-        {},
-        {
-          'message.writtenRecord': false,
-          'message.confirmedInWriting': false,
-          'emergency.dangerToLife': false,
-        },
-      ),
+      about('content', {
+        'message.writtenRecord': true,
+        'message.confirmedInWriting': false,
+        'emergency.dangerToLife': false,
+      }),
+      about('content', {
+        'message.writtenRecord': false,
+        'message.confirmedInWriting': true,
+        'emergency.dangerToLife': false,
+      }),
+      about('content', {
+        'message.writtenRecord': false,
+        'message.confirmedInWriting': false,
+        'emergency.dangerToLife': true,
+      }),
+      about('preservation', {
+        'message.writtenRecord': false,
+        'message.confirmedInWriting': false,
+        'emergency.dangerToLife': false,
+      }),
     ],
     unknown: [
       [
-        one('content', {}, { 'message.writtenRecord': false, 'emergency.dangerToLife': false }),
+        about('content', { 'message.writtenRecord': false, 'emergency.dangerToLife': false }),
         'message.confirmedInWriting',
       ],
     ],
@@ -139,11 +119,11 @@ export const art40p13Language = defineRule({
   tag: 'non-conforming',
   when: all(discloses.term, not(the.among('request.language', 'requested.languages'))),
   tests: {
-    holds: [one('content', {}, { 'request.language': 'fr', 'requested.languages': ['en', 'es'] })],
+    holds: [about('content', { 'request.language': 'fr', 'requested.languages': ['en', 'es'] })],
     spares: [
-      one('content', {}, { 'request.language': 'en', 'requested.languages': ['en', 'es'] }),
-      one('preservation', {}, { 'request.language': 'fr', 'requested.languages': ['en'] }),
+      about('content', { 'request.language': 'en', 'requested.languages': ['en', 'es'] }),
+      about('preservation', { 'request.language': 'fr', 'requested.languages': ['en'] }),
     ],
-    unknown: [[one('content', {}, { 'request.language': 'fr' }), 'requested.languages']],
+    unknown: [[about('content', { 'request.language': 'fr' }), 'requested.languages']],
   },
 })

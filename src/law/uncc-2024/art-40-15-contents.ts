@@ -1,7 +1,7 @@
 /** Art 40(15): what a request for mutual legal assistance must contain. */
 import { cite } from '../citation.ts'
 import { all, any, the } from '../condition.ts'
-import { omit, one, SENDING_OR_DECIDING } from '../doors.ts'
+import { about, omit, SENDING_OR_DECIDING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { asksAssistance } from './terms.ts'
@@ -45,13 +45,13 @@ export const art40p15Contents = defineRule({
     ),
   ),
   tests: {
-    holds: Object.keys(COMPLETE).map((path) => one('content', {}, { ...COMPLETE, [path]: false })),
+    holds: Object.keys(COMPLETE).map((path) => about('content', { ...COMPLETE, [path]: false })),
     spares: [
-      one('content', {}, COMPLETE),
-      one('preservation', {}, { ...COMPLETE, 'request.complete.facts': false }),
+      about('content', COMPLETE),
+      about('preservation', { ...COMPLETE, 'request.complete.facts': false }),
     ],
     unknown: [
-      [one('content', {}, omit(COMPLETE, 'request.complete.purpose')), 'request.complete.purpose'],
+      [about('content', omit(COMPLETE, 'request.complete.purpose')), 'request.complete.purpose'],
     ],
   },
 })

@@ -1,7 +1,7 @@
 /** Art 40(21)(b) to (d): grounds on which assistance may be refused; (a) follows a missed cure. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { asksAssistance } from './terms.ts'
 
@@ -16,10 +16,10 @@ export const art40p21b = defineRule({
   says: 'Execution is likely to prejudice sovereignty, security, ordre public or other essential interests of the requested State.',
   when: all(asksAssistance.term, the.is('requested.essentialInterests')),
   tests: {
-    holds: [one('content', {}, { 'requested.essentialInterests': true })],
+    holds: [about('content', { 'requested.essentialInterests': true })],
     spares: [
-      one('content', {}, { 'requested.essentialInterests': false }),
-      one('preservation', {}, { 'requested.essentialInterests': true }),
+      about('content', { 'requested.essentialInterests': false }),
+      about('preservation', { 'requested.essentialInterests': true }),
     ],
     unknown: [[one('content'), 'requested.essentialInterests']],
   },
@@ -36,10 +36,10 @@ export const art40p21c = defineRule({
   says: 'The requested State’s own law would prohibit the measure in a similar domestic case.',
   when: all(asksAssistance.term, the.is('requested.ownLawProhibits')),
   tests: {
-    holds: [one('content', {}, { 'requested.ownLawProhibits': true })],
+    holds: [about('content', { 'requested.ownLawProhibits': true })],
     spares: [
-      one('content', {}, { 'requested.ownLawProhibits': false }),
-      one('preservation', {}, { 'requested.ownLawProhibits': true }),
+      about('content', { 'requested.ownLawProhibits': false }),
+      about('preservation', { 'requested.ownLawProhibits': true }),
     ],
     unknown: [[one('content'), 'requested.ownLawProhibits']],
   },
@@ -56,10 +56,10 @@ export const art40p21d = defineRule({
   says: 'Granting the request would be contrary to the requested State’s legal system on assistance.',
   when: all(asksAssistance.term, the.is('requested.contraryToSystem')),
   tests: {
-    holds: [one('content', {}, { 'requested.contraryToSystem': true })],
+    holds: [about('content', { 'requested.contraryToSystem': true })],
     spares: [
-      one('content', {}, { 'requested.contraryToSystem': false }),
-      one('preservation', {}, { 'requested.contraryToSystem': true }),
+      about('content', { 'requested.contraryToSystem': false }),
+      about('preservation', { 'requested.contraryToSystem': true }),
     ],
     unknown: [[one('content'), 'requested.contraryToSystem']],
   },

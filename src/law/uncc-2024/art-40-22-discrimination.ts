@@ -1,7 +1,7 @@
 /** Art 40(22): no obligation where the purpose is to persecute. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from './terms.ts'
 
@@ -18,10 +18,10 @@ export const art40p22 = defineRule({
     'The clause stands among the paragraphs that another treaty may displace, but speaks of the whole Convention; it is read as always on.',
   when: all(discloses.term, the.is('risk.discrimination')),
   tests: {
-    holds: [one('subscriber', {}, { 'risk.discrimination': true })],
+    holds: [about('subscriber', { 'risk.discrimination': true })],
     spares: [
-      one('subscriber', {}, { 'risk.discrimination': false }),
-      one('preservation', {}, { 'risk.discrimination': true }),
+      about('subscriber', { 'risk.discrimination': false }),
+      about('preservation', { 'risk.discrimination': true }),
     ],
     unknown: [[one('subscriber'), 'risk.discrimination']],
   },

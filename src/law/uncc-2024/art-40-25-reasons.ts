@@ -1,7 +1,7 @@
 /** Art 40(25), (27), (28): reasons, postponement, and consultation first. */
 import { cite } from '../citation.ts'
 import { all, any, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { asksAssistance } from './terms.ts'
 
@@ -33,10 +33,10 @@ export const art40p27Postpone = defineRule({
   says: 'Execution now would interfere with an ongoing proceeding of the requested State.',
   when: all(asksAssistance.term, the.is('requested.postponeWouldHelp')),
   tests: {
-    holds: [one('content', {}, { 'requested.postponeWouldHelp': true })],
+    holds: [about('content', { 'requested.postponeWouldHelp': true })],
     spares: [
-      one('content', {}, { 'requested.postponeWouldHelp': false }),
-      one('preservation', {}, { 'requested.postponeWouldHelp': true }),
+      about('content', { 'requested.postponeWouldHelp': false }),
+      about('preservation', { 'requested.postponeWouldHelp': true }),
     ],
     unknown: [[one('content'), 'requested.postponeWouldHelp']],
   },

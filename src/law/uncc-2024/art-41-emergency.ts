@@ -1,7 +1,7 @@
 /** Art 41(3)(e) with 2(o): electronic data to avert an emergency. */
 import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
-import { one, two } from '../doors.ts'
+import { about, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 export const art41p3eEmergency = defineRule({
@@ -19,7 +19,7 @@ export const art41p3eEmergency = defineRule({
   ),
   tests: {
     holds: [
-      one('emergency-disclosure', {}, { 'emergency.dangerToLife': false }),
+      about('emergency-disclosure', { 'emergency.dangerToLife': false }),
       two(
         { kind: 'emergency-disclosure' },
         { kind: 'content' },
@@ -27,8 +27,8 @@ export const art41p3eEmergency = defineRule({
       ),
     ],
     spares: [
-      one('emergency-disclosure', {}, { 'emergency.dangerToLife': true }),
-      one('content', {}, { 'emergency.dangerToLife': false }),
+      about('emergency-disclosure', { 'emergency.dangerToLife': true }),
+      about('content', { 'emergency.dangerToLife': false }),
     ],
     unknown: [[one('emergency-disclosure'), 'emergency.dangerToLife']],
   },

@@ -2,7 +2,7 @@
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
 import { all, any, item, not, someItem, the } from '../condition.ts'
-import { ORDERING, omit, one, PRESERVING, two } from '../doors.ts'
+import { about, ORDERING, omit, one, PRESERVING, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { conventionOffence, preservesOnly } from './terms.ts'
@@ -41,9 +41,7 @@ export const art42p3Contents = defineRule({
   ),
   tests: {
     holds: [
-      ...Object.keys(COMPLETE).map((path) =>
-        one('preservation', {}, { ...COMPLETE, [path]: false }),
-      ),
+      ...Object.keys(COMPLETE).map((path) => about('preservation', { ...COMPLETE, [path]: false })),
       two(
         { kind: 'preservation' },
         { kind: 'content' },
@@ -51,11 +49,11 @@ export const art42p3Contents = defineRule({
       ),
     ],
     spares: [
-      one('preservation', {}, COMPLETE),
-      one('content', {}, { ...COMPLETE, 'request.complete.data': false }),
+      about('preservation', COMPLETE),
+      about('content', { ...COMPLETE, 'request.complete.data': false }),
     ],
     unknown: [
-      [one('preservation', {}, omit(COMPLETE, 'request.complete.data')), 'request.complete.data'],
+      [about('preservation', omit(COMPLETE, 'request.complete.data')), 'request.complete.data'],
     ],
   },
 })
@@ -84,16 +82,16 @@ export const art42p5Reservation = defineRule({
     the.is('requested.dualCriminalityDoubtful'),
   ),
   tests: {
-    holds: [one('preservation', {}, DOUBTFUL)],
+    holds: [about('preservation', DOUBTFUL)],
     spares: [
-      one('content', {}, DOUBTFUL),
-      one('preservation', {}, { ...DOUBTFUL, 'offence.conventionArticle': 'art-7' }),
-      one('preservation', {}, { ...DOUBTFUL, 'requested.reservation42p5': false }),
-      one('preservation', {}, { ...DOUBTFUL, 'requested.dualCriminalityDoubtful': false }),
+      about('content', DOUBTFUL),
+      about('preservation', { ...DOUBTFUL, 'offence.conventionArticle': 'art-7' }),
+      about('preservation', { ...DOUBTFUL, 'requested.reservation42p5': false }),
+      about('preservation', { ...DOUBTFUL, 'requested.dualCriminalityDoubtful': false }),
     ],
     unknown: [
       [
-        one('preservation', {}, omit(DOUBTFUL, 'requested.dualCriminalityDoubtful')),
+        about('preservation', omit(DOUBTFUL, 'requested.dualCriminalityDoubtful')),
         'requested.dualCriminalityDoubtful',
       ],
     ],
@@ -119,10 +117,10 @@ export const art42p6Refusal = defineRule({
     'These are grounds to invoke, not facts to be found: nobody has to search for them first.',
   when: all(preservesOnly.term, the.has('preservation.invoked', ...INVOCABLE)),
   tests: {
-    holds: INVOCABLE.map((tag) => one('preservation', {}, { 'preservation.invoked': [tag] })),
+    holds: INVOCABLE.map((tag) => about('preservation', { 'preservation.invoked': [tag] })),
     spares: [
-      one('preservation', {}, { 'preservation.invoked': ['discrimination'] }),
-      one('content', {}, { 'preservation.invoked': ['own-law-prohibits'] }),
+      about('preservation', { 'preservation.invoked': ['discrimination'] }),
+      about('content', { 'preservation.invoked': ['own-law-prohibits'] }),
     ],
     unknown: [[one('preservation'), 'preservation.invoked']],
   },
@@ -139,10 +137,10 @@ export const art42p6Discrimination = defineRule({
   says: 'The requested State invokes the clause against persecution, which also stands against preserving.',
   when: all(preservesOnly.term, the.has('preservation.invoked', 'discrimination')),
   tests: {
-    holds: [one('preservation', {}, { 'preservation.invoked': ['discrimination'] })],
+    holds: [about('preservation', { 'preservation.invoked': ['discrimination'] })],
     spares: [
-      one('preservation', {}, { 'preservation.invoked': [] }),
-      one('content', {}, { 'preservation.invoked': ['discrimination'] }),
+      about('preservation', { 'preservation.invoked': [] }),
+      about('content', { 'preservation.invoked': ['discrimination'] }),
     ],
     unknown: [[one('preservation'), 'preservation.invoked']],
   },
@@ -159,12 +157,12 @@ export const art42p8Floor = defineRule({
   when: all(asksPreservation, the.below('preservation.days', 60)),
   tests: {
     holds: [
-      one('preservation', {}, { 'preservation.days': 59 }),
+      about('preservation', { 'preservation.days': 59 }),
       two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.days': 59 }),
     ],
     spares: [
-      one('preservation', {}, { 'preservation.days': 60 }),
-      one('content', {}, { 'preservation.days': 59 }),
+      about('preservation', { 'preservation.days': 60 }),
+      about('content', { 'preservation.days': 59 }),
     ],
     unknown: [[one('preservation'), 'preservation.days']],
   },

@@ -1,7 +1,7 @@
 /** Art 44(3): stored data that may vanish is answered expeditiously. */
 import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
-import { one, two } from '../doors.ts'
+import { about, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 const STORED = ['subscriber', 'traffic', 'content'] as const
@@ -21,12 +21,12 @@ export const art44p3Expedited = defineRule({
   duty: { by: 'requested', act: 'OrderIssued', owedTo: 'requesting' },
   tests: {
     holds: [
-      ...STORED.map((kind) => one(kind, {}, { 'request.mayVanish': true })),
+      ...STORED.map((kind) => about(kind, { 'request.mayVanish': true })),
       two({ kind: 'content' }, { kind: 'preservation' }, { 'request.mayVanish': true }),
     ],
     spares: [
-      one('content', {}, { 'request.mayVanish': false }),
-      one('interception', {}, { 'request.mayVanish': true }),
+      about('content', { 'request.mayVanish': false }),
+      about('interception', { 'request.mayVanish': true }),
     ],
     unknown: [[one('content'), 'request.mayVanish']],
   },

@@ -1,7 +1,7 @@
 /** Arts 45, 46: data collected while it flows. States endeavour; they do not promise. */
 import { cite } from '../citation.ts'
 import { all, any, item, someItem, the } from '../condition.ts'
-import { one, SENDING_OR_DECIDING, two } from '../doors.ts'
+import { about, one, SENDING_OR_DECIDING, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 export const art45p3Contents = defineRule({
@@ -23,16 +23,14 @@ export const art45p3Contents = defineRule({
   ),
   tests: {
     holds: [
-      one(
-        'real-time-traffic',
-        {},
-        { 'request.complete.necessity': false, 'request.complete.periodReasons': true },
-      ),
-      one(
-        'real-time-traffic',
-        {},
-        { 'request.complete.necessity': true, 'request.complete.periodReasons': false },
-      ),
+      about('real-time-traffic', {
+        'request.complete.necessity': false,
+        'request.complete.periodReasons': true,
+      }),
+      about('real-time-traffic', {
+        'request.complete.necessity': true,
+        'request.complete.periodReasons': false,
+      }),
       two(
         { kind: 'real-time-traffic' },
         { kind: 'subscriber' },
@@ -40,20 +38,18 @@ export const art45p3Contents = defineRule({
       ),
     ],
     spares: [
-      one(
-        'real-time-traffic',
-        {},
-        { 'request.complete.necessity': true, 'request.complete.periodReasons': true },
-      ),
-      one(
-        'traffic',
-        {},
-        { 'request.complete.necessity': false, 'request.complete.periodReasons': false },
-      ),
+      about('real-time-traffic', {
+        'request.complete.necessity': true,
+        'request.complete.periodReasons': true,
+      }),
+      about('traffic', {
+        'request.complete.necessity': false,
+        'request.complete.periodReasons': false,
+      }),
     ],
     unknown: [
       [
-        one('real-time-traffic', {}, { 'request.complete.necessity': true }),
+        about('real-time-traffic', { 'request.complete.necessity': true }),
         'request.complete.periodReasons',
       ],
     ],
@@ -75,13 +71,13 @@ export const art46Endeavour = defineRule({
   ),
   tests: {
     holds: [
-      one('real-time-traffic', {}, { 'requested.ownLawProhibits': true }),
-      one('interception', {}, { 'requested.ownLawProhibits': true }),
+      about('real-time-traffic', { 'requested.ownLawProhibits': true }),
+      about('interception', { 'requested.ownLawProhibits': true }),
       two({ kind: 'interception' }, { kind: 'content' }, { 'requested.ownLawProhibits': true }),
     ],
     spares: [
-      one('interception', {}, { 'requested.ownLawProhibits': false }),
-      one('content', {}, { 'requested.ownLawProhibits': true }),
+      about('interception', { 'requested.ownLawProhibits': false }),
+      about('content', { 'requested.ownLawProhibits': true }),
     ],
     unknown: [[one('interception'), 'requested.ownLawProhibits']],
   },
