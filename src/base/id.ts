@@ -27,5 +27,5 @@ export const isOfficeId = (text: string): text is OfficeId =>
 export const isPersonId = (text: string): text is PersonId => text.length <= 64 && PERSON.test(text)
 export const isKeyId = (text: string): text is KeyId => KEY.test(text)
 
-/** The State an office or person belongs to. */
-export const stateOf = (id: OfficeId | PersonId): StateCode => id.slice(0, 2) as StateCode
+/** The State an office, a person or an installation belongs to: its id begins with it. */
+export const stateOf = (id: string): StateCode => id.slice(0, 2) as StateCode

@@ -31,6 +31,11 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 /* biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 names them */
 const PLAIN = /[^"\\\u0000-\u001f]*/y
 const SPACE = /[ \t\n\r]*/y
+const WORDS = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+] as const
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
@@ -113,7 +118,7 @@ class Reader {
     if (head === '{') value = this.object(level + 1)
     else if (head === '[') value = this.array(level + 1)
     else if (head === '"') value = this.string()
-    else value = this.word() ?? this.number()
+    else value = this.word()
     this.take(SPACE)
     return value
   }
@@ -176,18 +181,15 @@ class Reader {
     return String.fromCharCode(Number.parseInt(digits, 16))
   }
 
-  private word(): Json | undefined {
-    for (const [word, value] of [
-      ['true', true],
-      ['false', false],
-      ['null', null],
-    ] as const) {
+  /** `null` is a value like the others, so "no word" has to be told apart from it. */
+  private word(): Json {
+    for (const [word, value] of WORDS) {
       if (this.text.startsWith(word, this.at)) {
         this.at += word.length
         return value
       }
     }
-    return undefined
+    return this.number()
   }
 
   private number(): number {

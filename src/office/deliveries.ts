@@ -98,12 +98,12 @@ export class Deliveries {
   }
 
   private logOf(id: InstallationId) {
-    const directory = directoryOf(this.installation, stateOf(id as never))
+    const directory = directoryOf(this.installation, stateOf(id))
     return parseVerifierKey(directory.installations.get(id)!.log.key)
   }
 
   private peerKey(id: InstallationId) {
-    const state = isInstallationId(id) ? stateOf(id as never) : undefined
+    const state = isInstallationId(id) ? stateOf(id) : undefined
     const directory = state && this.installation.directories().latest(state)
     const found = directory?.installations.get(id)
     return found && publicKey(found.peerKey)

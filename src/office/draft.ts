@@ -40,7 +40,7 @@ export interface Draft {
 
 export interface DraftContext {
   readonly installation: Installation
-  readonly view: CaseView
+  readonly view: Pick<CaseView, 'acts'>
   readonly at: Instant
   /** Latest cosigned checkpoints of the own log and of the other side's, by rising origin. */
   readonly saw: readonly { origin: string; size: number; root: string }[]
@@ -93,7 +93,7 @@ export function draft(input: DraftInput, context: DraftContext): Draft {
  * digests, so that its author's whole knowledge is bound to it.
  */
 function lineage(
-  view: CaseView,
+  view: Pick<CaseView, 'acts'>,
   audience: readonly OfficeId[],
 ): { follows: ActId[]; rests: ActId[] } {
   const acts = [...view.acts.values()]
@@ -129,7 +129,7 @@ function audienceOf(spec: ActSpec, input: DraftInput, context: DraftContext): Of
   return sorted(spec.type === 'OrderIssued' ? [...bilateral, ...named] : (order?.audience ?? named))
 }
 
-const firstOf = (view: CaseView, type: string): CaseAct | undefined =>
+const firstOf = (view: Pick<CaseView, 'acts'>, type: string): CaseAct | undefined =>
   [...view.acts.values()].find((act) => act.type === type)
 
 const states = (offices: readonly OfficeId[], own: StateCode): StateCode[] => [

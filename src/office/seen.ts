@@ -49,7 +49,7 @@ export class Seen {
   }
 
   /** For an act of this case: the own log's and the other side's, in rising order of origin. */
-  for({ requesting, requested }: CaseState): SeenCheckpoint[] {
+  for({ requesting, requested }: Pick<CaseState, 'requesting' | 'requested'>): SeenCheckpoint[] {
     const others = [requesting, requested].flatMap((state) => (state ? this.originsOf(state) : []))
     const peer = others
       .filter((origin) => origin !== this.own)

@@ -1,0 +1,126 @@
+/**
+ * The configuration of one installation: one file, checked whole before anything starts. Secrets
+ * are never in it, only paths to files that the account alone may read.
+ *
+ * @see docs/operate.md
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fault, isFault } from '../base/error.ts'
+import { parseJson } from '../base/json.ts'
+import { accept, officeId, z } from '../base/schema.ts'
+import { installationName } from '../exchange/delivery.ts'
+import { parsePrivateKey, type SigningKey } from '../signing/keys.ts'
+
+const path = z.string().min(1).max(4096)
+
+const listener = z
+  .strictObject({
+    host: z.string().min(1).max(255).default('127.0.0.1'),
+    port: z.int().min(0).max(65_535),
+    /** PEM files; `ca` makes the other side show a certificate of that authority. */
+    tls: z.strictObject({ key: path, cert: path, ca: path.optional() }).optional(),
+  })
+  .nullable()
+
+const schema = z.strictObject({
+  installation: installationName,
+  /** Everything this installation keeps on disk; relative to the file's own folder. */
+  dataDir: path,
+  database: z.union([
+    z.literal('embedded'),
+    z.strictObject({
+      host: z.string().min(1).max(255),
+      port: z.int().min(1).max(65_535).default(5432),
+      database: z.string().min(1).max(63),
+      /** Never the owner: the office cannot change or remove what it recorded. */
+      user: z.string().min(1).max(63),
+      passwordFile: path,
+      owner: z.strictObject({ user: z.string().min(1).max(63), passwordFile: path }),
+      caFile: path.optional(),
+    }),
+  ]),
+  keys: z.strictObject({
+    /** Private JWK that signs deliveries and receipts. */
+    peer: path,
+    /** C2SP signer key of the log. */
+    log: path,
+    offices: z.record(officeId, path),
+  }),
+  /** C2SP tlog-policy: witnesses and quorum that proofs must satisfy here; its logs are ignored. */
+  policy: path,
+  listeners: z.strictObject({
+    officers: listener,
+    peers: listener,
+    public: listener,
+    admin: listener,
+  }),
+  publicEpochMinutes: z.int().min(1).max(10_080).default(60),
+})
+
+export type Config = z.output<typeof schema>
+
+/**
+ * Reads and checks a configuration; its paths come out absolute.
+ * @throws Fault "config/unreadable", "config/malformed" naming the member, or a "json/…" code
+ */
+export async function readConfig(file: string): Promise<Config> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw fault('config/unreadable', `cannot read configuration "${file}": ${error.code}`, { file })
+  })
+  const config = accept(schema, parseJson(bytes), {
+    code: 'config/malformed',
+    what: `configuration "${file}"`,
+  })
+  const at = (name: string) => resolve(dirname(resolve(file)), name)
+  return { ...config, ...absolute(config, at) }
+}
+
+function absolute(config: Config, at: (name: string) => string): Partial<Config> {
+  const { keys, database } = config
+  return {
+    dataDir: at(config.dataDir),
+    policy: at(config.policy),
+    keys: {
+      peer: at(keys.peer),
+      log: at(keys.log),
+      offices: Object.fromEntries(Object.entries(keys.offices).map(([id, file]) => [id, at(file)])),
+    },
+    ...(database === 'embedded'
+      ? {}
+      : {
+          database: {
+            ...database,
+            passwordFile: at(database.passwordFile),
+            owner: { ...database.owner, passwordFile: at(database.owner.passwordFile) },
+            ...(database.caFile ? { caFile: at(database.caFile) } : {}),
+          },
+        }),
+  }
+}
+
+/**
+ * Content of a secret file.
+ * @throws Fault "config/secret-exposed" if group or others have any right to it,
+ *   "config/unreadable"
+ */
+export async function readSecret(file: string): Promise<Uint8Array> {
+  const { mode } = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw fault('config/unreadable', `cannot read secret "${file}": ${error.code}`, { file })
+  })
+  if ((mode & 0o077) !== 0) {
+    throw fault('config/secret-exposed', `cannot use "${file}": its mode must be 0600`, { file })
+  }
+  return readFile(file)
+}
+
+/** A signing key from its file. @throws Fault as `readSecret`, "config/bad-key" */
+export async function readKey(file: string): Promise<SigningKey> {
+  const bytes = await readSecret(file)
+  try {
+    return parsePrivateKey(bytes)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw fault('config/bad-key', `cannot use key file "${file}": ${error.code}`, { file })
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * An office at work: the installation with its door, its log, its courier and its registry. All
+ * faces speak to this; nothing reaches a case by another way.
+ */
+import type { Bytes } from '../base/bytes.ts'
+import { isFault } from '../base/error.ts'
+import type { ActId, CaseId, StateCode } from '../base/id.ts'
+import { stateOf } from '../base/id.ts'
+import { type CourierPorts, carry, type Net, type Ready } from '../exchange/courier.ts'
+import { formatDelivery } from '../exchange/delivery.ts'
+import { isInstallationId } from '../signing/directory-content.ts'
+import type { Envelope } from '../signing/envelope.ts'
+import { publicKey } from '../signing/keys.ts'
+import { outboxOf } from '../storage/outbox.ts'
+import { evidenceOfLogging } from '../storage/proofs.ts'
+import type { Log, Tick } from '../transparency/log.ts'
+import type { Considered } from './consider.ts'
+import { Deliveries, type Intake } from './deliveries.ts'
+import { type Answer, Door } from './door.ts'
+import { type Draft, type DraftInput, draft } from './draft.ts'
+import { directoryOf, type Installation } from './installation.ts'
+import { type Loop, startLoop } from './loop.ts'
+import {
+  type ActStatus,
+  type CaseLine,
+  type CaseReading,
+  listCases,
+  type Reader,
+  readCase,
+  statusOf,
+} from './reads.ts'
+import { Registry } from './registry.ts'
+import { Seen } from './seen.ts'
+import { visibleTo } from './withhold.ts'
+
+export interface OfficeOptions {
+  readonly installation: Installation
+  readonly log: Log
+  readonly net: Net
+  /** Origin of this installation's log. */
+  readonly origin: string
+  readonly destroy: (id: CaseId) => Promise<readonly string[]>
+}
+
+/** The longest that work waits when nothing wakes it. */
+const SEQUENCE_EVERY_MS = 1000
+const CARRY_EVERY_MS = 1000
+const SWEEP_EVERY_MS = 1000
+
+export class Office {
+  readonly installation: Installation
+  readonly door: Door
+  readonly registry: Registry
+  private readonly deliveries: Deliveries
+  private readonly seen: Seen
+  private readonly log: Log
+  private readonly courier: CourierPorts
+  private loops: { sequence: Loop; carry: Loop; sweep: Loop } | undefined
+  /** How the last tick of the log ended; undefined before the first. */
+  lastTick: Tick | undefined
+
+  constructor({ installation, log, net, origin, destroy }: OfficeOptions) {
+    this.installation = installation
+    this.log = log
+    this.door = new Door(installation)
+    this.deliveries = new Deliveries(installation, this.door)
+    this.seen = new Seen(origin, (state) => originsOf(installation, state))
+    this.registry = new Registry({ installation, door: this.door, seen: this.seen, destroy })
+    this.courier = {
+      id: installation.id,
+      outbox: outboxOf(installation.db),
+      net,
+      now: () => installation.clock.now(),
+      pack: (row) => this.pack(row),
+      peer: (id) => peerOf(installation, id),
+      report: installation.report,
+    }
+  }
+
+  /** Begins to work by itself: log, deliveries, clocks. */
+  async start(): Promise<void> {
+    await this.seen.restore(this.installation.db)
+    const failed = (work: string) => (error: unknown) => this.failed(work, error)
+    this.loops = {
+      sequence: startLoop(() => this.sequence(), {
+        everyMs: SEQUENCE_EVERY_MS,
+        failed: failed('sequence'),
+      }),
+      carry: startLoop(() => carry(this.courier), {
+        everyMs: CARRY_EVERY_MS,
+        failed: failed('carry'),
+      }),
+      sweep: startLoop(() => this.sweep(), { everyMs: SWEEP_EVERY_MS, failed: failed('sweep') }),
+    }
+    this.loops.sequence.poke()
+  }
+
+  /** Ends what is running and begins nothing more. */
+  async stop(): Promise<void> {
+    const { sequence, carry, sweep } = this.loops ?? {}
+    this.loops = undefined
+    await Promise.all([sequence?.stop(), carry?.stop(), sweep?.stop()])
+  }
+
+  /** The bytes for a person to sign. Records nothing. */
+  async draft(input: DraftInput): Promise<Draft> {
+    const { installation } = this
+    const known = input.case ? await this.door.cases.load(input.case) : undefined
+    const saw = this.seen.for(known?.state ?? partiesNamed(input))
+    const view = known ?? { acts: new Map() }
+    return draft(input, { installation, view, at: installation.clock.now(), saw })
+  }
+
+  /** An act that a person has signed. @throws as `Door.propose` */
+  async submit(envelope: Envelope): Promise<Answer> {
+    const answer = await this.door.propose({ envelope, from: null })
+    this.loops?.sequence.poke()
+    return answer
+  }
+
+  /** What form and law say of a signed act, without recording it. */
+  preview(envelope: Envelope): Promise<Considered> {
+    return this.door.preview(envelope)
+  }
+
+  /** A delivery of another installation. @throws as `Deliveries.take` */
+  async receive(bytes: Bytes): Promise<Intake> {
+    const intake = await this.deliveries.take(bytes)
+    this.loops?.sweep.poke()
+    return intake
+  }
+
+  readCase(reader: Reader, id: CaseId): Promise<CaseReading> {
+    return readCase({ installation: this.installation, cases: this.door.cases }, reader, id)
+  }
+
+  listCases(page: { most: number; after?: CaseId }): Promise<CaseLine[]> {
+    return listCases(this.installation, page)
+  }
+
+  statusOf(act: ActId): Promise<ActStatus> {
+    return statusOf(this.installation, act)
+  }
+
+  /** One round of everything: what is queued is logged, what is proven leaves, clocks strike. */
+  async sequence(): Promise<void> {
+    this.lastTick = await this.log.tick()
+    if (this.lastTick.state === 'current') this.seen.checkpoint(this.lastTick.checkpoint)
+    this.loops?.carry.poke()
+  }
+
+  async sweep(): Promise<void> {
+    const said = (await this.registry.answerStopped()) + (await this.registry.sweep())
+    if (said > 0) this.loops?.sequence.poke()
+  }
+
+  carry(): Promise<number> {
+    return carry(this.courier)
+  }
+
+  /** An act for one peer: the parts that its offices may see, with proof and opening. */
+  private async pack({ act, case: id, peer }: Ready): Promise<Bytes> {
+    const { installation } = this
+    const { envelopes, acts, state } = await this.door.cases.recall(id)
+    const logged = (await evidenceOfLogging(installation.db, act))!
+    const envelope = visibleTo(
+      { installation, act: acts.get(act)!, state },
+      envelopes.get(act)!,
+      peer,
+    )
+    const sequence = await sequenceOf(installation, peer, act)
+    const proof = new TextDecoder().decode(logged.proof)
+    return formatDelivery(
+      { from: installation.id, to: peer, sequence, envelope, r: logged.r, proof },
+      installation.peerKey,
+    )
+  }
+
+  private failed(work: string, error: unknown): void {
+    const code = isFault(error) ? error.code : 'office/unexpected'
+    this.installation.report('work-failed', { work, code })
+  }
+}
+
+/** Before an act that opens a case there are no parties; they come from what it names. */
+const partiesNamed = ({ office, alsoTo }: DraftInput) => ({
+  requesting: stateOf(office),
+  requested: alsoTo?.[0] === undefined ? null : stateOf(alsoTo[0]),
+})
+
+const originsOf = (installation: Installation, state: StateCode): string[] =>
+  installation.directories().latest(state) === undefined
+    ? []
+    : [...directoryOf(installation, state).installations.values()].map(({ log }) => log.origin)
+
+function peerOf(installation: Installation, id: string) {
+  if (!isInstallationId(id)) return undefined
+  const found = installation.directories().latest(stateOf(id))?.installations.get(id)
+  return found && { address: found.address, key: publicKey(found.peerKey) }
+}
+
+async function sequenceOf({ db }: Installation, peer: string, act: ActId): Promise<number> {
+  const row = await db.kysely
+    .selectFrom('outbox')
+    .select('sequence')
+    .where('peer', '=', peer)
+    .where('act_id', '=', act)
+    .executeTakeFirstOrThrow()
+  return row.sequence!
+}

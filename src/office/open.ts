@@ -1,0 +1,177 @@
+/**
+ * Opens an installation from its configuration: database, keys, trust, log. What runs afterwards
+ * runs on what this returns; `close` ends it in the reverse order.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fault } from '../base/error.ts'
+import { type OfficeId, stateOf } from '../base/id.ts'
+import { ofMillis } from '../base/instant.ts'
+import type { Net } from '../exchange/courier.ts'
+import { profiles } from '../law/shipped.ts'
+import type { SigningKey } from '../signing/keys.ts'
+import { caseKeys } from '../storage/case-keys.ts'
+import {
+  type ConnectionSettings,
+  connect,
+  type Database,
+  passwordFile,
+} from '../storage/database.ts'
+import { startEmbedded } from '../storage/embedded.ts'
+import { logStore } from '../storage/log-store.ts'
+import { checkSchema, migrate } from '../storage/migrate.ts'
+import type { Tables } from '../storage/tables.ts'
+import { tileFiles } from '../storage/tiles.ts'
+import { Log } from '../transparency/log.ts'
+import { foundLog } from '../transparency/log-repair.ts'
+import type { AskWitness } from '../transparency/log-witnesses.ts'
+import { parseSignerKey } from '../transparency/note-signer.ts'
+import { parsePolicy } from '../transparency/policy-text.ts'
+import { type Config, readKey, readSecret } from './config.ts'
+import type { Installation } from './installation.ts'
+import { Office } from './office.ts'
+import type { Clock, Random, Report } from './ports.ts'
+import { Trusted } from './trusted.ts'
+
+/** What an installation takes from the world around it. */
+export interface World {
+  readonly clock: Clock
+  readonly random: Random
+  readonly report: Report
+  readonly net: Net
+  /** How to reach a log witness of the policy, by its submission address. */
+  witness(url: string): AskWitness
+}
+
+export interface Opened {
+  readonly office: Office
+  readonly trusted: Trusted
+  readonly db: Database<Tables>
+  /** Ends the office's work, then its database; settles when both have ended. */
+  close(): Promise<void>
+}
+
+export const systemClock: Clock = { now: () => ofMillis(Date.now()) }
+export const systemRandom: Random = (size) => new Uint8Array(randomBytes(size))
+
+/**
+ * Opens, and does not yet start, an installation.
+ * @throws Fault of configuration, storage, directories and log, each naming what is wrong
+ */
+export async function open(config: Config, world: World): Promise<Opened> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const database = await openDatabase(config, world.report)
+  try {
+    return await assemble(config, world, database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** A database that is open and at this program's version. */
+export interface OpenedDatabase {
+  readonly db: Database<Tables>
+  close(): Promise<void>
+}
+
+async function openDatabase(config: Config, report: Report): Promise<OpenedDatabase> {
+  const { database } = config
+  if (database !== 'embedded') {
+    const { host, port, owner, caFile } = database
+    const tls = caFile ? { tls: { ca: await readFile(caFile, 'utf8') } } : {}
+    const settings = (user: string, file: string): ConnectionSettings => ({
+      host,
+      port,
+      database: database.database,
+      user,
+      password: passwordFile(file),
+      ...tls,
+    })
+    await migrate(settings(owner.user, owner.passwordFile))
+    return connected(settings(database.user, database.passwordFile))
+  }
+  const server = await startEmbedded({
+    dataDir: config.dataDir,
+    log: (line) => report('database', { line }),
+  })
+  await migrate(server.settings('owner'))
+  const { db, close } = await connected(server.settings('app'))
+  return { db, close: () => close().then(() => server.stop()) }
+}
+
+async function connected(settings: ConnectionSettings): Promise<OpenedDatabase> {
+  await checkSchema(settings)
+  const db = connect<Tables>(settings)
+  return { db, close: () => db.close() }
+}
+
+/**
+ * Puts an installation together on a database that is open and migrated.
+ * @throws Fault of configuration, directories and log
+ */
+export async function assemble(
+  config: Config,
+  world: World,
+  { db, close }: OpenedDatabase,
+): Promise<Opened> {
+  const { clock, random, report, net } = world
+  const trusted = new Trusted(db)
+  await trusted.load(clock.now())
+  const keysFolder = join(config.dataDir, 'case-keys')
+  await mkdir(keysFolder, { recursive: true, mode: 0o700 })
+  const signer = parseSignerKey(new TextDecoder().decode(await readSecret(config.keys.log)).trim())
+  const policy = parsePolicy(await readFile(config.policy))
+  const installation: Installation = {
+    id: config.installation,
+    state: stateOf(config.installation),
+    db,
+    caseKeys: caseKeys(keysFolder, random),
+    clock,
+    random,
+    report,
+    officeKeys: await officeKeys(config),
+    peerKey: await readKey(config.keys.peer),
+    directories: () => trusted.view(),
+    states: () => trusted.states(),
+    profiles: new Map(Object.values(profiles).map((profile) => [profile.digest, profile])),
+    policy,
+  }
+  const store = logStore(db, signer.key.name)
+  const { checkpoint } = await store.load()
+  if (checkpoint === undefined) await foundLog({ store, signer })
+  const witnesses = new Map(
+    policy.witnesses.flatMap(({ name, url }) => (url ? [[name, world.witness(url)] as const] : [])),
+  )
+  const tiles = tileFiles(join(config.dataDir, 'tiles'))
+  const log = new Log({ store, tiles, signer, policy, witnesses })
+  const office = new Office({
+    installation,
+    log,
+    net,
+    origin: signer.key.name,
+    destroy: async () => [],
+  })
+  return {
+    office,
+    trusted,
+    db,
+    async close() {
+      await office.stop()
+      await close()
+    },
+  }
+}
+
+async function officeKeys(config: Config): Promise<Map<OfficeId, SigningKey>> {
+  const keys = new Map<OfficeId, SigningKey>()
+  for (const [id, file] of Object.entries(config.keys.offices)) {
+    const key = await readKey(file)
+    if ([...keys.values()].some(({ kid }) => kid === key.kid)) {
+      throw fault('config/shared-key', `cannot use one key for two offices: "${file}"`)
+    }
+    keys.set(id as OfficeId, key)
+  }
+  return keys
+}

@@ -1,0 +1,80 @@
+/**
+ * The directories that this installation trusts: of every State whose root key two persons
+ * pinned, the chain of signed directories from the first to the latest.
+ */
+import type { Bytes } from '../base/bytes.ts'
+import { fault } from '../base/error.ts'
+import type { StateCode } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import { type Directory, openDirectory } from '../signing/directory.ts'
+import { type DirectoryView, directoryView } from '../signing/directory-view.ts'
+import type { PinRecord } from '../signing/trust.ts'
+import type { Database } from '../storage/database.ts'
+import { loadDirectories, loadPins, saveDirectory, savePin } from '../storage/directories.ts'
+import type { Tables } from '../storage/tables.ts'
+
+export class Trusted {
+  private readonly db: Database<Tables>
+  private readonly chains = new Map<StateCode, Directory[]>()
+  private readonly pins = new Map<StateCode, PinRecord>()
+  private current: DirectoryView = directoryView([])
+
+  constructor(db: Database<Tables>) {
+    this.db = db
+  }
+
+  /** Reads and verifies again what was accepted before. @throws Fault as `openDirectory` */
+  async load(asOf: Instant): Promise<void> {
+    for (const pin of await loadPins(this.db)) this.pins.set(pin.state, pin)
+    for (const { state, document } of await loadDirectories(this.db)) {
+      if (this.pins.has(state)) this.open(state, document, asOf)
+    }
+    this.renew()
+  }
+
+  view(): DirectoryView {
+    return this.current
+  }
+
+  states(): StateCode[] {
+    return [...this.chains.keys()].sort()
+  }
+
+  /** Pins a State's root, on the word of two persons who compared its fingerprint. */
+  async pin(pin: PinRecord): Promise<void> {
+    await savePin(this.db, pin)
+    this.pins.set(pin.state, pin)
+    this.chains.delete(pin.state)
+    this.renew()
+  }
+
+  /**
+   * Takes in a State's next directory.
+   * @throws Fault "trust/not-pinned" and as `openDirectory`
+   */
+  async accept(state: StateCode, document: Bytes, at: Instant): Promise<Directory> {
+    const opened = this.open(state, document, at)
+    await saveDirectory(this.db, { state, serial: opened.content.serial, document }, at)
+    this.renew()
+    return opened
+  }
+
+  private open(state: StateCode, document: Bytes, asOf: Instant): Directory {
+    const pin = this.pins.get(state)
+    if (!pin) {
+      throw fault(
+        'trust/not-pinned',
+        `cannot accept a directory of "${state}": its root is not pinned`,
+      )
+    }
+    const chain = this.chains.get(state) ?? []
+    const previous = chain.at(-1)
+    const opened = openDirectory(document, { pinnedRoot: pin.fingerprint, previous, asOf })
+    if (opened !== previous) this.chains.set(state, [...chain, opened])
+    return opened
+  }
+
+  private renew(): void {
+    this.current = directoryView([...this.chains.values()].flat())
+  }
+}

@@ -1,0 +1,55 @@
+/** Writes what an installation of an invented world needs to start: configuration, keys, policy. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { canonicalJson, type Json } from '../base/json.ts'
+import { writeDurably } from '../storage/durable-files.ts'
+import type { InstallationKeys } from './ceremony.ts'
+
+export interface Ports {
+  readonly officers: number
+  readonly peers: number
+  readonly public: number
+  readonly admin: number
+}
+
+const fileName = (id: string) => `${id.replace('/', '-').toLowerCase()}.json`
+
+/**
+ * @param folder - the installation's own; made if it is not there
+ * @param policy - tlog-policy of witnesses and quorum
+ * @returns path of the configuration
+ */
+export async function writeInstallation(
+  folder: string,
+  keys: InstallationKeys,
+  of: { readonly ports: Ports; readonly policy: string },
+): Promise<string> {
+  const secrets = join(folder, 'keys')
+  await mkdir(secrets, { recursive: true, mode: 0o700 })
+  const offices: Record<string, string> = {}
+  for (const [id, jwk] of keys.offices) {
+    offices[id] = join('keys', fileName(id))
+    await writeDurably(join(folder, offices[id]), canonicalJson(jwk as unknown as Json))
+  }
+  await writeDurably(join(secrets, 'peer.json'), canonicalJson(keys.peer as unknown as Json))
+  await writeDurably(join(secrets, 'log.skey'), `${keys.log}\n`)
+  await writeDurably(join(folder, 'policy.txt'), of.policy)
+  const listener = (port: number) => ({ host: '127.0.0.1', port })
+  const config = {
+    installation: keys.id,
+    dataDir: 'data',
+    database: 'embedded',
+    keys: { peer: 'keys/peer.json', log: 'keys/log.skey', offices },
+    policy: 'policy.txt',
+    listeners: {
+      officers: listener(of.ports.officers),
+      peers: listener(of.ports.peers),
+      public: listener(of.ports.public),
+      admin: listener(of.ports.admin),
+    },
+    publicEpochMinutes: 60,
+  }
+  const path = join(folder, 'rogatory.json')
+  await writeDurably(path, `${JSON.stringify(config, null, 2)}\n`)
+  return path
+}

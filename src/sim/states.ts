@@ -1,0 +1,164 @@
+/**
+ * Five invented States and one provider: the world of demonstrations and tests. None of them
+ * stands for a real State; what they declare gives each scenario its law.
+ */
+import type { OfficeKind, Power } from '../base/office.ts'
+import type { Declarations } from '../casefile/declarations.ts'
+
+export interface SimOffice {
+  /** Name within the State: `central-authority`. */
+  readonly name: string
+  readonly kind: OfficeKind
+  readonly title: string
+  readonly powers: readonly Power[]
+}
+
+export interface SimPerson {
+  readonly name: string
+  readonly post: string
+  /** Offices by name; the person has all powers of each. */
+  readonly offices: readonly string[]
+}
+
+export interface SimState {
+  readonly code: string
+  readonly name: string
+  readonly timeZone: string
+  readonly offices: readonly SimOffice[]
+  readonly persons: readonly SimPerson[]
+  readonly declares: Omit<Declarations, 'instruments' | 'finds'> & {
+    readonly reservations: string[]
+  }
+  /** Level of data protection that others find here. */
+  readonly protects: 'adequate' | 'partial' | 'none'
+}
+
+const PROSECUTOR: SimOffice = {
+  name: 'cybercrime-prosecutor',
+  kind: 'competent-authority',
+  title: 'Cybercrime Prosecutor',
+  powers: ['seek', 'receive', 'notify', 'lodge'],
+}
+const CENTRAL: SimOffice = {
+  name: 'central-authority',
+  kind: 'central-authority',
+  title: 'Central Authority',
+  powers: [
+    'seek',
+    'transmit',
+    'receive',
+    'assess',
+    'confirm',
+    'consult',
+    'decide',
+    'order',
+    'transfer',
+    'notify',
+  ],
+}
+const CONTACT: SimOffice = {
+  name: 'contact-point',
+  kind: 'contact-point',
+  title: '24/7 Contact Point',
+  powers: ['seek', 'transmit', 'receive', 'preserve', 'consult', 'decide', 'order', 'transfer'],
+}
+const COURT: SimOffice = {
+  name: 'central-criminal-court',
+  kind: 'court',
+  title: 'Central Criminal Court',
+  powers: ['authorize', 'lodge'],
+}
+const OVERSIGHT: SimOffice = {
+  name: 'oversight',
+  kind: 'oversight',
+  title: 'Oversight Commission',
+  powers: ['oversee'],
+}
+const REGISTRY: SimOffice = { name: 'registry', kind: 'registry', title: 'Registry', powers: [] }
+
+const DESK = [PROSECUTOR, CENTRAL, CONTACT, COURT, OVERSIGHT, REGISTRY] as const
+
+/** Six persons a State: a prosecutor, a judge, two of the central authority, duty and oversight. */
+const staff = (names: readonly [string, string, string, string, string, string]): SimPerson[] => [
+  { name: names[0], post: 'senior prosecutor', offices: ['cybercrime-prosecutor'] },
+  { name: names[1], post: 'judge', offices: ['central-criminal-court'] },
+  { name: names[2], post: 'case officer', offices: ['central-authority'] },
+  { name: names[3], post: 'second reader', offices: ['central-authority'] },
+  { name: names[4], post: 'duty officer', offices: ['contact-point'] },
+  { name: names[5], post: 'commissioner', offices: ['oversight'] },
+]
+
+const state = (
+  of: Pick<SimState, 'code' | 'name' | 'timeZone' | 'protects'> & {
+    staff: readonly [string, string, string, string, string, string]
+    declares: Pick<
+      SimState['declares'],
+      'deathPenalty' | 'dualCriminalityRequired' | 'reservations'
+    >
+    more?: { offices: readonly SimOffice[]; persons: readonly SimPerson[] }
+  },
+): SimState => ({
+  code: of.code,
+  name: of.name,
+  timeZone: of.timeZone,
+  protects: of.protects,
+  offices: [...DESK, ...(of.more?.offices ?? [])],
+  persons: [...staff(of.staff), ...(of.more?.persons ?? [])],
+  declares: { otherTreatiesWith: [], languages: ['en'], ...of.declares },
+})
+
+export const ARVENIA = state({
+  code: 'XA',
+  name: 'Arvenia',
+  timeZone: 'Europe/Vienna',
+  protects: 'adequate',
+  staff: ['Lena Moor', 'Tomas Ire', 'Greta Voss', 'Imre Sand', 'Nils Aker', 'Ruth Ebel'],
+  declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: ['42(5)'] },
+  more: {
+    offices: [{ name: 'nimbus', kind: 'provider', title: 'Nimbus Hosting', powers: ['execute'] }],
+    persons: [{ name: 'Paula Dahl', post: 'response officer of Nimbus', offices: ['nimbus'] }],
+  },
+})
+
+export const BELMORA = state({
+  code: 'XB',
+  name: 'Belmora',
+  timeZone: 'Europe/Dublin',
+  protects: 'adequate',
+  staff: ['Ada Quill', 'Owen Marsh', 'Nora Finch', 'Hugh Tarn', 'Iris Coyle', 'Mona Pell'],
+  declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: [] },
+})
+
+export const CATHIS = state({
+  code: 'XC',
+  name: 'Cathis',
+  timeZone: 'Asia/Dubai',
+  protects: 'none',
+  staff: ['Samir Rhal', 'Layla Dey', 'Omar Teth', 'Huda Kar', 'Basim Orr', 'Rana Vel'],
+  declares: { deathPenalty: 'retained', dualCriminalityRequired: false, reservations: [] },
+})
+
+export const DOVLAND = state({
+  code: 'XD',
+  name: 'Dovland',
+  timeZone: 'Asia/Almaty',
+  protects: 'partial',
+  staff: ['Juri Petsch', 'Olga Brint', 'Maks Tolva', 'Vera Skal', 'Anton Grue', 'Inna Rusk'],
+  declares: {
+    deathPenalty: 'abolished-in-practice',
+    dualCriminalityRequired: false,
+    reservations: [],
+  },
+})
+
+export const ESTREYA = state({
+  code: 'XE',
+  name: 'Estreya',
+  timeZone: 'Atlantic/Azores',
+  protects: 'adequate',
+  staff: ['Ines Barra', 'Rui Salto', 'Marta Ceo', 'Luis Pedra', 'Ana Torre', 'Sara Vidal'],
+  declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: [] },
+})
+
+export const STATES: readonly SimState[] = [ARVENIA, BELMORA, CATHIS, DOVLAND, ESTREYA]
+export const stateNamed = (code: string): SimState => STATES.find((one) => one.code === code)!
