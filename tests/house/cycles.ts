@@ -1,9 +1,9 @@
-/** Rings of imports: files that cannot be read, tested or moved one without the other. */
+/** Rings of imports: files of which none can be loaded first. */
 import { posix } from 'node:path'
 import { importsOf, roleOf } from './imports.ts'
 import type { Offence, Source } from './tree.ts'
 
-/** Each ring once, as the chain of its files; types count, for a reader follows them, too. */
+/** Each ring once, as the chain of its files. Types load nothing and close no ring. */
 export function importRings(sources: readonly Source[]): Offence[] {
   const graph = new Map(
     sources
@@ -29,5 +29,6 @@ export function importRings(sources: readonly Source[]): Offence[] {
 
 const targetsOf = (source: Source): string[] =>
   importsOf(source)
+    .filter(({ typeOnly }) => !typeOnly)
     .flatMap(({ specifier }) => (specifier?.startsWith('.') ? [specifier] : []))
     .map((specifier) => posix.join(posix.dirname(source.path), specifier))

@@ -124,10 +124,12 @@ export const SOUND: Readonly<Record<string, string>> = {
   'src/office/load.ts': `export const f = () => [import('../storage/acts.ts'), Date.now()]`,
 }
 
-/** Three files of which none can be read first, and one that only looks on. */
+/** Three files of which none can be loaded first, and two that are in no ring. */
 export const RING: Readonly<Record<string, string>> = {
   'src/law/a.ts': `import { b } from './b.ts'\nexport const a = () => b()`,
   'src/law/b.ts': `export * from './c.ts'\nexport const b = () => 1`,
-  'src/law/c.ts': `import type { a } from './a.ts'\nexport type C = typeof a`,
-  'src/law/d.ts': `import { a } from './a.ts'\na()`,
+  'src/law/c.ts': `import { a } from './a.ts'
+    import type { D } from './d.ts'
+    export const c = (): D => a()`,
+  'src/law/d.ts': `import { a } from './a.ts'\nexport type D = ReturnType<typeof a>`,
 }

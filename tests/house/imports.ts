@@ -27,6 +27,8 @@ export interface Import {
   readonly node: Node
   /** As written; `undefined` where the program computes it. */
   readonly specifier: string | undefined
+  /** Nothing is loaded when the program runs. */
+  readonly typeOnly: boolean
 }
 
 /** Static, re-exported, type-only, dynamic, `import.meta.resolve`, `require`, `new URL(…)`. */
@@ -35,7 +37,7 @@ export function importsOf({ ast }: Pick<Source, 'ast'>): Import[] {
   for (const node of nodes(ast)) {
     const named = specifierNode(node)
     if (named === undefined) continue
-    found.push({ node, specifier: literal(named) })
+    found.push({ node, specifier: literal(named), typeOnly: isTypeOnly(node) })
   }
   return found
 }
@@ -90,12 +92,21 @@ function isAlias(node: Node): boolean {
   )
 }
 
+function isTypeOnly(node: Node): boolean {
+  if (isImportDeclaration(node)) return node.importClause?.phaseModifier === SyntaxKind.TypeKeyword
+  return isExportDeclaration(node) ? node.isTypeOnly : isImportTypeNode(node)
+}
+
 export type Role = 'production' | 'aid' | 'test'
 
-/** An aid serves tests: `testkit.ts`, `*.contract.ts`, `*.oracle.ts`, and all in `testdata/`. */
+/**
+ * An aid serves tests and is never shipped: `testkit.ts`, `oracle.ts`, `test-*.ts`,
+ * `*.contract.ts`, `*.oracle.ts` and all in `testdata/`.
+ */
 export function roleOf(path: string): Role {
   if (path.endsWith('.test.ts')) return 'test'
-  return /(?:\/testkit|\.contract|\.oracle)\.ts$|\/testdata\//.test(path) ? 'aid' : 'production'
+  const aid = /\/testdata\/|\/(?:testkit|oracle|test-[a-z-]+|[a-z-]+\.(?:contract|oracle))\.ts$/
+  return aid.test(path) ? 'aid' : 'production'
 }
 
 export interface House {

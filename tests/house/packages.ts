@@ -12,6 +12,7 @@ interface Locked {
   readonly integrity?: string
   readonly license?: string
   readonly dev?: boolean
+  readonly dependencies?: Readonly<Record<string, string>>
 }
 
 export interface Lock {
@@ -29,6 +30,28 @@ export function runtimePackages(manifest: Manifest, lock: Lock): string[] {
   return Object.entries(lock.packages)
     .filter(([path, { dev }]) => path !== '' && dev !== true && !native.includes(path))
     .map(([path]) => path.slice('node_modules/'.length))
+}
+
+/** How many packages come with one, itself included; parts for one platform are not counted. */
+export function weightOf(name: string, { packages }: Lock): number {
+  const seen = new Set<string>()
+  const visit = (needed: string, from: string) => {
+    const path = placeOf(needed, from, packages)
+    if (path === undefined || seen.has(path)) return
+    seen.add(path)
+    for (const next of Object.keys(packages[path]?.dependencies ?? {})) visit(next, path)
+  }
+  visit(name, '')
+  return seen.size
+}
+
+/** Node's own look-up: beside the package that asks, then in each folder above. */
+function placeOf(name: string, from: string, packages: Lock['packages']): string | undefined {
+  for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+    const path = `${at === '' ? '' : `${at}/`}node_modules/${name}`
+    if (path in packages) return path
+    if (at === '') return undefined
+  }
 }
 
 export function packageFaults(manifest: Manifest, lock: Lock): string[] {

@@ -1,11 +1,13 @@
 /** How long, how wide, how typed: what a reader meets before the meaning. */
 import {
   isArrowFunction,
+  isBlock,
   isCallExpression,
   isClassStaticBlockDeclaration,
   isConstructorDeclaration,
   isExportAssignment,
   isExportSpecifier,
+  isExpressionStatement,
   isFunctionDeclaration,
   isFunctionExpression,
   isGetAccessorDeclaration,
@@ -55,7 +57,9 @@ export function longFunctions(source: Source): Offence[] {
   })
 }
 
-const isFunction = (node: Node): boolean =>
+type FunctionLike = Node & { readonly body?: Node }
+
+const isFunction = (node: Node): node is FunctionLike =>
   isFunctionDeclaration(node) ||
   isFunctionExpression(node) ||
   isArrowFunction(node) ||
@@ -65,10 +69,16 @@ const isFunction = (node: Node): boolean =>
   isSetAccessorDeclaration(node) ||
   isClassStaticBlockDeclaration(node)
 
-/** The body of `describe` is a table of contents, not a function that anyone must hold in mind. */
-function isSuite({ parent }: Node): boolean {
-  const callee = isCallExpression(parent) ? parent.expression : undefined
-  return callee !== undefined && isIdentifier(callee) && /^(?:describe|suite)$/.test(callee.text)
+/** A function that registers tests is a table of contents; each of the tests is measured. */
+function isSuite({ body }: FunctionLike): boolean {
+  if (body === undefined || !isBlock(body)) return false
+  return body.statements.some(
+    (statement) =>
+      isExpressionStatement(statement) &&
+      isCallExpression(statement.expression) &&
+      isIdentifier(statement.expression.expression) &&
+      /^(?:test|it|describe|suite)$/.test(statement.expression.expression.text),
+  )
 }
 
 /** `any`, default exports, and comments that silence the compiler. */

@@ -36,6 +36,10 @@ export const SLOVENLY: Readonly<Record<string, readonly [source: string, refused
     "test('a request is refused', (t) => {\n  t.skip('later')\n})\n",
     /t\.skip/,
   ],
+  'src/law/inner.test.ts': [
+    `describe('x', () => {\n  test('a request is refused', () => ${long(61)})\n})\n`,
+    /function of 61 lines/,
+  ],
   'src/law/option.test.ts': [
     "test('a request is refused', { skip: 'later' }, () => {})\n",
     /skip } without/,
@@ -67,7 +71,9 @@ function f() ${long(60)}
  */
 function g() ${long(60)}
 `,
-  'src/law/suite.test.ts': `describe('requests', () => ${long(90)})
+  'src/law/suite.test.ts': `describe('requests', () => {
+  test('a request is refused', () => ${long(60)})
+${lines(60, '  void 0')}})
 test('a request is refused', { skip: !age && 'there is no age' }, () => {})
 test(\`\${name} is refused\`, () => {})
 test(name, () => {})

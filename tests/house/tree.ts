@@ -2,6 +2,7 @@
  * The tree as TypeScript itself reads it: every check of the house walks the compiler's own
  * syntax trees, so that no string, comment, regular expression or template can mislead it.
  */
+import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Node, SourceFile } from 'typescript/unstable/ast'
@@ -31,6 +32,11 @@ export interface Offence {
 }
 
 export const sentence = ({ path, line, what }: Offence): string => `${path}:${line} ${what}`
+
+/** @throws AssertionError that lists every offence, which a comparison of lists would cut short */
+export function none(offences: readonly Offence[]): void {
+  if (offences.length > 0) assert.fail(`\n${offences.map(sentence).join('\n')}`)
+}
 
 const REAL = ['src', 'tests', 'bench', 'bin']
 
