@@ -19,8 +19,8 @@ export interface Lock {
   readonly packages: Readonly<Record<string, Locked>>
 }
 
-export const DIRECT_MOST = 12
-export const ALL_MOST = 40
+const DIRECT_MOST = 12
+const ALL_MOST = 40
 
 const LICENCES = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'])
 

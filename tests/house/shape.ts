@@ -20,11 +20,11 @@ import {
 } from 'typescript/unstable/ast'
 import { comments, lineOf, nodes, type Offence, offenceAt, type Source } from './tree.ts'
 
-export const FILE_LINES = 400
+const FILE_LINES = 400
 /** Files above this are counted, not refused. */
 export const FILE_LINES_AIM = 200
-export const FUNCTION_LINES = 60
-export const COLUMNS = 100
+const FUNCTION_LINES = 60
+const COLUMNS = 100
 const WORD_COLUMNS = 80
 
 export const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n')

@@ -23,7 +23,6 @@ const CRYPTO = `createCipheriv createDecipheriv createECDH createHash createHmac
 const PROOF: Readonly<Record<string, readonly string[] | 'any'>> = {
   'node:crypto': CRYPTO,
   'age-encryption': 'any',
-  '@noble/curves': 'any',
   '@noble/hashes': 'any',
 }
 

@@ -145,5 +145,5 @@ export function filesBelow(folder: string): string[] {
   return found
     .filter((entry) => entry.isFile())
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !/(?:^|\/)(?:node_modules|\.git|coverage)\//.test(path))
+    .filter((path) => !/(?:^|\/)(?:node_modules|\.git|\.data|coverage)\//.test(path))
 }

@@ -16,7 +16,7 @@ export interface Step {
   readonly entry: string
 }
 
-export const STEPS_MOST = 10
+const STEPS_MOST = 10
 
 /** The numbered list under "The way of one act": `1. [src/office/door.ts](…) — `propose`: …`. */
 export function readWay(markdown: string): Step[] {
