@@ -9,7 +9,7 @@
 export const CONFIDENCES = ['A', 'B', 'N', 'T', 'E', 'P', 'K', 'K-', 'own'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
 
-/** What the provision does for the rule; a civil-society demand only ever inspires. */
+/** What the provision does for the rule; a demand of civil society only ever inspires. */
 export const CITE_ROLES = ['requires', 'permits', 'limits', 'defines', 'inspires'] as const
 export type CiteRole = (typeof CITE_ROLES)[number]
 

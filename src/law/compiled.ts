@@ -5,11 +5,19 @@
 import type { Day } from '../base/instant.ts'
 import type { ActType, DecisionKind } from './act-types.ts'
 import { beyond, type Ceiling } from './ceiling.ts'
-import { type Compiled, compile, type Params } from './evaluate.ts'
+import { type Compiled, Compiler, type Params } from './evaluate.ts'
 import type { RuleSays } from './finding.ts'
 import { layerOf } from './layer.ts'
 import type { Profile } from './profile.ts'
-import { type Effect, type Kind, type Rule, ruleDigest } from './rule.ts'
+import {
+  conditionsOf,
+  type Effect,
+  exceptionsOf,
+  type Kind,
+  type Rule,
+  ruleDigest,
+} from './rule.ts'
+import { type Reads, readsOf } from './slots.ts'
 import type { GroundTag } from './vocabulary/codes.ts'
 
 export interface CompiledRule {
@@ -30,36 +38,67 @@ export interface CompiledCeiling {
   readonly beyond: (tag: GroundTag) => boolean
 }
 
-export interface CompiledProfile {
-  /** The rules that speak to an act, in the order of headings. */
-  readonly rulesOn: (act: ActType, decision: DecisionKind) => readonly CompiledRule[]
+/** What is asked of one act: the rules that speak to it, in the order of headings. */
+export interface Plan {
+  readonly rules: readonly CompiledRule[]
+  /** All of them are in force from this day on, and before that one. */
+  readonly allFrom: Day
+  readonly allUntil: Day
   readonly ceilings: readonly CompiledCeiling[]
+  readonly reads: Reads
 }
 
 /** Decisions that a rule on `DecisionTaken` speaks to unless it says otherwise. */
 export const ADVANCING: readonly DecisionKind[] = ['execute', 'execute-with-conditions']
 
-const KEPT = new WeakMap<Profile, CompiledProfile>()
+const FIRST = '0000-01-01' as Day
+const LAST = '9999-12-31' as Day
 
-export function compileProfile(profile: Profile): CompiledProfile {
-  const kept = KEPT.get(profile)
-  if (kept !== undefined) return kept
-  const params = valuesOf(profile)
-  const rules = profile.rules.map((rule) => ({ rule, ready: compileRule(rule, params) }))
-  const plans = new Map<string, readonly CompiledRule[]>()
-  const compiled: CompiledProfile = {
-    rulesOn(act, decision) {
-      const key = act === 'DecisionTaken' ? `${act}/${decision}` : act
-      const plan = plans.get(key)
-      if (plan !== undefined) return plan
-      const made = rules.filter(({ rule }) => speaks(rule, act, decision)).map((one) => one.ready)
-      plans.set(key, made)
-      return made
-    },
-    ceilings: profile.ceilings.map((ceiling) => compileCeiling(ceiling, params)),
+interface Kept {
+  readonly rules: readonly (readonly [Rule, CompiledRule])[]
+  readonly ceilings: readonly CompiledCeiling[]
+  readonly plans: Map<string, Plan>
+  readonly deciding: Map<DecisionKind, Plan>
+}
+
+const KEPT = new WeakMap<Profile, Kept>()
+
+/** The plan for an act; for `DecisionTaken` it depends on what is decided. */
+export function planFor(profile: Profile, act: ActType, decision: DecisionKind): Plan {
+  const kept = KEPT.get(profile) ?? keep(profile)
+  const known = act === 'DecisionTaken' ? kept.deciding.get(decision) : kept.plans.get(act)
+  if (known !== undefined) return known
+  const plan = makePlan(profile, kept, act, decision)
+  if (act === 'DecisionTaken') kept.deciding.set(decision, plan)
+  else kept.plans.set(act, plan)
+  return plan
+}
+
+function keep(profile: Profile): Kept {
+  const compiler = new Compiler(valuesOf(profile))
+  const kept: Kept = {
+    rules: profile.rules.map((rule) => [rule, compileRule(rule, compiler)] as const),
+    ceilings: profile.ceilings.map((ceiling) => compileCeiling(ceiling, compiler)),
+    plans: new Map(),
+    deciding: new Map(),
   }
-  KEPT.set(profile, compiled)
-  return compiled
+  KEPT.set(profile, kept)
+  return kept
+}
+
+function makePlan(profile: Profile, kept: Kept, act: ActType, decision: DecisionKind): Plan {
+  const spoken = kept.rules.filter(([rule]) => speaks(rule, act, decision))
+  const days = spoken.map(([rule]) => rule.inForce)
+  return {
+    rules: spoken.map(([, ready]) => ready),
+    allFrom: days.reduce((last, { from }) => (from > last ? from : last), FIRST),
+    allUntil: days.reduce((first, { until = LAST }) => (until < first ? until : first), LAST),
+    ceilings: kept.ceilings,
+    reads: readsOf([
+      ...spoken.flatMap(([rule]) => conditionsOf(rule)),
+      ...profile.ceilings.map((ceiling) => ceiling.when),
+    ]),
+  }
 }
 
 /** Whether a rule speaks to an act. */
@@ -71,25 +110,25 @@ export const speaks = (rule: Rule, act: ActType, decision: DecisionKind): boolea
 export const valuesOf = (profile: Pick<Profile, 'params'>): Params =>
   Object.fromEntries(Object.entries(profile.params).map(([name, { value }]) => [name, value]))
 
-function compileRule(rule: Rule, params: Params): CompiledRule {
+function compileRule(rule: Rule, compiler: Compiler): CompiledRule {
   return {
     id: rule.id,
     says: saysOf(rule),
     kind: rule.kind,
     effect: rule.effect,
     afterCureDate: rule.afterCureDate,
-    when: compile(rule.when, params),
-    unless: Object.entries(rule.unless ?? {}).map(
-      ([name, exception]) => [name, compile(exception.when, params)] as const,
+    when: compiler.compile(rule.when),
+    unless: exceptionsOf(rule).map(
+      ([name, exception]) => [name, compiler.compile(exception.when)] as const,
     ),
     from: rule.inForce.from,
     until: rule.inForce.until,
   }
 }
 
-const compileCeiling = (ceiling: Ceiling, params: Params): CompiledCeiling => ({
+const compileCeiling = (ceiling: Ceiling, compiler: Compiler): CompiledCeiling => ({
   id: ceiling.id,
-  when: compile(ceiling.when, params),
+  when: compiler.compile(ceiling.when),
   beyond: (tag) => beyond(ceiling, tag),
 })
 

@@ -3,10 +3,10 @@
  * never compete. Pure: no clock, no chance, no disk; the same question gives the same bytes.
  */
 import { type Digest, labelled } from '../base/digest.ts'
-import { dayOf, type Instant } from '../base/instant.ts'
+import { type Day, dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
 import type { ActType } from './act-types.ts'
-import { type CompiledProfile, type CompiledRule, compileProfile } from './compiled.ts'
+import { type CompiledRule, type Plan, planFor } from './compiled.ts'
 import type { Leaf } from './evaluate.ts'
 import { FACTS, type FactPath, type Facts, isFactPath, type Provenance } from './facts.ts'
 import type { Because, ExceptionTried, Finding } from './finding.ts'
@@ -69,17 +69,21 @@ export function decide(question: Question): Decision {
 /** The findings alone, explained and cited, without outcome and digest. */
 export function findingsOf(question: Question): Finding[] {
   const { facts, act, profile, asOf } = question
-  const ready = compileProfile(profile)
-  const slots = layOut(facts, asOf)
+  const plan = planFor(profile, act, facts['act.decision'] ?? 'execute')
+  const slots = layOut(facts, asOf, plan.reads)
   const day = dayOf(asOf)
+  const allInForce = plan.allFrom <= day && day < plan.allUntil
   const findings: Finding[] = []
-  for (const rule of ready.rulesOn(act, facts['act.decision'] ?? 'execute')) {
-    if (day < rule.from || (rule.until !== undefined && day >= rule.until)) continue
+  for (const rule of plan.rules) {
+    if (!allInForce && !inForce(rule, day)) continue
     const value = truthOf(rule, slots)
-    if (value !== FALSE) findings.push(finding(rule, value, slots, question, ready))
+    if (value !== FALSE) findings.push(finding(rule, value, slots, question, plan))
   }
   return findings
 }
+
+const inForce = ({ from, until }: CompiledRule, day: Day): boolean =>
+  from <= day && (until === undefined || day < until)
 
 /** A rule holds where its condition does and none of its exceptions frees the act. */
 function truthOf(rule: CompiledRule, slots: Slots): Kleene {
@@ -92,32 +96,35 @@ function truthOf(rule: CompiledRule, slots: Slots): Kleene {
   return value
 }
 
+type Draft = { -readonly [K in keyof Finding]: Finding[K] }
+
 function finding(
   rule: CompiledRule,
   value: Kleene,
   slots: Slots,
   question: Question,
-  ready: CompiledProfile,
+  plan: Plan,
 ): Finding {
+  const { facts, provenance } = question
   const because: Leaf[] = []
   rule.when.why(slots, true, because, '')
   const exceptionsTried = tried(rule, slots, because)
-  const certain = value === TRUE
-  const kind = kindOf(rule, question)
-  const effect = effectOf(rule, kind)
-  const needs = certain ? undefined : unknownIn(because)
-  const exceeds = exceeded(rule, kind, slots, ready)
-  return {
+  const made: Draft = {
     ...rule.says,
-    kind,
-    certain,
-    because: question.provenance ? sourced(because, question.provenance) : because,
+    kind: kindOf(rule, question),
+    certain: value === TRUE,
+    because: provenance ? sourced(because, provenance) : because,
     exceptionsTried,
-    ...(effect === undefined ? undefined : { effect }),
-    ...(needs === undefined ? undefined : { needs }),
-    ...(needs && unknowable(needs, question.facts) ? { notKnowable: true as const } : undefined),
-    ...(exceeds === undefined ? undefined : { exceeds }),
   }
+  const effect = effectOf(rule, made.kind)
+  if (effect !== undefined) made.effect = effect
+  if (!made.certain) {
+    made.needs = unknownIn(because)
+    if (unknowable(made.needs, facts)) made.notKnowable = true
+  }
+  const exceeds = exceeded(rule, made.kind, slots, plan)
+  if (exceeds !== undefined) made.exceeds = exceeds
+  return made
 }
 
 const NONE: readonly ExceptionTried[] = Object.freeze([])
@@ -166,7 +173,7 @@ function exceeded(
   { says: { tag } }: CompiledRule,
   kind: Kind,
   slots: Slots,
-  { ceilings }: CompiledProfile,
+  { ceilings }: Plan,
 ): string | undefined {
   if (tag === undefined || (kind !== 'ground' && kind !== 'bar')) return undefined
   return ceilings.find((one) => one.beyond(tag) && one.when.value(slots) === TRUE)?.id

@@ -17,9 +17,10 @@ export function english(cond: AnyCond, params: Parameters, scope: Scope = 'facts
     case 'term':
       return cond.name
     case 'some':
-      return `of some ${listSpec(cond.list as ListPath).one}: ${english(cond.of, params, cond.list as ListPath)}`
-    case 'every':
-      return `of every ${listSpec(cond.list as ListPath).one}: ${english(cond.of, params, cond.list as ListPath)}`
+    case 'every': {
+      const list = cond.list as ListPath
+      return `of ${cond.op} ${listSpec(list).one}: ${english(cond.of, params, list)}`
+    }
     case 'not':
       return denied(cond.of, params, scope)
     default:

@@ -6,10 +6,11 @@
  * rules that make a finding. `oracle.ts` says the same in the most naive way; tests hold the
  * two against each other.
  */
+import { canonicalJson, type Json } from '../base/json.ts'
 import { type AnyCond, AS_OF, type LeafCond, type Scope, type Threshold } from './condition.ts'
 import { FACTS, type ListPath } from './facts.ts'
 import { FALSE, type Kleene, negate, TRUE, UNKNOWN } from './kleene.ts'
-import { type Slots, slotOf } from './slots.ts'
+import { memoSlot, type Slots, slotOf } from './slots.ts'
 
 /** A deciding fact: what was asked of it and what it was. Absent `got`: unknown. */
 export interface Leaf {
@@ -34,29 +35,63 @@ export interface Compiled {
 /** Values of the parameters in force. */
 export type Params = Readonly<Record<string, number>>
 
-/** Compiles a condition whose names were checked before. */
-export function compile(cond: AnyCond, params: Params, scope: Scope = 'facts'): Compiled {
-  switch (cond.op) {
-    case 'all':
-      return junction(
-        cond.of.map((part) => compile(part, params, scope)),
-        FALSE,
-      )
-    case 'any':
-      return junction(
-        cond.of.map((part) => compile(part, params, scope)),
-        TRUE,
-      )
-    case 'not':
-      return negation(compile(cond.of, params, scope))
-    case 'term':
-      return compile(cond.of, params, scope)
-    case 'some':
-      return quantifier(cond.list as ListPath, cond.of, params, TRUE)
-    case 'every':
-      return quantifier(cond.list as ListPath, cond.of, params, FALSE)
-    default:
-      return leaf(cond, params, scope)
+/** Conditions compiled together: they share parameters, and each term is worked out once. */
+export class Compiler {
+  readonly #params: Params
+  /** By the term’s own text, as two rules may have read it from two places. */
+  readonly #terms = new Map<string, Compiled>()
+
+  constructor(params: Params) {
+    this.#params = params
+  }
+
+  /** Compiles a condition whose names were checked before. */
+  compile(cond: AnyCond, scope: Scope = 'facts'): Compiled {
+    switch (cond.op) {
+      case 'all':
+        return junction(this.#parts(cond.of, scope), FALSE)
+      case 'any':
+        return junction(this.#parts(cond.of, scope), TRUE)
+      case 'not':
+        return negation(this.compile(cond.of, scope))
+      case 'term':
+        return scope === 'facts' ? this.#term(cond.of) : this.compile(cond.of, scope)
+      case 'some':
+      case 'every': {
+        const list = cond.list as ListPath
+        return quantifier(list, this.compile(cond.of, list), cond.op === 'some' ? TRUE : FALSE)
+      }
+      default:
+        return leaf(cond, this.#params, scope)
+    }
+  }
+
+  #parts(parts: readonly AnyCond[], scope: Scope): readonly Compiled[] {
+    return parts.map((part) => this.compile(part, scope))
+  }
+
+  #term(of: AnyCond): Compiled {
+    const text = canonicalJson(of as unknown as Json)
+    const known = this.#terms.get(text)
+    if (known !== undefined) return known
+    const term = remembered(this.compile(of), memoSlot(this.#terms.size))
+    this.#terms.set(text, term)
+    return term
+  }
+}
+
+/** The same condition, whose value is worked out once for each laying-out of facts. */
+function remembered({ value, why }: Compiled, slot: number): Compiled {
+  if (slot < 0) return { value, why }
+  return {
+    value: (slots) => {
+      const known = slots[slot] as Kleene | undefined
+      if (known !== undefined) return known
+      const fresh = value(slots)
+      slots[slot] = fresh
+      return fresh
+    },
+    why,
   }
 }
 
@@ -93,10 +128,9 @@ function negation(part: Compiled): Compiled {
 }
 
 /** `some` is `any` over the elements, `every` is `all` over them. */
-function quantifier(list: ListPath, of: AnyCond, params: Params, stop: 0 | 1): Compiled {
+function quantifier(list: ListPath, part: Compiled, stop: 0 | 1): Compiled {
   const slot = slotOf('facts', list)
   const key = slotOf(list, FACTS[list].key)
-  const part = compile(of, params, list)
   const op = stop === TRUE ? 'some' : 'every'
   const value = (slots: Slots): Kleene => {
     const elements = slots[slot] as readonly Slots[] | undefined
@@ -170,15 +204,15 @@ function testOf(
       const [only, ...rest] = cond.values
       const values = cond.values
       if (rest.length === 0) return { test: (got) => got === only, want: values }
-      return { test: (got) => values.includes(got as string), want: values }
+      return { test: (got) => holds(values, got), want: values }
     }
     case 'has': {
       const values = cond.values
-      return { test: (got) => values.some((v) => (got as string[]).includes(v)), want: values }
+      return { test: (got) => overlaps(got as readonly string[], values), want: values }
     }
     case 'within': {
       const values = cond.values
-      return { test: (got) => (got as string[]).every((v) => values.includes(v)), want: values }
+      return { test: (got) => (got as string[]).every((one) => holds(values, one)), want: values }
     }
     case 'among': {
       const list = slotOf(scope, cond.list)
@@ -204,6 +238,17 @@ function testOf(
       return { test: (got) => (got as number) > bound, want: bound }
     }
   }
+}
+
+/** A loop, because the lists are short and this is the innermost of the kernel. */
+function holds(values: readonly string[], got: unknown): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] === got) return true
+  return false
+}
+
+function overlaps(words: readonly string[], values: readonly string[]): boolean {
+  for (let i = 0; i < words.length; i++) if (holds(values, words[i])) return true
+  return false
 }
 
 const boundOf = (bound: Threshold, params: Params): number =>

@@ -11,7 +11,7 @@ import { english, factEnglish } from './english.ts'
 import type { Because, Finding } from './finding.ts'
 import { FALSE, type Kleene, TRUE } from './kleene.ts'
 import type { Parameters } from './layer.ts'
-import type { Kind, Rule } from './rule.ts'
+import { exceptionsOf, type Kind, type Rule } from './rule.ts'
 import { decidingLeaves, type Trace, traceOf, type View } from './trace.ts'
 
 const OPENING: Readonly<Record<Kind, string>> = {
@@ -78,7 +78,7 @@ export function wholeTree(rule: Rule, question: Omit<Question, 'act'>): WholeTre
   return {
     rule: rule.id,
     when: branch(rule.when),
-    exceptions: Object.entries(rule.unless ?? {}).map(([name, exception]) => ({
+    exceptions: exceptionsOf(rule).map(([name, exception]) => ({
       name,
       says: exception.says.en,
       when: branch(exception.when),

@@ -11,7 +11,7 @@ import type { Leaf } from './evaluate.ts'
 import { FACTS, isFactPath } from './facts.ts'
 import type { Finding } from './finding.ts'
 import { FALSE, TRUE, UNKNOWN } from './kleene.ts'
-import type { Rule } from './rule.ts'
+import { exceptionsOf, type Rule } from './rule.ts'
 import { decidingLeaves, traceOf, type View } from './trace.ts'
 
 export function oracleFindings(question: Question): Finding[] {
@@ -27,7 +27,7 @@ export function oracleFindings(question: Question): Finding[] {
 
 function oracleFinding(rule: Rule, view: View, question: Question): Finding | undefined {
   const when = traceOf(rule.when, view)
-  const tried = Object.entries(rule.unless ?? {}).map(([name, exception]) => ({
+  const tried = exceptionsOf(rule).map(([name, exception]) => ({
     name,
     trace: traceOf(exception.when, view),
   }))

@@ -15,7 +15,7 @@ import type { Citation } from './citation.ts'
 import type { AnyCond } from './condition.ts'
 import { layerOf } from './layer.ts'
 import { checkPolarity } from './polarity.ts'
-import type { RuleSet } from './profile.ts'
+import type { Profile, RuleSet } from './profile.ts'
 import { checkRule, type Exception, type Kind, type Rule, rank } from './rule.ts'
 import { checkTerms } from './terms.ts'
 
@@ -89,7 +89,8 @@ export const ADVANCING_ACTS: readonly ActType[] = [
  * may have tightened already: the stricter of the two stays.
  * @throws Fault "law/overlay-…" naming the overlay and the verb
  */
-export function applyOverlay(base: RuleSet, current: RuleSet, overlay: Overlay): RuleSet {
+export function applyOverlay(base: Profile, current: RuleSet, overlay: Overlay): RuleSet {
+  if (overlay.on !== base.id) throw refuse(overlay, 'other-base', `profile "${base.id}"`)
   const rules = new Map(current.rules.map((rule) => [rule.id, rule]))
   const params = { ...current.params }
   for (const one of overlay.tighten) {

@@ -8,6 +8,7 @@
  */
 import { type Digest, labelled } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
+import type { Day } from '../base/instant.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
 import type { Ceiling } from './ceiling.ts'
 import { checkSize } from './condition.ts'
@@ -54,21 +55,25 @@ export function composeProfile(id: string, layers: readonly Layer[]): Profile {
 }
 
 /**
- * The profile of a pair: the base with each State’s overlay. Both are checked against the base
- * alone, so that neither depends on the other; where both move one thing the stricter wins.
- * @throws Fault "law/overlay-…" where an overlay is not one of tightenings
+ * The profile of a pair on a day: the base with each State’s overlay in force. Both overlays are
+ * checked against the base alone, so that neither depends on the other; where both move one
+ * thing the stricter wins. An overlay that both States share counts once.
+ * @throws Fault "law/overlay-…" where an overlay does not only tighten this base
  */
 export function bindPair(
   base: Profile,
-  overlays: { readonly requested?: Overlay; readonly requesting?: Overlay },
+  { requested, requesting, on }: { requested?: Overlay; requesting?: Overlay; on: Day },
 ): Profile {
-  const named = [overlays.requested, overlays.requesting].filter((one) => one !== undefined)
-  const [first, second] = named
-  if (first !== undefined && second !== undefined && first.id === second.id)
-    return bindPair(base, { requested: first })
+  const shared = requested !== undefined && requested === requesting
+  const named = [requested, shared ? undefined : requesting].filter(
+    (one) => one !== undefined && inForce(one, on),
+  ) as Overlay[]
   const set = named.reduce<RuleSet>((current, one) => applyOverlay(base, current, one), base)
   return sealProfile([base.id, ...named.map((one) => one.id)].join('+'), set)
 }
+
+const inForce = ({ inForce: { from, until } }: Overlay, on: Day): boolean =>
+  from <= on && (until === undefined || on < until)
 
 /** Sorts, freezes and names a rule set. */
 export function sealProfile(id: string, set: RuleSet): Profile {

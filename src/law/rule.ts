@@ -169,10 +169,14 @@ export function defineRule(spec: RuleSpec): DefinedRule {
   return deepFreeze({ rule, tests })
 }
 
+/** The exceptions by name, in the order of their names: canonical JSON keeps no other. */
+export const exceptionsOf = (rule: Pick<Rule, 'unless'>): readonly [string, Exception][] =>
+  Object.entries(rule.unless ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+
 /** Every condition of a rule: its own, then its exceptions’. */
 export const conditionsOf = (rule: Pick<Rule, 'when' | 'unless'>): readonly AnyCond[] => [
   rule.when,
-  ...Object.values(rule.unless ?? {}).map((exception) => exception.when),
+  ...exceptionsOf(rule).map(([, exception]) => exception.when),
 ]
 
 /**

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { valuesOf } from './compiled.ts'
 import { type AnyCond, partsOf } from './condition.ts'
-import { mutantsOf, mutantsOfRule } from './mutate.ts'
 import { conditionsOf, HEADINGS, type Rule, type RuleTests } from './rule.ts'
 import { failingCases } from './rule-cases.ts'
 import { layers } from './shipped.ts'
+import { mutantsOf, mutantsOfRule } from './test-mutants.ts'
 import { UNCC_TERMS } from './uncc-2024/terms.ts'
 
 const all = layers.flatMap((layer) =>

@@ -1,17 +1,25 @@
 /**
  * Facts laid out for evaluation: one numbered slot for each fact of the vocabulary, so that a
- * compiled condition reads `slots[17]` and hashes no name.
+ * compiled condition reads `slots[17]` and hashes no name. Only the slots that the conditions at
+ * hand read are filled.
  */
 import type { Instant } from '../base/instant.ts'
-import { AS_OF, type Scope } from './condition.ts'
+import { type AnyCond, AS_OF, partsOf, type Scope } from './condition.ts'
 import { FACTS, type Facts, type ListPath } from './facts.ts'
 
-/** Values by slot; a list holds the slots of its elements. */
-export type Slots = readonly unknown[]
+/** Values by slot; a list holds the slots of its elements. Written to only by `memo` slots. */
+export type Slots = unknown[]
 
-const LISTS = (Object.keys(FACTS) as (keyof typeof FACTS)[]).filter(
-  (path): path is ListPath => FACTS[path].type === 'list',
-)
+/** Which facts are read, by name and slot, in each scope. */
+export interface Reads {
+  readonly facts: readonly Read[]
+  readonly lists: readonly (Read & { readonly fields: readonly Read[] })[]
+}
+
+interface Read {
+  readonly path: string
+  readonly slot: number
+}
 
 /** Slot 0 holds the moment of decision in every scope. */
 const PATHS: Readonly<Record<Scope, readonly string[]>> = {
@@ -29,28 +37,71 @@ const SLOT: Readonly<Record<Scope, ReadonlyMap<string, number>>> = {
   cures: numbered(PATHS.cures),
 }
 
-const LIST_SLOTS = LISTS.map((list) => [list, slotOf('facts', list)] as const)
+/** Room after the facts for what is worked out once a decision, such as the value of a term. */
+const MEMOS = 32
+const NOTHING: readonly unknown[] = Array.from(
+  { length: PATHS.facts.length + MEMOS },
+  () => undefined,
+)
+const NO_FIELDS: readonly unknown[] = PATHS.items.map(() => undefined)
 
 /** The slot of a fact, or -1 for a name that the vocabulary does not have. */
-export function slotOf(scope: Scope, path: string): number {
-  return SLOT[scope].get(path) ?? -1
+export const slotOf = (scope: Scope, path: string): number => SLOT[scope].get(path) ?? -1
+
+/** The slot of the nth value to be remembered, or -1 where there is no room. */
+export const memoSlot = (n: number): number => (n < MEMOS ? PATHS.facts.length + n : -1)
+
+/** What the conditions read, each fact once. */
+export function readsOf(conds: readonly AnyCond[]): Reads {
+  const names: Record<Scope, Set<string>> = { facts: new Set(), items: new Set(), cures: new Set() }
+  for (const cond of conds) collect(cond, 'facts', names)
+  const reads = (scope: Scope): readonly Read[] =>
+    [...names[scope]].map((path) => ({ path, slot: slotOf(scope, path) }))
+  const lists = reads('facts').filter(({ path }) => isList(path))
+  return {
+    facts: reads('facts').filter(({ path }) => !isList(path)),
+    lists: lists.map((list) => ({ ...list, fields: reads(list.path as ListPath) })),
+  }
 }
 
 /** Lays the facts out. An absent fact leaves `undefined`. */
-export function layOut(facts: Facts, asOf: Instant): Slots {
-  const slots = fill(PATHS.facts, facts as Readonly<Record<string, unknown>>, asOf)
-  for (const [list, slot] of LIST_SLOTS) {
-    const elements = facts[list]
-    if (elements !== undefined) {
-      slots[slot] = elements.map((element) => fill(PATHS[list], element, asOf))
+export function layOut(facts: Facts, asOf: Instant, reads: Reads): Slots {
+  const slots = fill(NOTHING, facts, asOf, reads.facts)
+  for (const { path, slot, fields } of reads.lists) {
+    const elements = facts[path as ListPath]
+    if (elements === undefined) continue
+    const laid: unknown[][] = []
+    for (let i = 0; i < elements.length; i++) {
+      laid.push(fill(NO_FIELDS, elements[i]!, asOf, fields))
     }
+    slots[slot] = laid
   }
   return slots
 }
 
-function fill(paths: readonly string[], facts: object, asOf: Instant): unknown[] {
+function fill(blank: readonly unknown[], facts: object, asOf: Instant, reads: readonly Read[]) {
   const values = facts as Readonly<Record<string, unknown>>
-  const slots: unknown[] = [asOf]
-  for (let slot = 1; slot < paths.length; slot++) slots.push(values[paths[slot]!])
+  const slots = blank.slice()
+  slots[0] = asOf
+  for (let i = 0; i < reads.length; i++) {
+    const { path, slot } = reads[i]!
+    slots[slot] = values[path]
+  }
   return slots
+}
+
+const isList = (path: string): path is ListPath => path === 'items' || path === 'cures'
+
+function collect(cond: AnyCond, scope: Scope, names: Record<Scope, Set<string>>): void {
+  if ('fact' in cond) names[scope].add(cond.fact)
+  if (cond.op === 'among') names[scope].add(cond.list)
+  if (cond.op === 'before' && cond.than !== AS_OF) names[scope].add(cond.than)
+  if (cond.op === 'some' || cond.op === 'every') {
+    const list = cond.list as ListPath
+    names.facts.add(list)
+    names[list].add(FACTS[list].key)
+    collect(cond.of, list, names)
+    return
+  }
+  for (const part of partsOf(cond)) collect(part, scope, names)
 }

@@ -22,7 +22,9 @@ export const sg01OutsideScope = defineRule({
     cite('full-safeguards', 'SG-01', 'requires', 'own'),
     cite('uncc-2024', '35(1)', 'defines', 'K'),
   ],
-  says: 'The offence is neither one of the Convention’s own nor a serious crime with electronic evidence: this profile does nothing that no treaty asks for.',
+  says:
+    'The offence is neither one of the Convention’s own nor a serious crime with electronic ' +
+    'evidence: this profile does nothing that no treaty asks for.',
   cure: 'Rely on another treaty that reaches the offence.',
   when: all(not(conventionOffence.term), not(seriousCrimeEvidence.term)),
   unless: {
@@ -62,9 +64,13 @@ export const sg01ThresholdAlone = defineRule({
     cite('positions', 'S5-08', 'inspires', 'own'),
     cite('positions', 'S2-03', 'inspires', 'own'),
   ],
-  says: 'Outside the Convention’s own offences, a maximum penalty does not carry the request alone: it must cross borders, be the work of an organized group or do serious harm, and involve an information system as more than an incident.',
+  says:
+    'Outside the Convention’s own offences, a maximum penalty does not carry the request ' +
+    'alone: it must cross borders, be the work of an organized group or do serious harm, and ' +
+    'involve an information system as more than an incident.',
   reading:
-    'A ground and not a bar, because refusing serious crimes as a class would breach Article 35(1)(c): a person weighs each case.',
+    'A ground and not a bar, because refusing serious crimes as a class would breach Article ' +
+    '35(1)(c): a person weighs each case.',
   when: all(
     discloses.term,
     not(conventionOffence.term),

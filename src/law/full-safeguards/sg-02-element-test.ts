@@ -30,9 +30,12 @@ export const sg02Elements = defineRule({
     cite('positions', 'S1-16', 'inspires', 'own'),
     cite('positions', 'S1-17', 'inspires', 'own'),
   ],
-  says: 'The request does not set out the law, the penalty, the intent and the harm, so the elements cannot be compared.',
+  says:
+    'The request does not set out the law, the penalty, the intent and the harm, so the ' +
+    'elements cannot be compared.',
   reading:
-    'The elements are judged on the conduct as alleged and its basis. Intent and harm may be answered “not yet knowable”, for subscriber information only.',
+    'The elements are judged on the conduct as alleged and its basis. Intent and harm may be ' +
+    'answered “not yet knowable”, for subscriber information only.',
   cure: 'Attach the provision and its penalty, and say what shows intent and harm.',
   afterCureDate: 'bar',
   tag: 'non-conforming',
@@ -68,7 +71,9 @@ export const sg02DualCriminality = defineRule({
     cite('uncc-2024', '40(8)', 'permits', 'N'),
     cite('uncc-2024', '35(3)', 'defines', 'K'),
   ],
-  says: 'The conduct alleged is not punishable in both States, and this profile discloses nothing without that.',
+  says:
+    'The conduct alleged is not punishable in both States, and this profile discloses nothing ' +
+    'without that.',
   when: all(asksAssistance.term, not(dualCriminality.term)),
   tests: {
     holds: [about('content', { ...ALL_ELEMENTS, 'dualCriminality.extraElement': false })],
@@ -96,7 +101,9 @@ export const sg02Reservation = defineRule({
     cite('full-safeguards', 'SG-02', 'requires', 'own'),
     cite('uncc-2024', '42(5)', 'permits', 'B'),
   ],
-  says: 'The State has made the reservation of Article 42(5), and this profile uses it: what could not be disclosed is not preserved.',
+  says:
+    'The State has made the reservation of Article 42(5), and this profile uses it: what ' +
+    'could not be disclosed is not preserved.',
   when: all(
     preservesOnly.term,
     not(conventionOffence.term),

@@ -39,10 +39,15 @@ export const sg03HardStop = defineRule({
     cite('positions', 'S4-12', 'inspires', 'own'),
     cite('positions', 'S5-18', 'inspires', 'own'),
   ],
-  says: 'The act alleged is, by its elements, only conduct that human rights protect. This profile does not carry it, whatever the two States agree.',
+  says:
+    'The act alleged is, by its elements, only conduct that human rights protect. This ' +
+    'profile does not carry it, whatever the two States agree.',
   reading:
-    'Judged is the act alleged, never the profession of a victim or witness. The State remains free to decide on its own law and grounds; what stops is this system.',
-  cure: 'The review panel that both directories name may lift the stop, with reasons, within 72 hours.',
+    'Judged is the act alleged, never the profession of a victim or witness. The State ' +
+    'remains free to decide on its own law and grounds; what stops is this system.',
+  cure:
+    'The review panel that both directories name may lift the stop, with reasons, within 72 ' +
+    'hours.',
   when: all(
     discloses.term,
     the.is('offence.protectedConductOnly'),
@@ -106,9 +111,12 @@ export const sg03Preservation = defineRule({
     cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
     cite('uncc-2024', '6(2)', 'limits', 'A'),
   ],
-  says: 'To keep data for pursuing what human rights protect offends the requested State’s ordre public.',
+  says:
+    'To keep data for pursuing what human rights protect offends the requested State’s ordre ' +
+    'public.',
   reading:
-    'Preservation may be refused on a closed list only; protecting these freedoms is read as ordre public in the sense of Article 40(21)(b). Security research is not read so.',
+    'Preservation may be refused on a closed list only; protecting these freedoms is read as ' +
+    'ordre public in the sense of Article 40(21)(b). Security research is not read so.',
   when: all(
     preservesOnly.term,
     the.is('offence.protectedConductOnly'),
@@ -143,7 +151,9 @@ export const sg03GoodFaith = defineRule({
     cite('positions', 'S1-12', 'inspires', 'own'),
     cite('positions', 'S2-08', 'inspires', 'own'),
   ],
-  says: 'There are signs of security research or whistle-blowing in good faith: nothing is disclosed before an independent reviewer finds otherwise.',
+  says:
+    'There are signs of security research or whistle-blowing in good faith: nothing is ' +
+    'disclosed before an independent reviewer finds otherwise.',
   cure: 'Submit the case to the independent review of exemptions.',
   when: all(
     discloses.term,

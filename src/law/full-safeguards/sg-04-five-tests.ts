@@ -59,7 +59,9 @@ export const sg04Untargeted = defineRule({
     cite('uncc-2024', '24(1)', 'requires', 'K'),
     cite('positions', 'S3-36', 'inspires', 'own'),
   ],
-  says: 'An item names nobody: no person, account or device that the facts tie to the case. It fails necessity and proportionality.',
+  says:
+    'An item names nobody: no person, account or device that the facts tie to the case. It ' +
+    'fails necessity and proportionality.',
   reading:
     'A request for everyone in a place or at a time is not narrowed by being preserved first.',
   cure: 'Ask again for identifiers that the facts of the case point to.',

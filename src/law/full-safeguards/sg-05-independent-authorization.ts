@@ -25,10 +25,15 @@ export const sg05JudgeRequesting = defineRule({
     cite('positions', 'S1-25', 'inspires', 'own'),
     cite('positions', 'S2-18', 'inspires', 'own'),
   ],
-  says: 'Traffic or content data is asked for without a prior authorization by a court or independent body of the requesting State that covers exactly this measure.',
+  says:
+    'Traffic or content data is asked for without a prior authorization by a court or ' +
+    'independent body of the requesting State that covers exactly this measure.',
   reading:
-    'Article 24(2) asks for judicial or other independent review; this profile asks for it in advance, and in the State that wants the data as well.',
-  cure: 'Attach the authorization, or narrow the request to subscriber information. The data can be preserved meanwhile.',
+    'Article 24(2) asks for judicial or other independent review; this profile asks for it in ' +
+    'advance, and in the State that wants the data as well.',
+  cure:
+    'Attach the authorization, or narrow the request to subscriber information. The data can ' +
+    'be preserved meanwhile.',
   afterCureDate: 'bar',
   tag: 'authorization',
   when: someItem(
@@ -78,7 +83,9 @@ export const sg05ProsecutorRequesting = defineRule({
     cite('full-safeguards', 'SG-05', 'requires', 'own'),
     cite('positions', 'S3-70', 'inspires', 'own'),
   ],
-  says: 'Subscriber information is asked for without the authorization of at least a prosecutor: who investigates does not authorize.',
+  says:
+    'Subscriber information is asked for without the authorization of at least a prosecutor: ' +
+    'who investigates does not authorize.',
   cure: 'Attach the authorization of a prosecutor, an independent body or a court.',
   afterCureDate: 'bar',
   tag: 'authorization',
@@ -175,7 +182,9 @@ export const sg05EmergencyReview = defineRule({
   heading: 13,
   on: ['DecisionTaken', 'DataProduced'],
   cites: [cite('full-safeguards', 'SG-05', 'requires', 'own')],
-  says: 'An emergency took the place of the prior authorization: a judge reviews it within 48 hours.',
+  says:
+    'An emergency took the place of the prior authorization: a judge reviews it within 48 ' +
+    'hours.',
   when: all(someItem(item.oneOf('kind', 'emergency-disclosure')), the.is('emergency.dangerToLife')),
   duty: { by: 'requested', act: 'EmergencyReviewed', owedTo: 'person', withinHours: 48 },
   tests: {

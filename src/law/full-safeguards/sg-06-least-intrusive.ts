@@ -13,7 +13,9 @@ export const sg06LeastIntrusive = defineRule({
     cite('full-safeguards', 'SG-06', 'requires', 'own'),
     cite('positions', 'S1-45', 'inspires', 'own'),
   ],
-  says: 'Traffic or content data is asked for, and nothing says that a less intrusive means was tried or would fail.',
+  says:
+    'Traffic or content data is asked for, and nothing says that a less intrusive means was ' +
+    'tried or would fail.',
   cure: 'Say what was tried, or ask for subscriber information first.',
   when: someItem(all(item.oneOf('kind', 'traffic', 'content'), item.isNot('alternativesTried'))),
   tests: {
@@ -46,7 +48,9 @@ export const sg06NotOffered = defineRule({
     cite('positions', 'S1-30', 'inspires', 'own'),
     cite('positions', 'S1-31', 'inspires', 'own'),
   ],
-  says: 'Collection in real time and interception for another State are not offered under this profile.',
+  says:
+    'Collection in real time and interception for another State are not offered under this ' +
+    'profile.',
   reading: 'Articles 45 and 46 ask States to endeavour; not to offer it breaches no duty.',
   when: someItem(item.oneOf('kind', 'real-time-traffic', 'interception')),
   tests: {

@@ -44,7 +44,8 @@ export const sg07Political = defineRule({
   ],
   says: 'The offence is political, or connected with a political offence.',
   reading:
-    'The Convention names no political offence; the route is Article 40(21)(b), and 40(22) where opinions are the reason.',
+    'The Convention names no political offence; the route is Article 40(21)(b), and 40(22) ' +
+    'where opinions are the reason.',
   when: all(discloses.term, the.is('offence.political')),
   tests: {
     holds: [about('content', { 'offence.political': true })],
@@ -76,8 +77,11 @@ export const sg07DeathPenalty = defineRule({
   ],
   says: 'The evidence could lead to a death sentence.',
   reading:
-    'Abolition in practice is no abolition in law: it can be ended without notice, so an assurance is needed there too.',
-  cure: 'A specific assurance that covers all charges and uses, whose issuer’s power is verified and which is monitored.',
+    'Abolition in practice is no abolition in law: it can be ended without notice, so an ' +
+    'assurance is needed there too.',
+  cure:
+    'A specific assurance that covers all charges and uses, whose issuer’s power is verified ' +
+    'and which is monitored.',
   when: all(
     discloses.term,
     the.is('offence.deathPenalty'),
@@ -152,7 +156,9 @@ export const sg07IrreparableHarm = defineRule({
     cite('uncc-2024', '40(21)(d)', 'permits', 'N'),
     cite('positions', 'S5-25', 'inspires', 'own'),
   ],
-  says: 'There is a real risk of torture, of a flagrantly unfair trial or of other irreparable harm.',
+  says:
+    'There is a real risk of torture, of a flagrantly unfair trial or of other irreparable ' +
+    'harm.',
   when: all(
     discloses.term,
     any(the.is('risk.torture'), the.is('risk.unfairTrial'), the.is('risk.irreparableHarm')),

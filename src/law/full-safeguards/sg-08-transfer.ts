@@ -22,7 +22,9 @@ export const sg08Forbidden = defineRule({
     cite('uncc-2024', '36(1)(a)', 'permits', 'K'),
     cite('positions', 'S1-39', 'inspires', 'own'),
   ],
-  says: 'The requested State’s data-protection law does not allow the transfer, and no conditions mend that.',
+  says:
+    'The requested State’s data-protection law does not allow the transfer, and no conditions ' +
+    'mend that.',
   cure: 'Agree on conditions under Article 36(1)(b).',
   when: all(
     discloses.term,

@@ -33,7 +33,9 @@ export const sg09Extension = defineRule({
     cite('full-safeguards', 'SG-09', 'requires', 'own'),
     cite('positions', 'S3-38', 'inspires', 'own'),
   ],
-  says: 'Keeping the evidence longer needs an authorization with reasons and a next date not too far off.',
+  says:
+    'Keeping the evidence longer needs an authorization with reasons and a next date not too ' +
+    'far off.',
   cure: 'Obtain an authorization that gives reasons and names the next date.',
   when: any(
     the.isNot('extension.authorized'),

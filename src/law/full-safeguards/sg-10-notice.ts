@@ -58,7 +58,9 @@ export const sg10Confidentiality = defineRule({
     cite('full-safeguards', 'SG-10', 'requires', 'own'),
     cite('uncc-2024', '40(20)', 'permits', 'N'),
   ],
-  says: 'Confidentiality was asked for without reasons and an end date: it is granted only with both.',
+  says:
+    'Confidentiality was asked for without reasons and an end date: it is granted only with ' +
+    'both.',
   impose: ['confidentiality-with-end-date'],
   when: all(the.is('confidentiality.asked'), the.isNot('confidentiality.endNamed')),
   tests: {

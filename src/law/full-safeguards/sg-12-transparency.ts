@@ -33,7 +33,9 @@ export const sg12SecondPerson = defineRule({
     cite('full-safeguards', 'SG-12', 'requires', 'own'),
     cite('positions', 'S3-70', 'inspires', 'own'),
   ],
-  says: 'Nobody discloses traffic or content data alone: a second person must confirm the assessment.',
+  says:
+    'Nobody discloses traffic or content data alone: a second person must confirm the ' +
+    'assessment.',
   cure: 'A second officer reads the assessment and confirms it.',
   when: all(someItem(item.oneOf('kind', 'traffic', 'content')), the.isNot('act.secondPerson')),
   tests: {
@@ -59,7 +61,9 @@ export const sg19Heightened = defineRule({
     cite('full-safeguards', 'SG-19', 'requires', 'own'),
     cite('positions', 'S4-10', 'inspires', 'own'),
   ],
-  says: 'Requests of this State are under heightened review: whatever they ask for, a second person confirms the assessment.',
+  says:
+    'Requests of this State are under heightened review: whatever they ask for, a second ' +
+    'person confirms the assessment.',
   cure: 'A second officer reads the assessment and confirms it.',
   when: all(discloses.term, the.is('requesting.heightenedReview'), the.isNot('act.secondPerson')),
   tests: {

@@ -16,7 +16,9 @@ export const sg13Filter = defineRule({
     cite('uncc-2024', '24(3)', 'requires', 'K'),
     cite('positions', 'S1-15', 'inspires', 'own'),
   ],
-  says: 'Privileged communications may be among the data: somebody outside the investigation filters them first.',
+  says:
+    'Privileged communications may be among the data: somebody outside the investigation ' +
+    'filters them first.',
   impose: ['independent-filter-of-privileged-data'],
   when: all(discloses.term, the.has('privilege.kinds', ...PRIVILEGES)),
   tests: {

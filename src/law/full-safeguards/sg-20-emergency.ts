@@ -24,9 +24,12 @@ export const sg20Callback = defineRule({
     cite('uncc-2024', '41(2)', 'requires', 'B'),
     cite('uncc-2024', '40(13)', 'requires', 'N'),
   ],
-  says: 'An emergency is claimed, and nobody has confirmed it at the number that the directory gives.',
+  says:
+    'An emergency is claimed, and nobody has confirmed it at the number that the directory ' +
+    'gives.',
   reading:
-    'A key can be stolen with the mailbox; the second factor is a voice at the registered number, never one that the message offers.',
+    'A key can be stolen with the mailbox; the second factor is a voice at the registered ' +
+    'number, never one that the message offers.',
   cure: 'Call the number in the directory; after 15 minutes without answer try a second route.',
   when: all(
     asksEmergency,
@@ -113,7 +116,9 @@ export const sg20LeastData = defineRule({
     cite('full-safeguards', 'SG-20', 'requires', 'own'),
     cite('uncc-2024', '41(3)(e)', 'permits', 'K'),
   ],
-  says: 'An emergency frees subscriber information and the last location, nothing else: content needs a judge.',
+  says:
+    'An emergency frees subscriber information and the last location, nothing else: content ' +
+    'needs a judge.',
   cure: 'Ask for what locates the person; seek an authorization for the rest.',
   when: someItem(
     all(
@@ -147,7 +152,9 @@ export const sg20Unconfirmed = defineRule({
   heading: 9,
   on: ['DecisionTaken', 'OrderIssued', ...HANDING_OVER],
   cites: [cite('full-safeguards', 'SG-20', 'requires', 'own')],
-  says: 'The danger was found credible without an answer from the directory’s number: only what locates the person goes.',
+  says:
+    'The danger was found credible without an answer from the directory’s number: only what ' +
+    'locates the person goes.',
   cure: 'Reach the registered contact, or ask for the last location only.',
   when: all(
     someItem(all(item.oneOf('kind', 'emergency-disclosure'), item.isNot('lastLocationOnly'))),

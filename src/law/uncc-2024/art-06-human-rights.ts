@@ -12,9 +12,12 @@ export const art6p2Assessment = defineRule({
   heading: 5,
   on: ['DecisionTaken'],
   cites: [cite('uncc-2024', '6(2)', 'limits', 'A'), cite('uncc-2024', '6(1)', 'requires', 'A')],
-  says: 'Conduct that human rights protect is among the acts alleged: record an assessment under Article 6 before anyone calls this compliant with the Convention.',
+  says:
+    'Conduct that human rights protect is among the acts alleged: record an assessment under ' +
+    'Article 6 before anyone calls this compliant with the Convention.',
   reading:
-    'Article 6 is read as a limit on interpretation that supports refusal but does not by itself command it; what it does command is that the question be answered.',
+    'Article 6 is read as a limit on interpretation that supports refusal but does not by ' +
+    'itself command it; what it does command is that the question be answered.',
   when: all(discloses.term, the.has('offence.protectedKinds', ...PROTECTED_KINDS)),
   duty: { by: 'requested', act: 'AssessmentRecorded', owedTo: 'person' },
   tests: {

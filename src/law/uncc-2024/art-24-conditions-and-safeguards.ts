@@ -13,7 +13,8 @@ export const art24p1Proportionality = defineRule({
   cites: [cite('uncc-2024', '24(1)', 'requires', 'K'), cite('uncc-2024', '24(4)', 'requires', 'K')],
   says: 'No reasons show that the measure is proportionate.',
   reading:
-    'Paragraph 4 applies the safeguards to measures taken to render assistance, so the executing State answers the test for its own order.',
+    'Paragraph 4 applies the safeguards to measures taken to render assistance, so the ' +
+    'executing State answers the test for its own order.',
   cure: 'Record why the measure is proportionate to this offence and this person.',
   when: all(discloses.term, the.isNot('tests.proportionality')),
   tests: {
@@ -36,7 +37,8 @@ export const art24p2Review = defineRule({
   cites: [cite('uncc-2024', '24(2)', 'requires', 'K'), cite('uncc-2024', '24(5)', 'defines', 'K')],
   says: 'Nobody independent of the police has reviewed the order in the requested State.',
   reading:
-    '“As appropriate” leaves the form to domestic law: a court, an independent body or, at this minimum, a prosecutor. Review by the police of their own order is none.',
+    '“As appropriate” leaves the form to domestic law: a court, an independent body or, at ' +
+    'this minimum, a prosecutor. Review by the police of their own order is none.',
   cure: 'Obtain the review that the requested State’s law provides for.',
   when: someItem(
     all(

@@ -17,9 +17,12 @@ export const art27Specified = defineRule({
     cite('uncc-2024', '40(15)(e)', 'requires', 'N'),
     cite('uncc-2024', '24(1)', 'requires', 'K'),
   ],
-  says: 'The request names no person, account or device to which the data belongs, or does not specify the data.',
+  says:
+    'The request names no person, account or device to which the data belongs, or does not ' +
+    'specify the data.',
   reading:
-    'A region, a time of day or a crowd is no specified data: Articles 27 to 30 speak of specified data and communications, and proportionality cannot be judged without them.',
+    'A region, a time of day or a crowd is no specified data: Articles 27 to 30 speak of ' +
+    'specified data and communications, and proportionality cannot be judged without them.',
   cure: 'Tie each identifier to the facts of the case, and say which data is asked for.',
   afterCureDate: 'ground',
   tag: 'untargeted',

@@ -18,9 +18,12 @@ export const art35p1Scope = defineRule({
     cite('uncc-2024', '40(1)', 'defines', 'K'),
     cite('uncc-2024', '2(h)', 'defines', 'A'),
   ],
-  says: 'The Convention does not reach this: the offence is none of its own, and the evidence is not electronic evidence of a serious crime.',
+  says:
+    'The Convention does not reach this: the offence is none of its own, and the evidence is ' +
+    'not electronic evidence of a serious crime.',
   reading:
-    'Serious crime is measured by the requesting State’s maximum penalty; the definition does not say whose law counts, and the requested State can rely on Article 40(8).',
+    'Serious crime is measured by the requesting State’s maximum penalty; the definition does ' +
+    'not say whose law counts, and the requested State can rely on Article 40(8).',
   when: all(not(conventionOffence.term), not(seriousCrimeEvidence.term)),
   unless: {
     'another-treaty': {
@@ -74,7 +77,8 @@ export const art35p1cCeiling = defineCeiling({
   cite: cite('uncc-2024', '35(1)(c)', 'requires', 'K'),
   says: 'Electronic evidence of a serious crime lies within the scope of cooperation.',
   route:
-    'Decide case by case: dual criminality under Article 40(8), the grounds of Article 40(21)(b) to (d), or data protection under Article 36(1)(a).',
+    'Decide case by case: dual criminality under Article 40(8), the grounds of Article ' +
+    '40(21)(b) to (d), or data protection under Article 36(1)(a).',
   when: all(not(conventionOffence.term), seriousCrimeEvidence.term),
   never: ['out-of-scope'],
 })

@@ -19,7 +19,9 @@ export const art36p1aTransfer = defineRule({
   heading: 11,
   on: [...HANDING_OVER, 'DecisionTaken'],
   cites: [cite('uncc-2024', '36(1)(a)', 'permits', 'K')],
-  says: 'The requested State’s data-protection law does not allow this transfer, so the Convention does not oblige to it.',
+  says:
+    'The requested State’s data-protection law does not allow this transfer, so the ' +
+    'Convention does not oblige to it.',
   cure: 'Seek conditions under Article 36(1)(b) that make the transfer lawful.',
   when: all(
     discloses.term,
@@ -80,7 +82,9 @@ export const art36p3Onward = defineRule({
   heading: 12,
   on: ['EvidenceTransmitted', 'DispatchRecorded'],
   cites: [cite('uncc-2024', '36(3)', 'requires', 'K')],
-  says: 'Data received under the Convention goes to no third State or organization without the prior authorization of the State that transferred it.',
+  says:
+    'Data received under the Convention goes to no third State or organization without the ' +
+    'prior authorization of the State that transferred it.',
   cure: 'Ask the transferring State; it may require the request in writing.',
   when: all(the.is('onward.thirdParty'), the.isNot('onward.authorized')),
   tests: {

@@ -14,7 +14,8 @@ export const art65InForce = defineRule({
   cites: [cite('uncc-2024', '65(1)', 'requires', 'T'), cite('uncc-2024', '60', 'permits', 'K')],
   says: 'The instrument relied on does not bind both States on this day.',
   reading:
-    'Whether it binds is a fact of the pair and the day, computed from ratifications, entry into force and reservations; this rule only draws the consequence.',
+    'Whether it binds is a fact of the pair and the day, computed from ratifications, entry ' +
+    'into force and reservations; this rule only draws the consequence.',
   cure: 'Rely on another instrument that binds both States, or on reciprocity.',
   when: the.isNot('instrument.binds'),
   tests: {

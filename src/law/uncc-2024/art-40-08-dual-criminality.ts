@@ -15,7 +15,8 @@ export const art40p8DualCriminality = defineRule({
   cites: [cite('uncc-2024', '40(8)', 'permits', 'N'), cite('uncc-2024', '35(3)', 'defines', 'K')],
   says: 'The conduct alleged is not punishable in both States, element by element.',
   reading:
-    'Compared is the underlying conduct as alleged, with its basis; the name and class of the offence do not matter.',
+    'Compared is the underlying conduct as alleged, with its basis; the name and class of the ' +
+    'offence do not matter.',
   when: all(asksAssistance.term, not(dualCriminality.term)),
   tests: {
     holds: [about('content', { ...ALL_ELEMENTS, 'dualCriminality.act': false })],

@@ -13,7 +13,8 @@ export const art40p12Channel = defineRule({
   cites: [cite('uncc-2024', '40(12)', 'requires', 'N'), cite('uncc-2024', '41(1)', 'permits', 'B')],
   says: 'The sender is not an authority that its State has designated for such a request.',
   reading:
-    'Who investigates does not matter: a police officer’s request conforms where it comes through the designated authority.',
+    'Who investigates does not matter: a police officer’s request conforms where it comes ' +
+    'through the designated authority.',
   cure: 'Send the request through the central authority, or in urgency the contact point.',
   afterCureDate: 'ground',
   tag: 'non-conforming',

@@ -17,7 +17,8 @@ export const art40p13Authenticity = defineRule({
   ],
   says: 'The sender of the request is not verified.',
   reading:
-    'Verification is by a key of the signed directory or a call to the number in it, never by what the message says of itself; preservation need not wait for it.',
+    'Verification is by a key of the signed directory or a call to the number in it, never by ' +
+    'what the message says of itself; preservation need not wait for it.',
   cure: 'Call back the contact in the directory, or ask for a message signed with its key.',
   when: all(discloses.term, the.isNot('sender.verified')),
   tests: {

@@ -28,7 +28,8 @@ export const art40p15Contents = defineRule({
   ],
   says: 'The request lacks something that every request for assistance must contain.',
   reading:
-    'The list asks for no judicial authorization, no text of law, no penalty and no necessity; identity and period are asked for as far as possible and applicable.',
+    'The list asks for no judicial authorization, no text of law, no penalty and no ' +
+    'necessity; identity and period are asked for as far as possible and applicable.',
   cure: 'Supply what is named below.',
   afterCureDate: 'ground',
   tag: 'non-conforming',

@@ -17,7 +17,9 @@ export const art40p19UseLimit = defineRule({
   heading: 12,
   on: ['EvidencePresented', 'DispatchRecorded'],
   cites: [cite('uncc-2024', '40(19)', 'requires', 'N')],
-  says: 'The evidence was given for another proceeding, and the State that gave it has not consented.',
+  says:
+    'The evidence was given for another proceeding, and the State that gave it has not ' +
+    'consented.',
   cure: 'Ask the State that gave it for its consent.',
   when: all(the.is('use.otherPurpose'), the.isNot('furtherUse.consented')),
   unless: {

@@ -13,7 +13,9 @@ export const art40p21b = defineRule({
   heading: 7,
   on: ['DecisionTaken'],
   cites: [cite('uncc-2024', '40(21)(b)', 'permits', 'N')],
-  says: 'Execution is likely to prejudice sovereignty, security, ordre public or other essential interests of the requested State.',
+  says:
+    'Execution is likely to prejudice sovereignty, security, ordre public or other essential ' +
+    'interests of the requested State.',
   when: all(asksAssistance.term, the.is('requested.essentialInterests')),
   tests: {
     holds: [about('content', { 'requested.essentialInterests': true })],
@@ -53,7 +55,9 @@ export const art40p21d = defineRule({
   heading: 7,
   on: ['DecisionTaken'],
   cites: [cite('uncc-2024', '40(21)(d)', 'permits', 'N')],
-  says: 'Granting the request would be contrary to the requested State’s legal system on assistance.',
+  says:
+    'Granting the request would be contrary to the requested State’s legal system on ' +
+    'assistance.',
   when: all(asksAssistance.term, the.is('requested.contraryToSystem')),
   tests: {
     holds: [about('content', { 'requested.contraryToSystem': true })],

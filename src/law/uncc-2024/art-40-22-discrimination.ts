@@ -13,9 +13,12 @@ export const art40p22 = defineRule({
   heading: 7,
   on: ['DecisionTaken', 'OrderIssued', 'EvidenceTransmitted'],
   cites: [cite('uncc-2024', '40(22)', 'permits', 'K')],
-  says: 'There are substantial grounds to believe that the request serves to prosecute or punish somebody for who they are or what they think.',
+  says:
+    'There are substantial grounds to believe that the request serves to prosecute or punish ' +
+    'somebody for who they are or what they think.',
   reading:
-    'The clause stands among the paragraphs that another treaty may displace, but speaks of the whole Convention; it is read as always on.',
+    'The clause stands among the paragraphs that another treaty may displace, but speaks of ' +
+    'the whole Convention; it is read as always on.',
   when: all(discloses.term, the.is('risk.discrimination')),
   tests: {
     holds: [about('subscriber', { 'risk.discrimination': true })],

@@ -12,7 +12,9 @@ export const art40p23Refusal = defineRule({
   on: ['DecisionTaken'],
   decisions: ['refuse', 'postpone', 'not-carried'],
   cites: [cite('uncc-2024', '40(23)', 'limits', 'N'), cite('uncc-2024', '40(24)', 'limits', 'N')],
-  says: 'The refusal names no ground that the Convention accepts: fiscal nature and bank secrecy are none.',
+  says:
+    'The refusal names no ground that the Convention accepts: fiscal nature and bank secrecy ' +
+    'are none.',
   cure: 'Name another ground, or do not refuse.',
   when: the.within('act.refusalGrounds', 'fiscal', 'bank-secrecy'),
   tests: {
@@ -29,7 +31,9 @@ export const art40p23Refusal = defineRule({
 export const art40p23Ceiling = defineCeiling({
   id: 'uncc-2024/40-23',
   cite: cite('uncc-2024', '40(23)', 'limits', 'N'),
-  says: 'Assistance may not be refused for the sole reason that the offence involves fiscal matters.',
+  says:
+    'Assistance may not be refused for the sole reason that the offence involves fiscal ' +
+    'matters.',
   route: 'Rely on another ground of Article 40(21), if there is one.',
   when: not(preservesOnly.term),
   never: ['fiscal'],

@@ -57,7 +57,9 @@ export const art40p28Consult = defineRule({
   on: ['DecisionTaken'],
   decisions: ['refuse', 'postpone'],
   cites: [cite('uncc-2024', '40(28)', 'requires', 'N')],
-  says: 'Before refusing under Article 40(21) or postponing, the requesting State is consulted on terms and conditions.',
+  says:
+    'Before refusing under Article 40(21) or postponing, the requesting State is consulted on ' +
+    'terms and conditions.',
   reading: 'A refusal under Article 40(8) or (22) does not need it.',
   cure: 'Propose terms, or ask whether the request can be changed.',
   when: all(

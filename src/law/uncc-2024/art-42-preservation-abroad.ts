@@ -26,7 +26,8 @@ export const art42p3Contents = defineRule({
   cites: [cite('uncc-2024', '42(3)', 'requires', 'B')],
   says: 'The request to preserve lacks something that it must specify.',
   reading:
-    'It speaks to the request and not to the decision: the data is preserved while the missing part is asked for.',
+    'It speaks to the request and not to the decision: the data is preserved while the ' +
+    'missing part is asked for.',
   cure: 'Supply what is named below.',
   when: all(
     asksPreservation,
@@ -72,9 +73,12 @@ export const art42p5Reservation = defineRule({
   heading: 6,
   on: ['DecisionTaken'],
   cites: [cite('uncc-2024', '42(5)', 'permits', 'B'), cite('uncc-2024', '42(4)', 'limits', 'B')],
-  says: 'The requested State has reserved the right to refuse preservation where dual criminality cannot be met at disclosure.',
+  says:
+    'The requested State has reserved the right to refuse preservation where dual criminality ' +
+    'cannot be met at disclosure.',
   reading:
-    'The reservation reaches only offences outside the Convention; without it, want of dual criminality is no reason against preserving.',
+    'The reservation reaches only offences outside the Convention; without it, want of dual ' +
+    'criminality is no reason against preserving.',
   when: all(
     preservesOnly.term,
     not(conventionOffence.term),
@@ -112,7 +116,9 @@ export const art42p6Refusal = defineRule({
     cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
     cite('uncc-2024', '40(21)(c)', 'permits', 'N'),
   ],
-  says: 'The requested State invokes one of the two grounds of Article 40(21) that stand against preserving.',
+  says:
+    'The requested State invokes one of the two grounds of Article 40(21) that stand against ' +
+    'preserving.',
   reading:
     'These are grounds to invoke, not facts to be found: nobody has to search for them first.',
   when: all(preservesOnly.term, the.has('preservation.invoked', ...INVOCABLE)),
@@ -134,7 +140,9 @@ export const art42p6Discrimination = defineRule({
   heading: 7,
   on: ['DecisionTaken'],
   cites: [cite('uncc-2024', '42(6)', 'permits', 'B'), cite('uncc-2024', '40(22)', 'permits', 'K')],
-  says: 'The requested State invokes the clause against persecution, which also stands against preserving.',
+  says:
+    'The requested State invokes the clause against persecution, which also stands against ' +
+    'preserving.',
   when: all(preservesOnly.term, the.has('preservation.invoked', 'discrimination')),
   tests: {
     holds: [about('preservation', { 'preservation.invoked': ['discrimination'] })],
@@ -153,7 +161,9 @@ export const art42p8Floor = defineRule({
   on: [...ORDERING, ...PRESERVING],
   cites: [cite('uncc-2024', '42(8)', 'requires', 'B')],
   says: 'Preservation for another State lasts at least sixty days.',
-  cure: 'Order at least sixty days; once the request has arrived, keep the data until it is decided.',
+  cure:
+    'Order at least sixty days; once the request has arrived, keep the data until it is ' +
+    'decided.',
   when: all(asksPreservation, the.below('preservation.days', 60)),
   tests: {
     holds: [
@@ -172,9 +182,12 @@ export const art42p8Floor = defineRule({
 export const art42p6Ceiling = defineCeiling({
   id: 'uncc-2024/42-6',
   cite: cite('uncc-2024', '42(6)', 'limits', 'B'),
-  says: 'A request to preserve may be refused only on a closed list of grounds; want of dual criminality is not on it.',
+  says:
+    'A request to preserve may be refused only on a closed list of grounds; want of dual ' +
+    'criminality is not on it.',
   route:
-    'Use the reservation of Article 42(5) for offences outside the Convention, invoke Article 40(21)(b), (c) or 40(22) where they are met, or ask for what Article 42(3) requires.',
+    'Use the reservation of Article 42(5) for offences outside the Convention, invoke Article ' +
+    '40(21)(b), (c) or 40(22) where they are met, or ask for what Article 42(3) requires.',
   when: preservesOnly.term,
   only: [
     'no-instrument',

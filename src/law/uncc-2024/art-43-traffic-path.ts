@@ -8,7 +8,8 @@ export const art43p2Ceiling = defineCeiling({
   cite: cite('uncc-2024', '43(2)', 'limits', 'B'),
   says: 'The path may be withheld only on a closed list of grounds.',
   route:
-    'Invoke Article 40(21)(b), (c) or 40(22) where they are met. Article 36(1)(a) is read as prevailing for personal data.',
+    'Invoke Article 40(21)(b), (c) or 40(22) where they are met. Article 36(1)(a) is read as ' +
+    'prevailing for personal data.',
   when: pathOnly.term,
   only: [
     'no-instrument',

@@ -64,7 +64,9 @@ export const art46Endeavour = defineRule({
   heading: 7,
   on: ['DecisionTaken'],
   cites: [cite('uncc-2024', '45(1)', 'limits', 'K'), cite('uncc-2024', '46', 'limits', 'B')],
-  says: 'Collection in real time is owed only as far as the requested State’s law permits, and it does not.',
+  says:
+    'Collection in real time is owed only as far as the requested State’s law permits, and it ' +
+    'does not.',
   when: all(
     someItem(item.oneOf('kind', 'real-time-traffic', 'interception')),
     the.is('requested.ownLawProhibits'),

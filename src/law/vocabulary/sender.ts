@@ -5,7 +5,8 @@ export const SENDER_FACTS = {
   'sender.verified': flag(
     'the sender is verified',
     'the sender is not verified',
-    'Signature by a key of the signed directory with power for this act, or confirmed by call-back.',
+    'Signature by a key of the signed directory with power for this act, or confirmed by ' +
+      'call-back.',
   ),
   'sender.empowered': flag(
     'the directory empowers the sender for this',

@@ -58,7 +58,8 @@ export const STATE_FACTS = {
   ),
   'requested.essentialInterests': flag(
     'execution is likely to prejudice sovereignty, security, ordre public or essential interests',
-    'execution is not likely to prejudice sovereignty, security, ordre public or other such interests',
+    'execution is not likely to prejudice sovereignty, security, ordre public or other such ' +
+      'interests',
     'Assessed by the requested State (Art 40(21)(b)).',
   ),
   'requested.dataProtectionForbids': flag(
