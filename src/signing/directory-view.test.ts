@@ -9,6 +9,7 @@ import { fingerprint } from './keys.ts'
 test('one State is viewed along one chain', () => {
   const other = signerFrom('usurper')
   const usurped = openDirectory(signDirectory({ ...CONTENT, root: other.jwk }, other), {
+    state: STATE,
     pinnedRoot: fingerprint(other.kid),
     asOf: AT,
   })

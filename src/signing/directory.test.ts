@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fromHex, fromUtf8, toBase64url, utf8 } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
+import type { StateCode } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
 import {
@@ -17,6 +18,7 @@ import {
   PINNED,
   ROOT,
   SERVICE,
+  STATE,
   servicesKey,
   signerFrom,
 } from '../sim/testkit.ts'
@@ -44,7 +46,7 @@ test('a directory opens under the fingerprint of its root', () => {
 })
 
 test('a root that is not pinned is refused, whoever names it', () => {
-  const options = { pinnedRoot: fingerprint(servicesKey.kid), asOf: AT }
+  const options = { state: STATE, pinnedRoot: fingerprint(servicesKey.kid), asOf: AT }
   assert.throws(() => openDirectory(DIRECTORY.document, options), { code: 'directory/wrong-root' })
   const usurped = signAnyway({ ...CONTENT, root: servicesKey.jwk }, servicesKey)
   assert.throws(() => open(usurped), { code: 'directory/wrong-root' })
@@ -72,14 +74,18 @@ test('another kind of document by the root, and any other bytes, are refused', (
 
 test('an expired directory is read but no act is taken in on its word', () => {
   const { validUntil } = CONTENT
-  const late = openDirectory(DIRECTORY.document, { pinnedRoot: PINNED, asOf: validUntil })
+  const late = openDirectory(DIRECTORY.document, {
+    state: STATE,
+    pinnedRoot: PINNED,
+    asOf: validUntil,
+  })
   assert.equal(isCurrent(late, validUntil), false)
   assert.equal(isCurrent(late, instant('2027-10-31T23:59:59Z')), true)
 })
 
 test('a directory of the future waits, but for five minutes of clock', () => {
   const at = (asOf: string) =>
-    openDirectory(DIRECTORY.document, { pinnedRoot: PINNED, asOf: instant(asOf) })
+    openDirectory(DIRECTORY.document, { state: STATE, pinnedRoot: PINNED, asOf: instant(asOf) })
   assert.throws(() => at('2026-10-31T23:54:59Z'), { code: 'directory/not-yet-issued' })
   assert.equal(isCurrent(at('2026-10-31T23:55:00Z'), instant('2026-10-31T23:55:00Z')), true)
   assert.equal(isCurrent(DIRECTORY, instant('2026-10-31T23:54:59Z')), false)
@@ -119,11 +125,19 @@ test('serial 1 alone has no predecessor', () => {
   })
 })
 
-test('a directory of another State does not follow', () => {
-  const text = JSON.stringify(following(DIRECTORY, () => {})).replaceAll('"XB', '"XC')
-  const content: DirectoryContent = JSON.parse(text)
-  const profile = { ...content.profile, approvals: approvalsOf(content.profile, content.state) }
-  assert.throws(() => openAnyway({ ...content, profile }), { code: 'directory/wrong-state' })
+test('a pinned root speaks for its own State and no other', () => {
+  const foreign = (content: DirectoryContent): DirectoryContent => {
+    const other: DirectoryContent = JSON.parse(JSON.stringify(content).replaceAll('"XB', '"XC'))
+    const profile = { ...other.profile, approvals: approvalsOf(other.profile, other.state) }
+    return { ...other, profile }
+  }
+  const next = foreign(following(DIRECTORY, () => {}))
+  assert.throws(() => openAnyway(next), { code: 'directory/wrong-state' })
+  const first = signDirectory(foreign(CONTENT), ROOT)
+  assert.throws(() => open(first), { code: 'directory/wrong-state' })
+  const asked = { state: 'XC' as StateCode, pinnedRoot: PINNED, asOf: AT }
+  assert.equal(openDirectory(first, asked).content.state, 'XC')
+  assert.throws(() => openDirectory(DIRECTORY.document, asked), { code: 'directory/wrong-state' })
 })
 
 test('the root changes in two steps, and the old one is gone after the second', () => {
@@ -159,7 +173,7 @@ test('the root changes in two steps, and the old one is gone after the second', 
 test('a new pin begins a new chain and forgets the old one', () => {
   const NEW = signerFrom('new root')
   const content = { ...CONTENT, root: NEW.jwk, serial: 1 }
-  const options = { pinnedRoot: fingerprint(NEW.kid), asOf: AT, previous: DIRECTORY }
+  const options = { state: STATE, pinnedRoot: fingerprint(NEW.kid), asOf: AT, previous: DIRECTORY }
   const opened = openDirectory(signDirectory(content, NEW), options)
   assert.equal(opened.pinnedRoot, fingerprint(NEW.kid))
   assert.throws(() => openDirectory(DIRECTORY.document, options), { code: 'directory/wrong-root' })
@@ -173,7 +187,12 @@ test('what is revoked stays revoked, from the same leaf at the latest', () => {
     revocations,
   })
   const openAt = (content: DirectoryContent, previous = DIRECTORY) =>
-    openDirectory(signDirectory(content, ROOT), { pinnedRoot: PINNED, asOf, previous })
+    openDirectory(signDirectory(content, ROOT), {
+      state: STATE,
+      pinnedRoot: PINNED,
+      asOf,
+      previous,
+    })
   const revoked = openAt(revoking(DIRECTORY, [revocation]))
   assert.equal(revoked.revocations.get(servicesKey.kid)?.at, AT)
   const later = instant('2026-11-22T09:50:28Z')
@@ -243,7 +262,10 @@ test('any flipped bit of a signed directory is refused', () => {
 test('a fingerprint is compared whole', () => {
   const almost = `${PINNED.slice(0, -1)}${PINNED.endsWith('0') ? '1' : '0'}` as Digest
   assert.equal(fromHex(almost).length, 32)
-  assert.throws(() => openDirectory(DIRECTORY.document, { pinnedRoot: almost, asOf: AT }), {
-    code: 'directory/wrong-root',
-  })
+  assert.throws(
+    () => openDirectory(DIRECTORY.document, { state: STATE, pinnedRoot: almost, asOf: AT }),
+    {
+      code: 'directory/wrong-root',
+    },
+  )
 })

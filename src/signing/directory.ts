@@ -7,7 +7,7 @@
  */
 import { type Bytes, sameBytes } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
-import type { KeyId } from '../base/id.ts'
+import type { KeyId, StateCode } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
@@ -49,6 +49,8 @@ export interface Directory extends DirectoryIndex {
 type Opened = DirectoryIndex & Pick<Directory, 'content'>
 
 export interface OpenDirectory {
+  /** The State whose root was pinned: no root speaks for another State. */
+  readonly state: StateCode
   /** Fingerprint of the State's root key, from the reader's own pins. */
   readonly pinnedRoot: Digest
   /** Latest directory known of the same State; the new one must follow it. */
@@ -78,6 +80,9 @@ export function openDirectory(document: Bytes, options: OpenDirectory): Director
   const previous = sameChain(options)
   const signer = checkSigner(signed, options.pinnedRoot, previous)
   const content = readContent(signed.payload)
+  if (content.state !== options.state) {
+    throw refuse('wrong-state', `it is of "${content.state}", not of "${options.state}"`)
+  }
   const root = publicKey(content.root)
   if (root.kid !== signer) {
     throw refuse('wrong-root', `its root is "${root.kid}", signed by "${signer}"`)
@@ -115,8 +120,9 @@ export function signDirectory(content: DirectoryContent, root: SigningKey): Byte
   return formatSignedDocument(signDocument(root, TYPE, payload))
 }
 
-function sameChain({ previous, pinnedRoot }: OpenDirectory): Directory | undefined {
-  return previous?.pinnedRoot === pinnedRoot ? previous : undefined
+function sameChain({ state, previous, pinnedRoot }: OpenDirectory): Directory | undefined {
+  const same = previous?.pinnedRoot === pinnedRoot && previous.content.state === state
+  return same ? previous : undefined
 }
 
 /** Decides on the header alone whose signature may count, before anything is believed. */
@@ -146,9 +152,8 @@ function readContent(payload: Uint8Array): DirectoryContent {
 }
 
 function checkSuccession(next: Opened, before: Directory): void {
-  const { state, serial, previous, issued } = next.content
+  const { serial, previous, issued } = next.content
   const { content, digest } = before
-  if (state !== content.state) throw refuse('wrong-state', `"${state}" follows "${content.state}"`)
   if (serial === content.serial) throw refuse('fork', `two directories bear serial ${serial}`)
   if (serial < content.serial) {
     throw refuse('rollback', `serial ${serial} is lower than ${content.serial}`)

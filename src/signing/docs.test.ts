@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from '../base/bytes.ts'
 import { type Digest, digest, isDigest } from '../base/digest.ts'
+import type { StateCode } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
 import { canonicalBytes, canonicalJson, parseJson } from '../base/json.ts'
 import {
@@ -60,7 +61,11 @@ function exampleDirectory(): Directory {
   const { block, digestOf, canonical } = page('directory')
   const jws = { protected: block('protected'), signature: block('signature') }
   const document = formatSignedDocument({ jws, payload: canonical('payload') })
-  return openDirectory(document, { pinnedRoot: digestOf('root-fingerprint'), asOf: AT })
+  return openDirectory(document, {
+    state: 'XB' as StateCode,
+    pinnedRoot: digestOf('root-fingerprint'),
+    asOf: AT,
+  })
 }
 
 test('keys.md: the example keys have their names and make their signatures', () => {

@@ -30,6 +30,7 @@ import {
   ROOT,
   registryKey,
   SERVICE,
+  STATE,
   servicesKey,
   signerFrom,
 } from '../sim/testkit.ts'
@@ -57,6 +58,7 @@ function viewAfter(at: string, change: (content: DirectoryContent) => void): Ver
     change(next)
   })
   const next: Directory = openDirectory(signDirectory(content, ROOT), {
+    state: STATE,
     pinnedRoot: PINNED,
     asOf: instant('2026-12-31T00:00:00Z'),
     previous: DIRECTORY,

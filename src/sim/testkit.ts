@@ -170,7 +170,7 @@ export function following(
 }
 
 export const open = (document: Bytes, previous?: Directory): Directory =>
-  openDirectory(document, { pinnedRoot: PINNED, asOf: AT, previous })
+  openDirectory(document, { state: STATE, pinnedRoot: PINNED, asOf: AT, previous })
 
 export const DIRECTORY = open(signDirectory(CONTENT, ROOT))
 
