@@ -40,7 +40,10 @@ export function defineCeiling(spec: CeilingSpec): Ceiling {
   })
 }
 
+/** Reasons that stop an act and refuse no request: no ceiling speaks of them. */
+const NO_REFUSAL: readonly GroundTag[] = ['not-a-request', 'use-limit', 'onward-transfer']
+
 /** Whether a reason lies beyond the ceiling, where the ceiling applies. */
 export const beyond = (ceiling: Ceiling, tag: GroundTag): boolean =>
-  (ceiling.never?.includes(tag) ?? false) ||
-  (ceiling.only !== undefined && !ceiling.only.includes(tag))
+  !NO_REFUSAL.includes(tag) &&
+  (ceiling.never?.includes(tag) || (ceiling.only !== undefined && !ceiling.only.includes(tag)))

@@ -13,7 +13,7 @@ export type Confidence = (typeof CONFIDENCES)[number]
 export const CITE_ROLES = ['requires', 'permits', 'limits', 'defines', 'inspires'] as const
 export type CiteRole = (typeof CITE_ROLES)[number]
 
-/** One provision: `{ instrument: 'uncc-2024', at: '40(13)', role: 'requires', confidence: 'K' }`. */
+/** One provision: instrument `uncc-2024`, at `40(13)`, role `requires`, confidence `N`. */
 export interface Citation {
   /** Layer id of the instrument, or the name of a source document. */
   readonly instrument: string

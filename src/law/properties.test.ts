@@ -112,7 +112,7 @@ test('an overlay that the composer accepts only makes findings rise', () => {
       const asked = { facts, act: type, asOf }
       asStrict(findingsOf({ ...asked, profile }), findingsOf({ ...asked, profile: base }))
     }),
-    { numRuns: runs.numRuns * 3 },
+    { numRuns: runs.numRuns * 2 },
   )
   assert.ok(composed > runs.numRuns / 2, 'enough overlays were accepted to mean something')
 })
@@ -134,7 +134,7 @@ test('two States’ overlays bind together, each as strictly as alone', () => {
         }
       },
     ),
-    { numRuns: runs.numRuns * 2 },
+    runs,
   )
 })
 

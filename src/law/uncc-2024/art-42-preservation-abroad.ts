@@ -191,7 +191,6 @@ export const art42p6Ceiling = defineCeiling({
   when: preservesOnly.term,
   only: [
     'no-instrument',
-    'not-a-request',
     'out-of-scope',
     'reservation-42-5',
     'essential-interests',

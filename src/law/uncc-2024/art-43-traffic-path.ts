@@ -13,7 +13,6 @@ export const art43p2Ceiling = defineCeiling({
   when: pathOnly.term,
   only: [
     'no-instrument',
-    'not-a-request',
     'out-of-scope',
     'essential-interests',
     'own-law-prohibits',

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Instant } from '../base/instant.ts'
+import { ACT_TYPES } from './act-types.ts'
+import { findingsOf } from './decide.ts'
+import { profiles } from './shipped.ts'
+import { fullFacts } from './test-arbitrary.ts'
+
+/**
+ * Where a safeguard goes beyond what the Convention accepts, rule by rule. The list is for
+ * lawyers: a new line means that a rule collides with the text and needs its lawful route.
+ */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  'convention-minimum': [],
+  'full-safeguards': [
+    'full-safeguards/sg-01-threshold-alone beyond uncc-2024/35-1-c',
+    'full-safeguards/sg-03-good-faith beyond uncc-2024/43-2',
+    'full-safeguards/sg-03-hard-stop beyond uncc-2024/43-2',
+    'full-safeguards/sg-04-untargeted beyond uncc-2024/42-6',
+    'full-safeguards/sg-04-untargeted beyond uncc-2024/43-2',
+    'full-safeguards/sg-06-no-weakening beyond uncc-2024/42-6',
+    'full-safeguards/sg-06-no-weakening beyond uncc-2024/43-2',
+    'full-safeguards/sg-07-death-penalty beyond uncc-2024/43-2',
+    'full-safeguards/sg-07-irreparable-harm beyond uncc-2024/43-2',
+    'full-safeguards/sg-07-political-offence beyond uncc-2024/43-2',
+  ],
+}
+
+/** Facts in which one kind of item is asked for, since the ceilings turn on it. */
+const cases = fc
+  .tuple(fullFacts(), fc.constantFrom('preservation' as const, 'traffic-path' as const, undefined))
+  .map(([facts, kind]) => ({
+    ...facts,
+    items: facts.items!.map((item) => (kind === undefined ? item : { ...item, kind })),
+  }))
+
+for (const [id, profile] of Object.entries(profiles)) {
+  test(`the collisions of ${id} with the Convention are the known ones`, () => {
+    const found = new Set<string>()
+    const acts = ACT_TYPES.filter((act) => profile.rules.some((rule) => rule.on.includes(act)))
+    for (const facts of fc.sample(cases, { seed: 20_270_301, numRuns: 400 })) {
+      for (const act of acts) {
+        const asOf = '2027-03-01T12:00:00Z' as Instant
+        for (const finding of findingsOf({ facts, act, profile, asOf })) {
+          if (finding.exceeds) found.add(`${finding.rule} beyond ${finding.exceeds}`)
+        }
+      }
+    }
+    assert.deepEqual([...found].sort(), KNOWN[id])
+  })
+}
