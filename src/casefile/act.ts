@@ -43,6 +43,8 @@ export interface CaseAct {
   readonly follows: readonly ActId[]
   /** Acts behind `restsOn` whose opening is known here: internal grounds, the other circle's acts. */
   readonly rests: readonly ActId[]
+  /** Digests of `restsOn` that nobody opened here: grounds that its author keeps to itself. */
+  readonly hidden: number
   readonly amends: ActId | null
   readonly audience: readonly OfficeId[]
   readonly profile: Digest
@@ -59,6 +61,10 @@ export const bodyOf = <B extends z.ZodType>(act: CaseAct, _spec: ActSpec<B>): z.
 export const specOf = (act: CaseAct): ActSpec => ACTS.get(act.type)!
 
 export const authorState = (act: CaseAct): StateCode => stateOf(act.signer.office)
+
+/** The party that speaks: a State, or a provider, which is a party of its own in any State. */
+export const partyOf = (act: CaseAct): string =>
+  act.signer.officeKind === 'provider' ? act.signer.office : authorState(act)
 
 /** Does this act seek an effect, so that the law may stop it? */
 export function advances(act: CaseAct): boolean {
@@ -93,12 +99,13 @@ export function readAct(
     code: 'act/malformed-body',
     what: `body of ${skeleton.type}`,
   }) as Record<string, unknown>
-  const { type: _, body: __, parts: ___, restsOn: ____, ...rest } = skeleton
+  const { type: _, body: __, parts: ___, restsOn, ...rest } = skeleton
   return {
     ...rest,
     id,
     type: spec.type,
     rests: from.rests,
+    hidden: restsOn.length - from.rests.length,
     signer: from.signer,
     body,
     parts: readParts(spec, from.parts),

@@ -6,7 +6,7 @@
  */
 import type { ActId } from '../base/id.ts'
 import type { ActType } from '../law/act-types.ts'
-import { advances, authorState, bodyOf, type CaseAct } from './act.ts'
+import { advances, bodyOf, type CaseAct, partyOf } from './act.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
 import { pasts } from './order.ts'
 
@@ -40,8 +40,8 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
   for (const act of row) {
     if (act.type !== 'ActNotAdmitted') continue
     const refused = byId.get(bodyOf(act, ActNotAdmitted).act)
-    // Only the other side may refuse an act: a State cannot undo its own by its registry.
-    if (refused && authorState(refused) !== authorState(act)) lost.set(refused.id, act.id)
+    // Only another party may refuse an act: a State cannot undo its own by its registry.
+    if (refused && partyOf(refused) !== partyOf(act)) lost.set(refused.id, act.id)
   }
   const protecting = row.filter((act) => BEATS[act.type] && !lost.has(act.id))
   if (protecting.length === 0) return lost

@@ -42,6 +42,13 @@ export interface NetAnswer {
  */
 export interface Net {
   post(url: string, body: Bytes): Promise<NetAnswer>
+  /** The same, for an answer too large to hold: its bytes as they come. */
+  stream(url: string, body: Bytes): Promise<NetStream>
+}
+
+export interface NetStream {
+  readonly status: number
+  readonly body: AsyncIterable<Uint8Array>
 }
 
 export interface CourierPorts {

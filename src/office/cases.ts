@@ -2,7 +2,7 @@
  * Cases in memory: what the database holds, verified again when it is read, so that bytes that
  * were changed underneath are found before anything is decided on them.
  */
-import { type Bytes, fromBase64url } from '../base/bytes.ts'
+import { fromBase64url } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { ActId, CaseId } from '../base/id.ts'
 import { type Json, parseJson } from '../base/json.ts'
@@ -18,7 +18,7 @@ import { detachedJws } from '../signing/jws.ts'
 import { type VerifiedAct, verifyEnvelope } from '../signing/signer.ts'
 import { authorSignature } from '../signing/statement.ts'
 import { loadActs, type StoredAct } from '../storage/acts.ts'
-import { unseal } from '../storage/case-keys.ts'
+import { generationOf, unseal } from '../storage/case-keys.ts'
 import type { CaseView } from './consider.ts'
 import type { Installation } from './installation.ts'
 
@@ -66,11 +66,10 @@ export class Cases {
   }
 
   private async extend(known: LoadedCase, rows: readonly StoredAct[]): Promise<LoadedCase> {
-    const key = await this.installation.caseKeys.find(known.id)
     const acts = new Map(known.acts)
     const envelopes = new Map(known.envelopes)
     for (const row of rows) {
-      const envelope = envelopeOf(row, key)
+      const envelope = await this.envelopeOf(row, known.id)
       envelopes.set(row.id, envelope)
       const verified = verifyEnvelope(envelope, {
         directories: this.installation.directories(),
@@ -88,6 +87,25 @@ export class Cases {
     }
     const count = known.count + rows.length
     return { id: known.id, count, acts, envelopes, state: fold(known.id, acts.values()) }
+  }
+
+  private async envelopeOf(row: StoredAct, id: CaseId): Promise<Envelope> {
+    const { author } = accept(storedSignature, parseJson(row.signature), {
+      code: 'office/damaged-act',
+      what: 'signature',
+    })
+    const { jws } = accept(storedCountersignature, parseJson(row.countersignature), {
+      code: 'office/damaged-act',
+      what: 'countersignature',
+    })
+    const parts = new Map<string, EnvelopePart>()
+    for (const [name, sealed] of row.parts) {
+      const key = await this.installation.caseKeys.find(id, generationOf(sealed))
+      if (!key) continue
+      const opened = unseal(key, partLabel(row.id, name), sealed)
+      parts.set(name, { salt: opened.slice(0, SALT_BYTES), bytes: opened.slice(SALT_BYTES) })
+    }
+    return { payload: row.payload, signature: author, countersignature: jws, parts }
   }
 }
 
@@ -130,21 +148,6 @@ function restsKnown(
 
 const storedSignature = z.strictObject({ author: authorSignature })
 const storedCountersignature = z.strictObject({ jws: detachedJws.nullable() })
-
-function envelopeOf(row: StoredAct, key: Bytes | undefined): Envelope {
-  const code = 'office/damaged-act'
-  const { author } = accept(storedSignature, parseJson(row.signature), { code, what: 'signature' })
-  const { jws } = accept(storedCountersignature, parseJson(row.countersignature), {
-    code,
-    what: 'countersignature',
-  })
-  const parts = new Map<string, EnvelopePart>()
-  for (const [name, sealed] of key ? row.parts : []) {
-    const opened = unseal(key!, partLabel(row.id, name), sealed)
-    parts.set(name, { salt: opened.slice(0, SALT_BYTES), bytes: opened.slice(SALT_BYTES) })
-  }
-  return { payload: row.payload, signature: author, countersignature: jws, parts }
-}
 
 /** Place of a sealed part: bytes moved to another act or name no longer open. */
 export const partLabel = (act: ActId, name: string): string => `part ${act} ${name}`

@@ -2,18 +2,20 @@
  * What one act means on the acts known here: form and power, then the law, then the state that
  * follows. Nothing is written and nothing decided by a person; the door acts on the answer.
  */
-import type { ActId } from '../base/id.ts'
+import type { ActId, StateCode } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { advances, type CaseAct } from '../casefile/act.ts'
 import { admit, type FormRefusal } from '../casefile/admit.ts'
 import type { Parties } from '../casefile/declarations.ts'
 import { project } from '../casefile/facts/project.ts'
+import { isInternalFact, restsOnHidden } from '../casefile/facts/withheld.ts'
 import { caseHead, fold } from '../casefile/fold.ts'
 import { causalPast, parentsOf } from '../casefile/order.ts'
 import type { CaseState } from '../casefile/state.ts'
 import { type Admission, admission } from '../law/admission.ts'
 import { type Decision, decide } from '../law/decide.ts'
 import type { Facts } from '../law/facts.ts'
+import { outcomeOf } from '../law/outcome.ts'
 import type { Profile } from '../law/profile.ts'
 
 /** The acts of a case as they are known here, and what they fold to. */
@@ -46,6 +48,8 @@ export interface ConsiderInput {
   readonly profile: Profile
   /** Declarations of both States, asked for once the parties are known. */
   readonly parties: (state: CaseState) => Parties | undefined
+  /** The State of this installation. */
+  readonly here: StateCode
   /** False where no law is applied: a provider's installation. */
   readonly law: boolean
 }
@@ -65,7 +69,7 @@ export function consider(input: ConsiderInput): Considered {
 }
 
 /** The law on the act's causal past, for the act's own instant: both sides see the same. */
-function lawOn({ act, profile, parties }: ConsiderInput, past: CaseView): LawSays | null {
+function lawOn({ act, profile, parties, here }: ConsiderInput, past: CaseView): LawSays | null {
   const known = withAct(past, act)
   const state = act.type === 'RequestMade' ? known.state : past.state
   const both = parties(known.state)
@@ -81,7 +85,16 @@ function lawOn({ act, profile, parties }: ConsiderInput, past: CaseView): LawSay
     caseHead: caseHead(past.acts.values()),
     proposed: act.id,
   })
-  return { decision, admission: admission(decision, facts), facts }
+  const judged = restsOnHidden(act, past.acts.values(), here) ? asFarAsSeen(decision) : decision
+  return { decision, admission: admission(judged, facts), facts }
+}
+
+/** The decision without what hangs on the other side's own grounds alone. */
+function asFarAsSeen(decision: Decision): Decision {
+  const findings = decision.findings.filter(
+    ({ certain, needs = [] }) => certain || !needs.every(isInternalFact),
+  )
+  return { ...decision, findings, outcome: outcomeOf(findings) }
 }
 
 function pastOf(act: CaseAct, view: CaseView): CaseView {

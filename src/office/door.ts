@@ -122,6 +122,7 @@ export class Door {
       view,
       profile: ownProfile(this.installation),
       parties: (state) => partiesOf(this.installation, state),
+      here: this.installation.state,
       law: !isProvider(this.installation),
     })
   }
@@ -191,7 +192,7 @@ export class Door {
     const { random, caseKeys } = this.installation
     const { id, payload } = verified
     const state = considered?.after.state ?? view.state
-    const key = await caseKeys.create(payload.case)
+    const key = await caseKeys.current(payload.case)
     const sealed = (label: string, bytes: Uint8Array) => seal(key, label, bytes, random)
     const { from } = proposal
     const result = !considered
@@ -237,11 +238,13 @@ export class Door {
     }
   }
 
-  /** Acts that this one sets on their way: none leaves a case before an opening act. */
+  /** Own acts that this one sets on their way: none leaves a case before an opening act. */
   private outgoing({ after }: Considered, { id, payload }: VerifiedAct): Admission['outgoing'] {
     const act = after.acts.get(id)!
     return [...peersOf(this.installation, payload.audience)].flatMap(([peer, offices]) =>
-      released(act, after.acts, offices).map((other) => ({ peer, act: other.id })),
+      released(act, after.acts, offices)
+        .filter(({ signer }) => this.installation.officeKeys.has(signer.office))
+        .map((other) => ({ peer, act: other.id })),
     )
   }
 }

@@ -6,6 +6,7 @@ import type { Bytes } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
+import type { ParcelState } from '../casefile/state.ts'
 import { type CourierPorts, carry, type Net, type Ready } from '../exchange/courier.ts'
 import { formatDelivery } from '../exchange/delivery.ts'
 import { isInstallationId } from '../signing/directory-content.ts'
@@ -18,6 +19,7 @@ import type { Considered } from './consider.ts'
 import { Deliveries, type Intake } from './deliveries.ts'
 import { type Answer, Door } from './door.ts'
 import { type Draft, type DraftInput, draft } from './draft.ts'
+import { Evidence, type Stores } from './evidence.ts'
 import { directoryOf, type Installation } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
 import {
@@ -39,33 +41,41 @@ export interface OfficeOptions {
   readonly net: Net
   /** Origin of this installation's log. */
   readonly origin: string
-  readonly destroy: (id: CaseId) => Promise<readonly string[]>
+  readonly stores: Stores
 }
 
 /** The longest that work waits when nothing wakes it. */
 const SEQUENCE_EVERY_MS = 1000
 const CARRY_EVERY_MS = 1000
 const SWEEP_EVERY_MS = 1000
+const FETCH_EVERY_MS = 1000
 
 export class Office {
   readonly installation: Installation
   readonly door: Door
   readonly registry: Registry
+  readonly evidence: Evidence
   private readonly deliveries: Deliveries
   private readonly seen: Seen
   private readonly log: Log
   private readonly courier: CourierPorts
-  private loops: { sequence: Loop; carry: Loop; sweep: Loop } | undefined
+  private loops: Record<'sequence' | 'carry' | 'sweep' | 'fetch', Loop> | undefined
   /** How the last tick of the log ended; undefined before the first. */
   lastTick: Tick | undefined
 
-  constructor({ installation, log, net, origin, destroy }: OfficeOptions) {
+  constructor({ installation, log, net, origin, stores }: OfficeOptions) {
     this.installation = installation
     this.log = log
     this.door = new Door(installation)
     this.deliveries = new Deliveries(installation, this.door)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
-    this.registry = new Registry({ installation, door: this.door, seen: this.seen, destroy })
+    this.evidence = new Evidence({ installation, cases: this.door.cases, net, stores })
+    this.registry = new Registry({
+      installation,
+      door: this.door,
+      seen: this.seen,
+      destroy: (id, parcel) => this.erase(id, parcel),
+    })
     this.courier = {
       id: installation.id,
       outbox: outboxOf(installation.db),
@@ -80,26 +90,22 @@ export class Office {
   /** Begins to work by itself: log, deliveries, clocks. */
   async start(): Promise<void> {
     await this.seen.restore(this.installation.db)
-    const failed = (work: string) => (error: unknown) => this.failed(work, error)
+    const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
+      startLoop(work, { everyMs, failed: (error) => this.failed(name, error) })
     this.loops = {
-      sequence: startLoop(() => this.sequence(), {
-        everyMs: SEQUENCE_EVERY_MS,
-        failed: failed('sequence'),
-      }),
-      carry: startLoop(() => carry(this.courier), {
-        everyMs: CARRY_EVERY_MS,
-        failed: failed('carry'),
-      }),
-      sweep: startLoop(() => this.sweep(), { everyMs: SWEEP_EVERY_MS, failed: failed('sweep') }),
+      sequence: loop('sequence', SEQUENCE_EVERY_MS, () => this.sequence()),
+      carry: loop('carry', CARRY_EVERY_MS, () => this.carry()),
+      sweep: loop('sweep', SWEEP_EVERY_MS, () => this.sweep()),
+      fetch: loop('fetch', FETCH_EVERY_MS, () => this.evidence.fetch()),
     }
     this.loops.sequence.poke()
   }
 
   /** Ends what is running and begins nothing more. */
   async stop(): Promise<void> {
-    const { sequence, carry, sweep } = this.loops ?? {}
+    const loops = Object.values(this.loops ?? {})
     this.loops = undefined
-    await Promise.all([sequence?.stop(), carry?.stop(), sweep?.stop()])
+    await Promise.all(loops.map((loop) => loop.stop()))
   }
 
   /** The bytes for a person to sign. Records nothing. */
@@ -127,6 +133,7 @@ export class Office {
   async receive(bytes: Bytes): Promise<Intake> {
     const intake = await this.deliveries.take(bytes)
     this.loops?.sweep.poke()
+    this.loops?.fetch.poke()
     return intake
   }
 
@@ -174,6 +181,12 @@ export class Office {
       { from: installation.id, to: peer, sequence, envelope, r: logged.r, proof },
       installation.peerKey,
     )
+  }
+
+  private async erase(id: CaseId, parcel: ParcelState): Promise<void> {
+    await this.evidence.destroy(parcel)
+    await this.installation.caseKeys.destroy(id)
+    this.door.cases.forget(id)
   }
 
   private failed(work: string, error: unknown): void {

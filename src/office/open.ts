@@ -11,6 +11,7 @@ import { ofMillis } from '../base/instant.ts'
 import type { Net } from '../exchange/courier.ts'
 import { profiles } from '../law/shipped.ts'
 import type { SigningKey } from '../signing/keys.ts'
+import { diskBlobs } from '../storage/blobs.ts'
 import { caseKeys } from '../storage/case-keys.ts'
 import {
   type ConnectionSettings,
@@ -28,6 +29,7 @@ import { foundLog } from '../transparency/log-repair.ts'
 import type { AskWitness } from '../transparency/log-witnesses.ts'
 import { parseSignerKey } from '../transparency/note-signer.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
+import { headersIn } from '../vault/blob-store.ts'
 import { type Config, readKey, readSecret } from './config.ts'
 import type { Installation } from './installation.ts'
 import { Office } from './office.ts'
@@ -138,6 +140,10 @@ export async function assemble(
     profiles: new Map(Object.values(profiles).map((profile) => [profile.digest, profile])),
     policy,
   }
+  const stores = {
+    payloads: await diskBlobs(join(config.dataDir, 'payloads')),
+    headers: headersIn(await diskBlobs(join(config.dataDir, 'headers'))),
+  }
   const store = logStore(db, signer.key.name)
   const { checkpoint } = await store.load()
   if (checkpoint === undefined) await foundLog({ store, signer })
@@ -146,13 +152,7 @@ export async function assemble(
   )
   const tiles = tileFiles(join(config.dataDir, 'tiles'))
   const log = new Log({ store, tiles, signer, policy, witnesses })
-  const office = new Office({
-    installation,
-    log,
-    net,
-    origin: signer.key.name,
-    destroy: async () => [],
-  })
+  const office = new Office({ installation, log, net, origin: signer.key.name, stores })
   return {
     office,
     trusted,

@@ -7,7 +7,7 @@ import type { ActId, CaseId, OfficeId } from '../base/id.ts'
 import { addDays, dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
 import { type Clock, clocks, PERIODS } from '../casefile/clocks.ts'
-import type { CaseState } from '../casefile/state.ts'
+import type { CaseState, ParcelState } from '../casefile/state.ts'
 import { actStatement, signStatement } from '../signing/statement.ts'
 import { casesDue } from '../storage/acts.ts'
 import { unanswered } from '../storage/stopped.ts'
@@ -19,18 +19,21 @@ import type { Seen } from './seen.ts'
 
 const CASES_AT_ONCE = 64
 
+/** Header, payload, case key: gone for good when it settles, also if they were gone before. */
+export type Destroy = (id: CaseId, parcel: ParcelState) => Promise<void>
+
 export class Registry {
   private readonly installation: Installation
   private readonly door: Door
   private readonly seen: Seen
-  /** What becomes of evidence when it is erased: keys and ciphertext are destroyed first. */
-  private readonly destroy: (id: CaseId, state: CaseState) => Promise<readonly string[]>
+  /** Destroys what is kept here of a parcel; settled before the act that says so is made. */
+  private readonly destroy: Destroy
 
   constructor(of: {
     readonly installation: Installation
     readonly door: Door
     readonly seen: Seen
-    readonly destroy: (id: CaseId, state: CaseState) => Promise<readonly string[]>
+    readonly destroy: Destroy
   }) {
     this.installation = of.installation
     this.door = of.door
@@ -79,10 +82,13 @@ export class Registry {
         struck,
       })
     }
-    const destroyed = await this.destroy(id, state)
+    const parcel = state.parcels.find((entry) => entry.received?.act === clock.from)
+    if (!parcel) return false
+    await this.destroy(id, parcel)
     const now = this.installation.clock.now()
     const backupsGoneBy = dayOf(addDays(now, PERIODS.backupDays.value))
-    const body = { received: clock.from, destroyed: [...destroyed], backupsGoneBy }
+    const destroyed = ['header', 'payload', 'case-key', 'parts']
+    const body = { received: clock.from, destroyed, backupsGoneBy }
     return this.say(id, 'EvidenceErased', { body, struck })
   }
 

@@ -4,7 +4,10 @@ import type { RequestDocument } from '../casefile/request.ts'
 import type { DraftInput } from './draft.ts'
 
 /** @param returnTo - age recipient made for this case */
-export function requestMade(document: RequestDocument, returnTo: string): Omit<DraftInput, 'office' | 'person' | 'key'> {
+export function requestMade(
+  document: RequestDocument,
+  returnTo: string,
+): Omit<DraftInput, 'office' | 'person' | 'key'> {
   const { basis, handling, language, to, items, confidentiality, use } = document
   return {
     type: 'RequestMade',

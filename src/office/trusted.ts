@@ -69,7 +69,7 @@ export class Trusted {
     }
     const chain = this.chains.get(state) ?? []
     const previous = chain.at(-1)
-    const opened = openDirectory(document, { pinnedRoot: pin.fingerprint, previous, asOf })
+    const opened = openDirectory(document, { state, pinnedRoot: pin.fingerprint, previous, asOf })
     if (opened !== previous) this.chains.set(state, [...chain, opened])
     return opened
   }

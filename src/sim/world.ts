@@ -4,6 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { utf8 } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import type { StateCode } from '../base/id.ts'
@@ -11,6 +12,7 @@ import { addSeconds, type Instant } from '../base/instant.ts'
 import type { Net, NetAnswer } from '../exchange/courier.ts'
 import { profiles } from '../law/shipped.ts'
 import { readConfig } from '../office/config.ts'
+import type { Office } from '../office/office.ts'
 import { assemble, type Opened, type OpenedDatabase } from '../office/open.ts'
 import { fingerprint } from '../signing/keys.ts'
 import { MemoryWitnessStore } from '../storage/memory/witness-store.ts'
@@ -157,19 +159,32 @@ function personOf(
 }
 
 function netOf(installations: ReadonlyMap<string, Opened>, down: ReadonlySet<string>): Net {
+  const officeAt = (url: string): Office => {
+    const [name, code] = new URL(url).hostname.split('.')
+    const id = `${code?.toUpperCase()}/${name}`
+    const peer = installations.get(id)
+    if (!peer || down.has(id)) throw new Error(`${id} does not answer`)
+    return peer.office
+  }
   return {
     async post(url, body): Promise<NetAnswer> {
-      const [name, code] = new URL(url).hostname.split('.')
-      const id = `${code?.toUpperCase()}/${name}`
-      const peer = installations.get(id)
-      if (!peer || down.has(id)) throw new Error(`${id} does not answer`)
+      const office = officeAt(url)
       try {
-        const intake = await peer.office.receive(body)
+        const intake = await office.receive(body)
         if (intake.kind === 'waiting') return { status: 202, body: new Uint8Array() }
         return { status: 200, body: intake.receipt }
       } catch (error) {
         if (!isFault(error)) throw error
         return { status: 422, body: utf8(JSON.stringify({ code: error.code })) }
+      }
+    },
+    async stream(url, body) {
+      const office = officeAt(url)
+      try {
+        return { status: 200, body: await office.evidence.serve(body) }
+      } catch (error) {
+        if (!isFault(error)) throw error
+        return { status: 403, body: Readable.from([]) }
       }
     },
   }
@@ -186,6 +201,7 @@ async function settle(installations: readonly Opened[]): Promise<void> {
       if (after && 'size' in after && after.size !== size) moved = true
       if ((await office.carry()) > 0) moved = true
       await office.sweep()
+      if ((await office.evidence.fetch()) > 0) moved = true
     }
   }
 }

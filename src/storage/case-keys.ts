@@ -4,7 +4,7 @@
  * the parts, wherever copies of the rows are.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { link, mkdir, readFile, rm, unlink } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Bytes, concat, toHex, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
@@ -15,46 +15,84 @@ import { syncDirectory, writeDurably } from './durable-files.ts'
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+/** A case whose parts were erased may go on: what is said later is sealed under its next key. */
+const MOST_GENERATIONS = 255
 
-/** Keys of cases on a local disk, `<folder>/4f/4f…key`, readable by this account alone. */
+export interface CaseKey {
+  /** 1 for the first; stands before everything sealed under the key. */
+  readonly generation: number
+  readonly key: Bytes
+}
+
+/** Keys of cases on a local disk, `<folder>/4f/4f….1.key`, readable by this account alone. */
 export interface CaseKeys {
-  /** The case's key, made and durable before it is returned if it did not exist. */
-  create(id: CaseId): Promise<Bytes>
-  /** Undefined once the key is destroyed, or where none was ever made. */
-  find(id: CaseId): Promise<Bytes | undefined>
-  /** Durable when it returns: nobody reads the case's parts from here any more. */
+  /** The key to seal with, made and durable before it is returned if there was none. */
+  current(id: CaseId): Promise<CaseKey>
+  /** Undefined once that key is destroyed. */
+  find(id: CaseId, generation: number): Promise<Bytes | undefined>
+  /**
+   * Destroys every key of the case. Durable when it returns: nobody reads from here what was
+   * sealed before, and no later key bears an earlier one's number.
+   */
   destroy(id: CaseId): Promise<void>
 }
 
 export function caseKeys(folder: string, random: Random): CaseKeys {
-  const known = new Map<CaseId, Bytes>()
-  const pathOf = (id: CaseId) => join(folder, id.slice(0, 2), `${id}.key`)
-  const find = async (id: CaseId): Promise<Bytes | undefined> => {
-    const cached = known.get(id)
+  const known = new Map<string, Bytes>()
+  const nameOf = (id: CaseId, generation: number) => `${id}.${generation}`
+  const pathOf = (name: string) => join(folder, name.slice(0, 2), `${name}.key`)
+
+  const find = async (id: CaseId, generation: number): Promise<Bytes | undefined> => {
+    const name = nameOf(id, generation)
+    const cached = known.get(name)
     if (cached) return cached
-    const key = await readFile(pathOf(id)).catch(noSuchFile)
-    if (key && key.length !== KEY_BYTES) {
-      throw fault('storage/damaged-key', `cannot use the key of case "${id}": wrong length`)
+    const key = await readFile(pathOf(name)).catch(noSuchFile)
+    if (!key || key.length === 0) return undefined
+    if (key.length !== KEY_BYTES) {
+      throw fault('storage/damaged-key', `cannot use key "${name}": wrong length`)
     }
-    if (key) remember(known, id, new Uint8Array(key))
-    return known.get(id)
+    return remember(known, name, new Uint8Array(key))
   }
+
+  /** A destroyed key leaves an empty file, so that its number is not given again. */
+  const newest = async (id: CaseId): Promise<{ generation: number; destroyed: boolean }> => {
+    for (let generation = 1; generation <= MOST_GENERATIONS; generation++) {
+      const file = await stat(pathOf(nameOf(id, generation))).catch(noSuchFile)
+      if (!file) return { generation: generation - 1, destroyed: true }
+      if (file.size > 0) return { generation, destroyed: false }
+    }
+    throw fault('storage/too-many-keys', `cannot make another key for case "${id}"`)
+  }
+
   return {
     find,
-    async create(id) {
-      const found = await find(id)
-      if (found) return found
-      await mkdir(dirname(pathOf(id)), { recursive: true, mode: 0o700 })
+    async current(id) {
+      const { generation, destroyed } = await latest(id, known, newest)
+      if (!destroyed) return { generation, key: (await find(id, generation))! }
+      const next = generation + 1
+      const path = pathOf(nameOf(id, next))
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       await syncDirectory(folder)
-      await offer(pathOf(id), random)
-      return (await find(id))!
+      await offer(path, random)
+      return { generation: next, key: (await find(id, next))! }
     },
     async destroy(id) {
-      known.delete(id)
-      await unlink(pathOf(id)).catch(noSuchFile)
-      await syncDirectory(dirname(pathOf(id))).catch(noSuchFile)
+      const { generation } = await newest(id)
+      for (let n = 1; n <= generation; n++) {
+        known.delete(nameOf(id, n))
+        await writeDurably(pathOf(nameOf(id, n)), new Uint8Array())
+      }
     },
   }
+}
+
+/** The common case, one key that is known, costs no look at the disk. */
+async function latest(
+  id: CaseId,
+  known: ReadonlyMap<string, Bytes>,
+  newest: (id: CaseId) => Promise<{ generation: number; destroyed: boolean }>,
+): Promise<{ generation: number; destroyed: boolean }> {
+  return known.has(`${id}.1`) ? { generation: 1, destroyed: false } : newest(id)
 }
 
 /**
@@ -77,9 +115,10 @@ async function offer(path: string, random: Random): Promise<void> {
 /** A few thousand open cases are served without a disk read each. */
 const MOST_REMEMBERED = 4096
 
-function remember(known: Map<CaseId, Bytes>, id: CaseId, key: Bytes): void {
+function remember(known: Map<string, Bytes>, name: string, key: Bytes): Bytes {
   if (known.size >= MOST_REMEMBERED) known.delete(known.keys().next().value!)
-  known.set(id, key)
+  known.set(name, key)
+  return key
 }
 
 function noSuchFile(error: NodeJS.ErrnoException): undefined {
@@ -88,21 +127,30 @@ function noSuchFile(error: NodeJS.ErrnoException): undefined {
 
 /**
  * Encrypts bytes for one place: `label` names act and part, so that a row moved to another
- * place no longer opens. Nonce ‖ AES-256-GCM ciphertext ‖ tag.
+ * place no longer opens. Generation (one byte) ‖ nonce ‖ AES-256-GCM ciphertext ‖ tag.
  */
-export function seal(key: Bytes, label: string, bytes: Uint8Array, random: Random): Bytes {
+export function seal(
+  { generation, key }: CaseKey,
+  label: string,
+  bytes: Uint8Array,
+  random: Random,
+): Bytes {
   const nonce = random(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(utf8(label))
-  return concat(nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag())
+  const sealed = [cipher.update(bytes), cipher.final(), cipher.getAuthTag()]
+  return concat(Uint8Array.of(generation), nonce, ...sealed)
 }
+
+/** The number of the key that something was sealed with. */
+export const generationOf = (sealed: Uint8Array): number => sealed[0] ?? 0
 
 /** @throws Fault "storage/damaged-part" for bytes that were changed or belong elsewhere */
 export function unseal(key: Bytes, label: string, sealed: Uint8Array): Bytes {
   try {
     const tag = sealed.subarray(sealed.length - TAG_BYTES)
-    const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES))
+    const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE_BYTES))
     cipher.setAAD(utf8(label)).setAuthTag(tag)
-    const body = sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)
+    const body = sealed.subarray(1 + NONCE_BYTES, sealed.length - TAG_BYTES)
     return concat(cipher.update(body), cipher.final())
   } catch {
     throw fault('storage/damaged-part', `cannot open "${label}": its bytes are damaged`)

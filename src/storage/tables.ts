@@ -77,6 +77,7 @@ export interface Tables {
     answer: string
   }
   directory: { state: StateCode; serial: number; at: Instant; document: Binary }
+  parcel_fetched: { act_id: ActId; at: Instant }
   pin: { state: StateCode; at: Instant; pin: string }
   log_queue: { position: Generated<number>; act_id: ActId }
   log_leaf: { index: number; act_id: ActId; leaf: Binary }

@@ -48,8 +48,6 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
   switch (act.type) {
     case 'DecisionTaken':
       return decisionFacts(act, state, items)
-    case 'OrderIssued':
-      return orderFacts(act, state)
     case 'DataProduced':
       return { 'transfer.onlySpecified': onlyOrdered(act, state) }
     case 'EvidenceTransmitted':
@@ -66,9 +64,6 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
 function decisionFacts(act: CaseAct, state: CaseState, items: readonly number[]): Values {
   const entries = bodyOf(act, DecisionTaken).items
   const outcomes = new Set(entries.map((entry) => entry.outcome))
-  const confirmed = state.assessments.some(
-    (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
-  )
   const conditions = everyEntry(entries.map((entry) => entry.conditions))
   return {
     ...(outcomes.size === 1 ? { 'act.decision': entries[0]!.outcome } : {}),
@@ -76,21 +71,30 @@ function decisionFacts(act: CaseAct, state: CaseState, items: readonly number[])
       ...new Set(entries.flatMap((entry) => entry.grounds)),
     ] as Values['act.refusalGrounds'] & object,
     'act.reasonsGiven': act.parts['reasons'] !== undefined,
-    'act.secondPerson': confirmed,
+    ...secondPerson(state, items),
     'act.conditions': conditions as Values['act.conditions'] & object,
   }
+}
+
+/** Where no assessment is seen at all, nobody here can say whether a second person confirmed. */
+function secondPerson(state: CaseState, items: readonly number[]): Values {
+  if (state.assessments.length === 0) return {}
+  const confirmed = state.assessments.some(
+    (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
+  )
+  return { 'act.secondPerson': confirmed }
 }
 
 /** A condition is attached when it is attached to every item. */
 const everyEntry = (lists: readonly (readonly string[])[]): string[] =>
   (lists[0] ?? []).filter((one) => lists.every((list) => list.includes(one)))
 
-function orderFacts(act: CaseAct, state: CaseState): Values {
-  const { keepUntil } = bodyOf(act, OrderIssued)
-  const text = act.parts['order'] as { thirdParties?: string } | undefined
-  const from = state.request?.received?.at ?? act.at
+/** What an order says of itself, whether it is being issued or already stands in the case. */
+export function orderFacts(order: CaseAct, state: CaseState): Values {
+  const { keepUntil } = bodyOf(order, OrderIssued)
+  const text = order.parts['order'] as { thirdParties?: string } | undefined
+  const from = state.request?.received?.at ?? order.at
   return {
-    'act.reasonsGiven': text !== undefined,
     ...(text ? { 'order.thirdPartiesConsidered': text.thirdParties !== undefined } : {}),
     ...(keepUntil ? { 'preservation.days': Math.floor(daysBetween(from, keepUntil)) } : {}),
   }
@@ -125,9 +129,9 @@ function transferFacts(act: CaseAct, state: CaseState): Values {
   const executed = decided.filter((entry) => entry.decision?.outcome.startsWith('execute'))
   return {
     'act.conditions': conditions as Values['act.conditions'] & object,
-    'act.secondPerson': state.assessments.some(
-      (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
-    ),
+    ...secondPerson(state, items),
+    // The circle of the act admits no office of a third State.
+    'onward.thirdParty': false,
     'transfer.onlySpecified':
       parcel?.items.every((item) => items.includes(item)) === true &&
       executed.length === items.length,

@@ -14,7 +14,7 @@ import { binds, type Parties } from '../declarations.ts'
 import type { RequestDocument } from '../request.ts'
 import type { CaseState } from '../state.ts'
 import { assessmentFacts } from './assessment-facts.ts'
-import { actFacts, courseFacts, senderFacts } from './case-facts.ts'
+import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
 import { itemElement } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
 import { documentFacts } from './request-facts.ts'
@@ -51,6 +51,8 @@ export function project(input: ProjectInput): Projection {
   ledger.set(senderFacts(state), request ? [request] : [])
   ledger.set({ 'sender.role': roleOf(state, find) }, request ? [request] : [])
   ledger.set(courseFacts(state, items), [])
+  const order = orderBehind(act, state, find)
+  if (order) ledger.set(orderFacts(order, state), [order])
   ledger.set(actFacts(act, state, items), [act])
   const concerned = state.request?.items.filter((entry) => items.includes(entry.item)) ?? []
   const view = { state, document, act, asOf, find }
@@ -73,6 +75,18 @@ function itemsConcerned(act: CaseAct, state: CaseState): readonly number[] {
     state.orders.find((entry) => entry.act === order) ??
     state.parcels.find((entry) => entry.produced === produced || entry.received?.act === received)
   return found?.items ?? state.request?.items.map((entry) => entry.item) ?? []
+}
+
+/** The order that the act is, or speaks of. */
+function orderBehind(
+  act: CaseAct,
+  state: CaseState,
+  find: (id: string) => CaseAct | undefined,
+): CaseAct | undefined {
+  if (act.type === 'OrderIssued') return act
+  const { order, produced } = act.body as { order?: string; produced?: string }
+  const id = order ?? state.parcels.find((entry) => entry.produced === produced)?.order
+  return id === undefined ? undefined : find(id)
 }
 
 function declaredFacts(

@@ -93,12 +93,12 @@ export const sg08OnlySpecified = defineRule({
   id: 'full-safeguards/sg-08-only-specified',
   kind: 'need',
   heading: 10,
-  on: ['EvidenceTransmitted'],
+  on: HANDING_OVER,
   cites: [
     cite('full-safeguards', 'SG-06', 'requires', 'own'),
     cite('full-safeguards', 'SG-08', 'requires', 'own'),
   ],
-  says: 'The parcel holds more than the decision specifies.',
+  says: 'The parcel holds more than the order and the decision specify.',
   cure: 'Remove what was not asked for and make the manifest again.',
   when: all(discloses.term, the.isNot('transfer.onlySpecified')),
   tests: {

@@ -161,6 +161,13 @@ create table pin (
   primary key (state, at)
 );
 
+-- Parcels whose bytes have come here, by the act that called for them.
+create table parcel_fetched (
+  act_id text primary key references act,
+  at     timestamptz not null
+);
+create index act_evidence on act (type) where type in ('DataProduced', 'EvidenceTransmitted');
+
 -- An act of the registry is said once per case, duty, starting act and due instant.
 create table clock_struck (
   case_id text not null references case_file,
@@ -176,7 +183,7 @@ declare
   frozen text;
 begin
   foreach frozen in array array['act', 'act_part', 'act_decision', 'act_opening', 'act_proof',
-      'access_record', 'inbox', 'directory', 'pin', 'clock_struck', 'idempotency'] loop
+      'access_record', 'inbox', 'parcel_fetched', 'directory', 'pin', 'clock_struck', 'idempotency'] loop
     execute format('create trigger %I before update or delete on %I
       for each row execute function refuse_change()', frozen || '_frozen', frozen);
     execute format('create trigger %I before truncate on %I
@@ -232,9 +239,11 @@ begin
   end if;
   insert into outbox (peer, case_id, act_id, opened_by, state)
     select peer, p_case, released.act_id, p_act, 'held'
-      from unnest(p_out_peers, p_out_acts) as released(peer, act_id)
+      from unnest(p_out_peers, p_out_acts) with ordinality as released(peer, act_id, place)
       where not exists (select 1 from inbox where inbox.act_id = released.act_id
         and inbox.peer = released.peer)
+      -- Parents first: positions are the order of delivery within a case.
+      order by released.place
     on conflict (peer, act_id) do nothing;
   if p_duty is not null then
     insert into clock_struck values (p_case, p_duty, p_started, p_due, p_act);

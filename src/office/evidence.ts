@@ -1,0 +1,226 @@
+/**
+ * Evidence on its way. Servers hold ciphertext only: the payload by its digest, the header, which
+ * holds the wrapped key, in a place of its own. A piece leaves for another installation only when
+ * the act that hands it over is in effect, proven logged, and receipted by that installation.
+ */
+import type { Bytes } from '../base/bytes.ts'
+import type { Digest } from '../base/digest.ts'
+import { fault } from '../base/error.ts'
+import { type ActId, type CaseId, stateOf } from '../base/id.ts'
+import { bodyOf, type CaseAct } from '../casefile/act.ts'
+import { DataProduced } from '../casefile/acts/execution.ts'
+import { locksAt } from '../casefile/clocks.ts'
+import type { CaseState, ParcelState } from '../casefile/state.ts'
+import type { Net } from '../exchange/courier.ts'
+import {
+  EVIDENCE_PATH,
+  type EvidenceRequest,
+  formatEvidenceRequest,
+  openEvidenceRequest,
+  type Piece,
+} from '../exchange/evidence-request.ts'
+import type { InstallationId } from '../signing/directory-content.ts'
+import { publicKey } from '../signing/keys.ts'
+import { isDelivered, parcelFetched, parcelsWanted, type Wanted } from '../storage/parcels.ts'
+import type { BlobStore, HeaderStore } from '../vault/blob-store.ts'
+import type { Cases } from './cases.ts'
+import { directoryOf, type Installation, officeOf } from './installation.ts'
+
+export interface Stores {
+  readonly payloads: BlobStore
+  readonly headers: HeaderStore
+}
+
+const PARCELS_AT_ONCE = 8
+const MOST_HEADER_BYTES = 1 << 20
+
+export class Evidence {
+  readonly stores: Stores
+  private readonly installation: Installation
+  private readonly cases: Cases
+  private readonly net: Net
+
+  constructor(of: { installation: Installation; cases: Cases; net: Net; stores: Stores }) {
+    this.installation = of.installation
+    this.cases = of.cases
+    this.net = of.net
+    this.stores = of.stores
+  }
+
+  /** Fetches what acts of others call for. @returns how many parcels came */
+  async fetch(): Promise<number> {
+    let came = 0
+    for (const wanted of await parcelsWanted(this.installation.db, PARCELS_AT_ONCE)) {
+      const { acts, state } = await this.cases.load(wanted.case)
+      const source = this.sourceOf(wanted, acts.get(wanted.act)!, state)
+      if (source) {
+        await this.fetchParcel(source.parcel, source.from)
+        came++
+      }
+      if (source !== undefined) {
+        await parcelFetched(this.installation.db, wanted.act, this.installation.clock.now())
+      }
+    }
+    return came
+  }
+
+  /**
+   * A piece for another installation, if the gate lets it go.
+   * @throws Fault "evidence/not-released" and the codes of the request
+   */
+  async serve(bytes: Bytes): Promise<AsyncIterable<Uint8Array>> {
+    const { installation } = this
+    const request = openEvidenceRequest(bytes, {
+      id: installation.id,
+      now: installation.clock.now(),
+      keyOf: (id) => peerKeyOf(installation, id),
+    })
+    const parcel = await this.released(request)
+    const found = await this.read(parcel, request.piece)
+    if (found) return found
+    throw fault('evidence/gone', `cannot hand over parcel "${request.produced}": it is not here`)
+  }
+
+  /**
+   * A piece for an officer here. From the lock on, nobody gets it without an authorization.
+   * @throws Fault "evidence/locked" · "evidence/gone" · "evidence/no-such-parcel"
+   */
+  async open(id: CaseId, produced: ActId, piece: Piece): Promise<AsyncIterable<Uint8Array>> {
+    const { state } = await this.cases.load(id)
+    const parcel = state.parcels.find((entry) => entry.produced === produced)
+    if (!parcel) throw fault('evidence/no-such-parcel', `cannot open parcel "${produced}"`)
+    const locks = locksAt(parcel)
+    if (locks && this.installation.clock.now() >= locks) {
+      throw fault('evidence/locked', `cannot open parcel "${produced}": locked since ${locks}`)
+    }
+    const found = await this.read(parcel, piece)
+    if (found) return found
+    throw fault('evidence/gone', `cannot open parcel "${produced}": it is erased or not here yet`)
+  }
+
+  /** Destroys what is held here of a parcel; keys first. @returns what was destroyed */
+  async destroy(parcel: ParcelState): Promise<('header' | 'payload')[]> {
+    const header = await this.stores.headers.destroy(parcel.header as Digest)
+    const payload = await this.stores.payloads.delete(parcel.payload as Digest)
+    return [...(header ? (['header'] as const) : []), ...(payload ? (['payload'] as const) : [])]
+  }
+
+  /**
+   * Whose copy to fetch. The requested State has the provider's; the requesting State only the
+   * one that the requested State hands over. Null: nothing to fetch here; undefined: not yet.
+   */
+  private sourceOf(
+    wanted: Wanted,
+    act: CaseAct,
+    state: CaseState,
+  ): { parcel: ParcelState; from: InstallationId } | null | undefined {
+    if (state.without.some((entry) => entry.act === act.id)) return null
+    const mine = this.installation.state
+    const from = officeOf(this.installation, act.signer.office).installation
+    if (wanted.type === 'DataProduced') {
+      const parcel = state.parcels.find((entry) => entry.produced === act.id)
+      return mine === state.requested && parcel ? { parcel, from } : null
+    }
+    const parcel = state.parcels.find((entry) => entry.transmitted?.act === act.id)
+    if (mine !== state.requesting) return null
+    return parcel && { parcel, from }
+  }
+
+  private async fetchParcel(parcel: ParcelState, from: InstallationId): Promise<void> {
+    const { stores } = this
+    const { acts } = await this.cases.load(await this.caseOf(parcel))
+    const { sizeBytes } = bodyOf(acts.get(parcel.produced)!, DataProduced).parcel
+    const sha256 = parcel.payload as Digest
+    if (!(await stores.payloads.has(sha256))) {
+      await stores.payloads.put({ sha256, sizeBytes }, await this.ask(parcel, from, 'payload'))
+    }
+    const header = await collect(await this.ask(parcel, from, 'header'))
+    if ((await stores.headers.put(header)) !== parcel.header) {
+      throw fault('evidence/wrong-header', `cannot accept the header of "${parcel.produced}"`)
+    }
+    this.installation.report('parcel-fetched', { act: parcel.produced, from })
+  }
+
+  private async caseOf({ produced }: ParcelState): Promise<CaseId> {
+    const row = await this.installation.db.kysely
+      .selectFrom('act')
+      .select('case_id')
+      .where('act_id', '=', produced)
+      .executeTakeFirstOrThrow()
+    return row.case_id
+  }
+
+  private async ask(
+    parcel: ParcelState,
+    from: InstallationId,
+    piece: Piece,
+  ): Promise<AsyncIterable<Uint8Array>> {
+    const { installation } = this
+    const { address } = directoryOf(installation, stateOf(from)).installations.get(from)!
+    const request: EvidenceRequest = {
+      from: installation.id,
+      to: from,
+      at: installation.clock.now(),
+      produced: parcel.produced,
+      piece,
+    }
+    const body = formatEvidenceRequest(request, installation.peerKey)
+    const answer = await this.net.stream(new URL(EVIDENCE_PATH, address).href, body)
+    if (answer.status === 200) return answer.body
+    throw fault('evidence/not-handed-over', `cannot fetch ${piece}: peer answered ${answer.status}`)
+  }
+
+  /** The gate for evidence: the act that hands it over is in effect, and this peer has it. */
+  private async released({ from, produced }: EvidenceRequest): Promise<ParcelState> {
+    const { db } = this.installation
+    const no = () => fault('evidence/not-released', `cannot hand over parcel "${produced}"`)
+    const row = await db.kysely
+      .selectFrom('act')
+      .select('case_id')
+      .where('act_id', '=', produced)
+      .executeTakeFirst()
+    if (!row) throw no()
+    const { acts, state } = await this.cases.load(row.case_id)
+    const parcel = state.parcels.find((entry) => entry.produced === produced)
+    const act = acts.get(produced)
+    if (!parcel || !act) throw no()
+    const own = officeOf(this.installation, act.signer.office).installation === this.installation.id
+    const order = state.orders.find((entry) => entry.act === parcel.order)
+    const handing = own ? produced : parcel.transmitted?.act
+    const taker = own
+      ? order && officeOf(this.installation, order.office).installation
+      : state.request && officeOf(this.installation, state.request.office).installation
+    if (!handing || taker !== from || !(await isDelivered(db, handing, from))) throw no()
+    return parcel
+  }
+
+  private async read(
+    parcel: ParcelState,
+    piece: Piece,
+  ): Promise<AsyncIterable<Uint8Array> | undefined> {
+    if (piece === 'payload') return this.stores.payloads.get(parcel.payload as Digest)
+    const header = await this.stores.headers.get(parcel.header as Digest)
+    return header && one(header)
+  }
+}
+
+const peerKeyOf = (installation: Installation, id: InstallationId) => {
+  const found = installation.directories().latest(stateOf(id))?.installations.get(id)
+  return found && publicKey(found.peerKey)
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const held: Uint8Array[] = []
+  let size = 0
+  for await (const piece of pieces) {
+    size += piece.length
+    if (size > MOST_HEADER_BYTES)
+      throw fault('evidence/wrong-header', 'cannot accept header: too large')
+    held.push(piece)
+  }
+  return new Uint8Array(Buffer.concat(held))
+}

@@ -1,0 +1,173 @@
+/** T01 in one process: every person does their part, and the acts end on the right sides. */
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { OfficeId } from '../base/id.ts'
+import { instant } from '../base/instant.ts'
+import { parseJson } from '../base/json.ts'
+import { accept } from '../base/schema.ts'
+import { stateDigest } from '../casefile/fold.ts'
+import { requestDocument } from '../casefile/request.ts'
+import { systemRandom } from '../office/open.ts'
+import type { Tables } from '../storage/tables.ts'
+import { testDatabase } from '../storage/test-database.ts'
+import { identity, newIdentity } from '../vault/identity.ts'
+import { verifyEvidence } from '../vault/verify.ts'
+import { say } from './actor.ts'
+import * as play from './play.ts'
+import { mailbox, orderedRecords } from './records.ts'
+import { type SealedParcel, sealRecords } from './seal.ts'
+import { ARVENIA, BELMORA } from './states.ts'
+import { makeWorld, type SimWorld } from './world.ts'
+
+const CONDITIONS = [
+  'use-limited-to-request',
+  'no-onward-transfer-without-authorization',
+  'erase-after-90-days-unless-extended',
+  'deferred-notice-with-end-date',
+  'count-in-statistics',
+]
+
+let world: SimWorld
+let folder: string
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rogatory-play-'))
+  world = await makeWorld({
+    states: [BELMORA, ARVENIA],
+    folder,
+    start: instant('2026-11-22T09:00:00Z'),
+    random: systemRandom,
+    database: async () => {
+      const { db, drop } = await testDatabase<Tables>()
+      return { db, close: drop }
+    },
+  })
+})
+after(async () => {
+  await world?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const officeAt = (id: string) => world.installations.get(id)!.office
+const stage: play.Stage = {
+  now: () => world.clock.now(),
+  settle: () => world.settle(),
+  say(office: OfficeId, said, nth = 0) {
+    const home = office === 'XA/nimbus' ? 'XA/nimbus' : `${office.slice(0, 2)}/main`
+    return say(officeAt(home), world.person(office, nth), { ...said, office })
+  },
+}
+
+const upload = async ({ header, payload, manifest }: SealedParcel) => {
+  const { stores } = officeAt('XA/nimbus').evidence
+  await stores.headers.put(header)
+  const { payloadSha256: sha256, payloadBytes: sizeBytes } = manifest.parcel
+  await stores.payloads.put({ sha256, sizeBytes }, pieces(payload))
+}
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+test('a ransomware case goes through both doors, and only what was ordered comes back', async () => {
+  const document = accept(
+    requestDocument,
+    parseJson(await readFile(new URL('../../examples/ransomware/request.json', import.meta.url))),
+    { code: 'test/request', what: 'request' },
+  )
+  const mine = newIdentity(systemRandom)
+  const it = await play.makeRequest(stage, document, mine.recipient)
+  const first = play.recorded(await play.transmit(it, 'contact-point', [1])).act
+  const without = await play.transmit(it, 'central-authority', [2, 3])
+  assert.equal(without.kind, 'stopped')
+  await stage.settle()
+
+  play.recorded(await play.receive(it, 'contact-point', first))
+  const keep = await play.order(it, { kind: 'preservation', items: [1], office: 'contact-point' })
+  play.recorded(await play.serve(it, 'contact-point', play.recorded(keep).act))
+  await stage.settle()
+  play.recorded(await play.preserved(it, play.recorded(keep).act, [1]))
+  await stage.settle()
+
+  await play.authorize(it, [2, 3])
+  const second = play.recorded(await play.transmit(it, 'central-authority', [2, 3])).act
+  await stage.settle()
+  play.recorded(await play.receive(it, 'central-authority', second))
+  await play.assess(it, [2, 3])
+  const decision = {
+    outcome: 'execute-with-conditions',
+    reasons: 'a grave offence that both laws punish; two accounts and fourteen days',
+    conditions: CONDITIONS,
+  } as const
+  play.recorded(await play.decide(it, [2, 3], decision))
+  const ordered = await play.order(it, {
+    kind: 'production',
+    items: [2, 3],
+    office: 'central-criminal-court',
+    recipients: [mine.recipient],
+  })
+  const orderId = play.recorded(ordered).act
+  play.recorded(await play.serve(it, 'central-authority', orderId))
+  await stage.settle()
+
+  const seal = (files: Parameters<typeof sealRecords>[0]) =>
+    sealRecords(files, {
+      case: it.case,
+      order: orderId,
+      operator: world.person('XA/nimbus').id,
+      recipients: [mine.recipient],
+      at: world.clock.now(),
+      random: systemRandom,
+    })
+  const tooMuch = await seal([...orderedRecords(), mailbox()])
+  await upload(tooMuch)
+  const extra = play.recorded(await play.produce(it, orderId, tooMuch)).act
+  await stage.settle()
+  const arvenia = await officeAt('XA/main').door.cases.load(it.case)
+  assert.ok(
+    arvenia.state.without.some(({ act }) => act === extra),
+    'the mailbox is outside the order',
+  )
+
+  const parcel = await seal(orderedRecords())
+  await upload(parcel)
+  const produced = play.recorded(await play.produce(it, orderId, parcel)).act
+  await stage.settle()
+  const handed = await play.handOver(it, { produced, parcel, conditions: CONDITIONS })
+  const transmitted = play.recorded(handed).act
+  await stage.settle()
+
+  const { evidence } = officeAt('XB/main')
+  const { headers, payloads } = evidence.stores
+  const header = (await headers.get(parcel.manifest.parcel.headerSha256))!
+  const payload = (await payloads.get(parcel.manifest.parcel.payloadSha256))!
+  const faults = await verifyEvidence(
+    { header, payload, manifest: parcel.manifest },
+    identity(mine.identity),
+  )
+  assert.deepEqual(faults, [])
+  play.recorded(await play.evidenceReceived(it, transmitted))
+  play.recorded(await play.deferNotice(it, 80))
+  await stage.settle()
+
+  world.clock.advance(91 * 86_400)
+  await stage.settle()
+  const locked = await officeAt('XB/main').door.cases.load(it.case)
+  assert.ok(locked.state.parcels.find((entry) => entry.received)?.locked)
+  world.clock.advance(14 * 86_400)
+  await stage.settle()
+  const [belmora, there] = [
+    await officeAt('XB/main').door.cases.load(it.case),
+    await officeAt('XA/main').door.cases.load(it.case),
+  ]
+  assert.deepEqual(
+    belmora.state.parcels.flatMap(({ erased }) => erased.map(({ state }) => state)),
+    ['XB'],
+  )
+  assert.equal(await headers.get(parcel.manifest.parcel.headerSha256), undefined)
+  const shared = [...there.acts.values()].filter((act) => belmora.acts.has(act.id))
+  assert.ok(shared.length > 15)
+  assert.ok(stateDigest(belmora.state))
+})
