@@ -218,6 +218,17 @@ test('a key never passes from one holder to another', () => {
   assert.equal(open(signDirectory(dropped, ROOT), DIRECTORY).persons.has(SERVICE), false)
 })
 
+test('a key never passes from one office to another', () => {
+  const swapped = following(DIRECTORY, ({ offices: [one, other] }) => {
+    const { key } = one!
+    one!.key = other!.key
+    other!.key = key
+  })
+  assert.throws(() => open(signDirectory(swapped, ROOT), DIRECTORY), {
+    code: 'directory/key-moved',
+  })
+})
+
 test('a new profile needs new approvals, so that an old one cannot be brought back', () => {
   const profileOf = (text: string, since: number) => {
     const profile = { id: 'full-safeguards', digest: digest(utf8(text)), since }

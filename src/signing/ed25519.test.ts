@@ -18,7 +18,7 @@ import {
   sha512,
   times,
 } from './ed25519.oracle.ts'
-import { isEd25519Key, verifyEd25519 } from './ed25519.ts'
+import { isEd25519Key, keepsProfile, verifyEd25519 } from './ed25519.ts'
 import { generateKey, signingKey } from './keys.ts'
 
 /** RFC 8032, section 7.1: public key, message, signature. */
@@ -99,13 +99,13 @@ test('a signature made with nonce zero is refused though it fits the equation', 
   const k = bigint(sha512(concat(IDENTITY, publicBytes, message))) % ORDER
   const s = (k * scalar) % ORDER
   assert.deepEqual(times(s, BASE), times(k, decode(publicBytes)))
-  assert.equal(verifyEd25519(publicBytes, message, concat(IDENTITY, littleEndian(s))), false)
+  assert.equal(keepsProfile(publicBytes, concat(IDENTITY, littleEndian(s))), false)
 })
 
 test('a signature whose R is of small order is refused', () => {
   for (const encoded of SMALL_ORDER) {
     const signed = concat(fromHex(encoded), signature.subarray(32))
-    assert.equal(verifyEd25519(publicBytes, message, signed), false)
+    assert.equal(keepsProfile(publicBytes, signed), false)
   }
 })
 
@@ -114,7 +114,7 @@ test('a coordinate of p or more is refused for a key and for R', () => {
     for (const sign of [0n, 1n << 255n]) {
       const encoded = littleEndian((1n << 255n) - 19n + excess + sign)
       assert.equal(isEd25519Key(encoded), false)
-      assert.equal(verifyEd25519(publicBytes, message, concat(encoded, ZERO)), false)
+      assert.equal(keepsProfile(publicBytes, concat(encoded, ZERO)), false)
     }
   }
 })
@@ -123,7 +123,7 @@ test('an S of the order or more is refused', () => {
   const s = bigint(signature.subarray(32))
   for (const raised of [s + ORDER, ORDER, ORDER + 1n, (1n << 256n) - 1n]) {
     const signed = concat(signature.subarray(0, 32), littleEndian(raised))
-    assert.equal(verifyEd25519(publicBytes, message, signed), false)
+    assert.equal(keepsProfile(publicBytes, signed), false)
   }
 })
 
@@ -134,6 +134,12 @@ test('a key or signature of another length is refused and not thrown', () => {
   for (const length of [0, 63, 65]) {
     assert.equal(verifyEd25519(publicBytes, message, new Uint8Array(length)), false)
   }
+})
+
+test('what the profile asks of the form, every honest signature has', () => {
+  assert.equal(keepsProfile(publicBytes, signature), true)
+  const last = littleEndian(ORDER - 1n)
+  assert.equal(keepsProfile(publicBytes, concat(signature.subarray(0, 32), last)), true)
 })
 
 test('bytes that name no point verify nothing', () => {

@@ -51,10 +51,17 @@ export function verifyEd25519(
   message: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  if (signature.length !== ED25519_SIGNATURE_BYTES || !isEd25519Key(publicKey)) return false
-  if (!isSoundPoint(signature.subarray(0, 32))) return false
-  if (!isBelow(signature.subarray(32), ORDER)) return false
+  if (!keepsProfile(publicKey, signature)) return false
   return verify(null, message, publicKeyObject(concat(SPKI_PREFIX, publicKey)), signature)
+}
+
+/**
+ * Whether key and signature have the form that the profile asks, before any equation is tried.
+ * Some versions of some libraries refuse the same; none is relied on to.
+ */
+export function keepsProfile(publicKey: Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== ED25519_SIGNATURE_BYTES || !isEd25519Key(publicKey)) return false
+  return isSoundPoint(signature.subarray(0, 32)) && isBelow(signature.subarray(32), ORDER)
 }
 
 /**

@@ -88,7 +88,6 @@ export function verifySignature(
   form: 'raw' | 'der',
 ): boolean {
   if (key.alg === 'EdDSA') return verifyEd25519(key.bytes, message, signature)
-  if (form === 'raw' && signature.length !== 64) return false
   const dsaEncoding = form === 'raw' ? 'ieee-p1363' : 'der'
   return verify('sha256', message, { key: p256Object(key.bytes), dsaEncoding }, signature)
 }
