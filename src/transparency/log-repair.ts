@@ -1,8 +1,16 @@
-/** What is done to a log by hand: beginning it, and taking back what its store lost. */
+/** What is done to a log by hand: beginning, auditing and mending it. */
 import { sameBytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { readCheckpoint, signCheckpoint } from './checkpoint.ts'
-import { checkedTree, contended, type LogPorts, loadState, resolveToSign } from './log-state.ts'
+import {
+  checkedTree,
+  contended,
+  type LogPorts,
+  loadState,
+  newestHead,
+  resolveToSign,
+} from './log-state.ts'
+import { damagedTiles, treeAt } from './log-tiles.ts'
 import { formatNote } from './note.ts'
 import { EMPTY_ROOT } from './tree.ts'
 
@@ -50,4 +58,18 @@ export async function adoptCheckpoint(ports: LogPorts, note: string): Promise<vo
   const { id, name } = signer.key
   const signatures = lost.note.signatures.filter((line) => line.id === id && line.name === name)
   await store.saveCheckpoint(size, formatNote({ text: lost.note.text, signatures }))
+}
+
+/**
+ * Reads the whole log and names the tiles and bundles that are missing or damaged. They can be
+ * made again from the leaves by `mendTiles`.
+ * @throws Fault as `Log.tick`; "log/leaves-differ" is damage that no tile can mend
+ */
+export async function auditLog(ports: LogPorts): Promise<string[]> {
+  return damagedTiles(ports, newestHead(await ports.store.load(), ports))
+}
+
+/** Makes all tiles again from the leaves, byte for byte. @throws as `auditLog` */
+export async function mendTiles(ports: LogPorts): Promise<void> {
+  await treeAt(ports, newestHead(await ports.store.load(), ports), true)
 }

@@ -50,15 +50,26 @@ export interface LogState {
  */
 export async function loadState(ports: LogPorts, mend: boolean): Promise<LogState> {
   const record = await ports.store.load()
-  const { checkpoint, intent, leaves, published } = record
+  const { leaves, published } = record
+  const head = newestHead(record, ports)
+  const intent = record.intent ?? head
+  const tree = await treeAt(ports, head, mend)
+  const cosigned = savedCosignatures(head, record.cosignatures, ports.policy)
+  return { leaves, intent, head, tree, published, cosigned, reconciled: false }
+}
+
+/**
+ * The newest checkpoint, if the record is in accord with itself and with the log's key.
+ * @throws Fault "log/not-founded" · "log/other-key" · "log/intent-behind" · "log/leaves-missing"
+ */
+export function newestHead(record: LogRecord, ports: LogPorts): SignedCheckpoint {
+  const { checkpoint, intent } = record
   if (checkpoint === undefined || !intent) {
     throw fault('log/not-founded', `cannot start: log "${ports.signer.key.name}" was never founded`)
   }
   const head = ownCheckpoint(checkpoint, ports)
   refuseDiscord(record, intent, head)
-  const tree = await treeAt(ports, head, mend)
-  const cosigned = savedCosignatures(head, record.cosignatures, ports.policy)
-  return { leaves, intent, head, tree, published, cosigned, reconciled: false }
+  return head
 }
 
 /** The cosignatures among some answers. */

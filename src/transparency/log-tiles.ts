@@ -31,14 +31,30 @@ export async function treeAt(files: LogFiles, head: TreeHead, mend: boolean): Pr
   const kept = mend ? undefined : await openIfSound(files, head)
   if (kept) return kept
   const made = await growTiles({ ...files, tiles: NOWHERE }, EMPTY_EDGE, head.size)
-  if (!sameBytes(edgeRoot(made), head.root)) {
-    throw fault(
-      'log/leaves-differ',
-      `cannot go on: the first ${head.size} leaves have another root than was signed`,
-    )
-  }
+  if (!sameBytes(edgeRoot(made), head.root)) throw leavesDiffer(head)
   await growTiles(files, EMPTY_EDGE, head.size)
   return openTree(files, head)
+}
+
+/**
+ * The paths of the tiles and bundles that are missing, or are not what the leaves make them.
+ * Reads the whole log.
+ * @throws Fault "log/leaves-differ" if the leaves have another root than the head
+ */
+export async function damagedTiles(files: LogFiles, head: TreeHead): Promise<string[]> {
+  const damaged: string[] = []
+  const comparing: TileStore = {
+    ...NOWHERE,
+    write: async (expected) => {
+      for (const { path, bytes } of expected) {
+        const kept = await files.tiles.read(path)
+        if (!kept || Buffer.compare(kept, bytes) !== 0) damaged.push(path)
+      }
+    },
+  }
+  const edge = await growTiles({ ...files, tiles: comparing }, EMPTY_EDGE, head.size)
+  if (!sameBytes(edgeRoot(edge), head.root)) throw leavesDiffer(head)
+  return damaged
 }
 
 const NOWHERE: TileStore = { write: async () => {}, read: async () => undefined }
@@ -121,3 +137,6 @@ async function leafBytes(store: LogStore, start: number, end: number) {
   }
   return leaves.map(({ leaf }) => leaf)
 }
+
+const leavesDiffer = ({ size }: TreeHead) =>
+  fault('log/leaves-differ', `cannot go on: the first ${size} leaves have a root not signed`)

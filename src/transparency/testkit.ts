@@ -1,8 +1,9 @@
 /** Keys, acts and witnesses for tests: made from numbers, so that every run is the same. */
-import { utf8 } from '../base/bytes.ts'
+import { fromUtf8, toHex, utf8 } from '../base/bytes.ts'
 import { digest, sha256 } from '../base/digest.ts'
 import type { ActId, StateCode } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
+import { parseCheckpoint } from './checkpoint.ts'
 import { makeLeaf, type Opening, unsealDueOf } from './leaf.ts'
 import type { AskWitness } from './log-witnesses.ts'
 import { KEY_TYPE, type KeyType, type NoteSigner } from './note-key.ts'
@@ -71,4 +72,63 @@ export function testWitnesses(
     quorum: 'quorum',
   }
   return { policy, asks: new Map(witnesses.map(({ name, ask }) => [name, ask])) }
+}
+
+/** A log's signer that remembers every text it signed; `heads` are size and root of each. */
+export function recordingSigner(): NoteSigner & {
+  readonly heads: { size: number; root: string }[]
+} {
+  const signer = testSigner(ORIGIN)
+  const heads: { size: number; root: string }[] = []
+  return {
+    key: signer.key,
+    heads,
+    sign: (message) => {
+      const { size, root } = parseCheckpoint(fromUtf8(message))
+      heads.push({ size, root: toHex(root) })
+      return signer.sign(message)
+    },
+  }
+}
+
+/** The thrown end of a process. */
+export class Crash extends Error {}
+
+/**
+ * Ends the process at one call of any port: before the call has its effect, or after it. Every
+ * later call through the same fuse fails too, as nothing runs on in a process that ended.
+ */
+export class Fuse {
+  readonly #at: number
+  readonly #when: 'before' | 'after'
+  #calls = 0
+
+  constructor(at: number, when: 'before' | 'after') {
+    this.#at = at
+    this.#when = when
+  }
+
+  /** Whether the call was reached. */
+  get blown(): boolean {
+    return this.#calls > this.#at
+  }
+
+  async run<T>(effect: () => Promise<T>): Promise<T> {
+    const call = this.#calls++
+    if (call > this.#at || (call === this.#at && this.#when === 'before')) throw new Crash()
+    const result = await effect()
+    if (call === this.#at) throw new Crash()
+    return result
+  }
+
+  /** A port each of whose methods runs through this fuse. */
+  wrap<T extends object>(port: T): T {
+    return new Proxy(port, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name)
+        if (typeof member !== 'function') return member
+        return (...args: unknown[]) => this.run(() => member.apply(target, args))
+      },
+    })
+  }
 }

@@ -30,7 +30,6 @@ test('the edge has the root of the tree, however the leaves came', () => {
       let edge = EMPTY_EDGE
       for (const count of counts) edge = grow(edge, leaves.slice(edge.size, edge.size + count)).edge
       assert.deepEqual(edgeRoot(edge), rootOf(leaves, 0, edge.size))
-      assert.deepEqual(grow(EMPTY_EDGE, leaves.slice(0, edge.size)).edge, edge)
     }),
     { numRuns: 30 },
   )
@@ -58,7 +57,7 @@ test('proofs read from tiles verify, and a tree opened anew has the same edge', 
     assert.ok(verifyConsistency({ oldSize, oldRoot, newSize: SIZE, newRoot, proof }))
   }
   assert.deepEqual(await tree.consistency(0), [])
-  assert.deepEqual(tree.edge(), grow(EMPTY_EDGE, leaves).edge)
+  assert.equal(toHex(edgeRoot(tree.edge())), toHex(head.root))
 })
 
 test('a proof fetches two or three tiles beyond the partial ones, and none twice', async () => {
