@@ -42,7 +42,7 @@ export const imposed = (decision: Pick<Decision, 'findings'>): readonly Conditio
 ]
 
 /** Whether the act concerns preservation and nothing else. */
-export const onlyPreserves = (facts: Facts): boolean =>
+const onlyPreserves = (facts: Facts): boolean =>
   facts.items !== undefined &&
   facts.items.length > 0 &&
   facts.items.every((item) => item.kind === 'preservation')

@@ -49,7 +49,7 @@ export interface Plan {
 }
 
 /** Decisions that a rule on `DecisionTaken` speaks to unless it says otherwise. */
-export const ADVANCING: readonly DecisionKind[] = ['execute', 'execute-with-conditions']
+const ADVANCING: readonly DecisionKind[] = ['execute', 'execute-with-conditions']
 
 const FIRST = '0000-01-01' as Day
 const LAST = '9999-12-31' as Day

@@ -47,15 +47,13 @@ export type AnyCond =
   | { readonly op: 'some' | 'every'; readonly list: string; readonly of: AnyCond }
   | LeafCond
 
-export type Op = AnyCond['op']
-
 /** What a condition speaks of: the facts of the case, or one element of a list. */
 export type Scope = 'facts' | ListPath
 /** A condition whose facts belong to one scope. The mark exists in types only. */
 export type Cond<S extends Scope = 'facts'> = AnyCond & { readonly __scope?: S }
 
 /** Nodes that one rule set may have in all its conditions. */
-export const MOST_NODES = 4096
+const MOST_NODES = 4096
 /** Levels of nesting of one condition. */
 export const MOST_LEVELS = 32
 /** The word that `before` reads as the moment of decision. */
@@ -144,11 +142,11 @@ export function partsOf(cond: AnyCond): readonly AnyCond[] {
 }
 
 /** How many nodes a condition has, itself included. */
-export const nodesOf = (cond: AnyCond): number =>
+const nodesOf = (cond: AnyCond): number =>
   partsOf(cond).reduce((sum, part) => sum + nodesOf(part), 1)
 
 /** How many levels it nests, 1 for a leaf. */
-export const levelsOf = (cond: AnyCond): number =>
+const levelsOf = (cond: AnyCond): number =>
   1 + partsOf(cond).reduce((most, part) => Math.max(most, levelsOf(part)), 0)
 
 /**

@@ -52,7 +52,6 @@ export const FACTS = {
 export type Facts = ValuesOf<typeof FACTS>
 export type FactPath = keyof Facts
 export type ItemFacts = ValuesOf<typeof ITEM_FACTS>
-export type CureFacts = ValuesOf<typeof CURE_FACTS>
 /** Facts that hold a list of records. */
 export type ListPath = 'items' | 'cures'
 
@@ -76,5 +75,4 @@ export interface FactSource {
 export type Provenance = Readonly<Record<string, readonly FactSource[]>>
 
 export const isFactPath = (text: string): text is FactPath => Object.hasOwn(FACTS, text)
-export const factSpec = (path: FactPath): FactSpec => FACTS[path]
 export const listSpec = (path: ListPath): ListSpec => FACTS[path] as ListSpec

@@ -43,7 +43,7 @@ export interface Overlay {
 }
 
 /** Acts that a rule of an overlay may make a duty. */
-export const SAFEGUARD_ACTS: readonly ActType[] = [
+const SAFEGUARD_ACTS: readonly ActType[] = [
   'AuthorizationSought',
   'AuthorizationReviewed',
   'EmergencyReviewed',

@@ -16,7 +16,7 @@ import { readFacts } from './read-facts.ts'
 import { present, Reader } from './reader.ts'
 import { type ProfileId, profiles } from './shipped.ts'
 
-export const SCENARIO_FORMAT = 'rogatory-scenario/1'
+const SCENARIO_FORMAT = 'rogatory-scenario/1'
 
 /** What a profile must say. A name is a rule id, or a provision such as `uncc-2024 40(13)`. */
 export interface Expected {

@@ -7,7 +7,7 @@ import { conditionsOf, type Rule } from './rule.ts'
 type Term = Extract<AnyCond, { op: 'term' }>
 
 /** The terms that a condition uses, however deep. */
-export function termsIn(cond: AnyCond): readonly Term[] {
+function termsIn(cond: AnyCond): readonly Term[] {
   const inside = partsOf(cond).flatMap(termsIn)
   return cond.op === 'term' ? [cond, ...inside] : inside
 }
