@@ -104,7 +104,7 @@ test('a checkpoint counts only when the log of its origin signed it', async () =
   assert.throws(() => readCheckpoint(spoiled, [log.key]), { code: 'note/bad-signature' })
 })
 
-test('while a log changes its key either signature will do, and a bad one spoils both', async () => {
+test('while a log changes its key either one will do, and a bad one spoils both', async () => {
   const second = signerOf(ORIGIN, KEY_TYPE.note, sha256(utf8('second key')))
   const keys = [log.key, second.key]
   const note = await signCheckpoint({ size: 1, root }, second)

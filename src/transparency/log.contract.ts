@@ -78,7 +78,7 @@ export function logContract(name: string, empty: () => Promise<LogBench>): void 
       await assert.rejects(log.tick(), { code: 'log/not-founded' })
     })
 
-    test('queued acts get proofs that pass the gate, in their order, batch after batch', async () => {
+    test('queued acts get proofs that pass the gate, in order, batch by batch', async () => {
       const bench = await empty()
       const { log, enqueue, signer } = await foundedLog(bench)
       const acts = testActs(0, 30)
@@ -179,7 +179,7 @@ export function logContract(name: string, empty: () => Promise<LogBench>): void 
       }
     })
 
-    test('after a start nothing is signed until those not heard could not have met the quorum', async () => {
+    test('nothing is signed while witnesses not heard could have met the quorum', async () => {
       const { ports, enqueue, signer, store } = await foundedLog(await empty())
       await enqueue(testActs(0, 2))
       const deaf = new Log(withAsks(ports, { W1: silent, W3: silent }))
@@ -234,7 +234,7 @@ export function logContract(name: string, empty: () => Promise<LogBench>): void 
       await assertLogged(bench, testActs(0, 6))
     })
 
-    test('of two logs on one store one gives way, and no size is signed with two roots', async () => {
+    test('of two logs on one store one gives way, and no size has two roots', async () => {
       const bench = await empty()
       const { ports, enqueue, signer, reopen } = await foundedLog(bench)
       const logs = [new Log(ports), new Log({ ...ports, store: await reopen() })]

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { toHex } from '../base/bytes.ts'
+import { toHex, utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import { MemoryLogStore } from '../storage/memory/log-store.ts'
 import { MemoryTileStore } from '../storage/memory/tile-store.ts'
 import { MemoryWitnessStore } from '../storage/memory/witness-store.ts'
+import type { WitnessReply } from './add-checkpoint.ts'
 import { signCheckpoint } from './checkpoint.ts'
 import { assertLogged, foundedLog, type LogBench, logContract } from './log.contract.ts'
 import { Log } from './log.ts'
 import { logCrashContract } from './log-crash.contract.ts'
-import { adoptCheckpoint, auditLog, mendTiles } from './log-repair.ts'
+import { adoptCheckpoint, auditLog, foundLog, mendTiles } from './log-repair.ts'
+import { checkTiles } from './log-tiles.ts'
+import type { AskWitness } from './log-witnesses.ts'
 import { formatNote } from './note.ts'
 import { ORIGIN, testAct, testActs, testSigner } from './testkit.ts'
 import type { TileStore } from './tile-store.ts'
@@ -115,7 +118,7 @@ test('a leaf that flips on its way to the tiles is never signed', async () => {
 const digests = (tiles: MemoryTileStore) =>
   Object.fromEntries([...tiles.files].map(([path, bytes]) => [path, digest(bytes)]))
 
-test('lost and damaged tiles are found, and made again from the leaves, byte for byte', async () => {
+test('lost and damaged tiles are found, and made again byte for byte', async () => {
   const { ports, tiles } = await logOf(600)
   const whole = digests(tiles)
   assert.deepEqual(await auditLog(ports), [])
@@ -163,7 +166,7 @@ function backup(store: MemoryLogStore): MemoryLogStore {
   })
 }
 
-test('a log restored from a backup signs nothing until its leaves are back, and then goes on', async () => {
+test('a log restored from a backup signs nothing until its leaves are back', async () => {
   const { ports, enqueue, store, signer, ...bench } = await logOf(5)
   const restored = backup(store)
   await enqueue(testActs(5, 9))
@@ -232,7 +235,7 @@ test('a store that lost leaves, its intent or its checkpoint does not start', as
   }
 })
 
-test('a leaf changed in the store after it was signed is found before its tiles are touched', async () => {
+test('a leaf changed after it was signed is found before a tile is touched', async () => {
   const { ports, store, tiles } = await logOf(5)
   store.rows.leaves[2] = { ...testAct(99), index: 2 }
   tiles.files.delete('tile/0/000.p/5')
@@ -250,6 +253,60 @@ test('an intent whose leaves were changed before it was signed is not signed', a
   store.rows.leaves[6] = { ...testAct(99), index: 6 }
   const signed = signer.heads.length
   await assert.rejects(new Log(ports).tick(), { code: 'log/intent-differs' })
+  assert.equal(signer.heads.length, signed)
+})
+
+test('what was meant to be signed before a stop is signed first, whatever came since', async () => {
+  const { ports, store, enqueue, signer } = await logOf(5)
+  await enqueue(testActs(5, 7))
+  const failing = { key: ports.signer.key, sign: () => Promise.reject(new Error('no device')) }
+  await assert.rejects(new Log({ ...ports, signer: failing }).tick(), /no device/)
+  await enqueue(testActs(7, 9))
+  assert.equal((await new Log(ports).tick()).state, 'current')
+  assert.deepEqual([...store.rows.checkpoints.keys()], [0, 5, 7, 9])
+  for (const { size, root } of signer.heads) assert.equal(root, trueRoot(size))
+})
+
+test('founding goes on where it was stopped', async () => {
+  const bench = await empty()
+  const { key, sign } = testSigner(ORIGIN)
+  const failing = { key, sign: () => Promise.reject(new Error('no device')) }
+  await assert.rejects(foundLog({ ...bench, signer: failing }), /no device/)
+  await foundLog({ ...bench, signer: { key, sign } })
+  assert.deepEqual([...bench.store.rows.checkpoints.keys()], [0])
+})
+
+test('a tree that does not extend the one signed before is refused', async () => {
+  const { store, tiles } = await logOf(300)
+  const head = { size: 300, root: rootOf(testActs(0, 300).map(({ leaf }) => leafHash(leaf))) }
+  const others = testActs(50, 100).map(({ leaf }) => leafHash(leaf))
+  const before = { size: 50, root: rootOf(others) }
+  await assert.rejects(checkTiles({ store, tiles }, before, head), { code: 'log/not-consistent' })
+  const sound = { size: 50, root: rootOf(testActs(0, 50).map(({ leaf }) => leafHash(leaf))) }
+  assert.equal((await checkTiles({ store, tiles }, sound, head)).head.size, 300)
+})
+
+test('what a slow witness tells too late is heard at the next tick', async () => {
+  const { ports, enqueue, signer } = await logOf(5)
+  const larger = { status: 409, contentType: 'text/x.tlog.size', body: utf8('999\n') }
+  const honest = ports.witnesses.get('W3')!
+  let answer: AskWitness = honest
+  const log = new Log({
+    ...ports,
+    witnesses: new Map([...ports.witnesses, ['W3', (body) => answer(body)]]),
+  })
+  await log.tick()
+  const slow = Promise.withResolvers<WitnessReply>()
+  answer = () => slow.promise
+  await enqueue(testActs(5, 6))
+  assert.equal((await log.tick()).state, 'current')
+  slow.resolve(larger)
+  answer = async () => larger
+  await slow.promise
+  await new Promise(setImmediate)
+  await enqueue(testActs(6, 7))
+  const signed = signer.heads.length
+  assert.equal((await log.tick()).state, 'read-only')
   assert.equal(signer.heads.length, signed)
 })
 

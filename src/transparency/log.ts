@@ -44,7 +44,8 @@ export type Tick =
   | { readonly state: 'unreconciled'; readonly answers: WitnessAnswers }
   /**
    * A witness holds a larger tree than this log ever resolved to sign, or another one: the store
-   * is not the newest. Nothing is sequenced or signed until the leaves are back (see `adoptCheckpoint`).
+   * is not the newest. Nothing is sequenced or signed until the leaves are back: see
+   * `adoptCheckpoint`.
    */
   | { readonly state: 'read-only'; readonly witness: string; readonly answers: WitnessAnswers }
 

@@ -1,4 +1,4 @@
-/** What every tile store promises. A store's own test calls this with a way to make an empty one. */
+/** What every tile store promises. A store's own test calls this with a way to make one. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'

@@ -57,7 +57,7 @@ test('hashes are those of RFC 6962: nothing, an empty leaf, a leaf, a node', () 
   assert.throws(() => nodeHash(new Uint8Array(31), new Uint8Array(32)), TypeError)
 })
 
-test('roots of the eight leaves that Certificate Transparency tests with are the known ones', () => {
+test('roots of the eight leaves that Certificate Transparency tests with are known', () => {
   const entries = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657'].concat(
     '606162636465666768696a6b6c6d6e6f',
   )

@@ -146,7 +146,7 @@ test('an old size beyond the checkpoint, and what cannot be read, is a bad reque
   assert.equal(await statusOf(addCheckpoint(new Uint8Array([0xff, 10, 10]))), 400)
 })
 
-test('a checkpoint that does not extend the last one is not cosigned, and the last one stays', async () => {
+test('a checkpoint that does not extend the last one is refused, and that one stays', async () => {
   const store = new MemoryWitnessStore()
   const { addCheckpoint } = setUp(store)
   await addCheckpoint(await request(0, 5))
