@@ -4,17 +4,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { weightOf } from './house/packages.ts'
-import { ROOT, withRepository, withSources } from './house/tree.ts'
+import { ROOT, repository, withSources } from './house/tree.ts'
 import { readWay, type Step, wayFaults } from './house/way.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const page = read('ARCHITECTURE.md')
 
 test('each file on the way of one act is entered from one before it', () => {
-  assert.deepEqual(
-    withRepository(({ sources }) => wayFaults(readWay(page), sources)),
-    [],
-  )
+  assert.deepEqual(wayFaults(readWay(page), repository()), [])
 })
 
 test('a way that breaks off, loops back or grows long is refused', () => {
@@ -43,7 +40,7 @@ test('a way that breaks off, loops back or grows long is refused', () => {
   )
 })
 
-test('every package of package.json stands under Dependencies with its weight, and no other', () => {
+test('Dependencies names every package of package.json with its weight, and no other', () => {
   const { dependencies, optionalDependencies, devDependencies } = JSON.parse(read('package.json'))
   const lock = JSON.parse(read('package-lock.json'))
   const [, section = ''] = page.split(/^## Dependencies$/m)

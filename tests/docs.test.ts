@@ -17,9 +17,9 @@ import {
   filesBelow,
   none,
   ROOT,
+  repository,
   type Source,
   sentence,
-  withRepository,
 } from './house/tree.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
@@ -27,9 +27,9 @@ const documents = filesBelow('.').filter((path) => /^(?:docs\/.+|[^/]+)\.md$/.te
 
 const commentsOf = (source: Source) =>
   comments(source).map((one) => ({ path: source.path, ...one }))
-const remarks = withRepository(({ sources }) =>
-  sources.filter(({ path }) => path.startsWith('src/')).flatMap(commentsOf),
-)
+const remarks = repository()
+  .filter(({ path }) => path.startsWith('src/'))
+  .flatMap(commentsOf)
 
 test('every example in the documents and doc comments prints what it says', (t) => {
   const examples = [

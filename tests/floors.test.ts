@@ -12,7 +12,15 @@ import { floorOf, type House, roleOf, straying } from './house/imports.ts'
 import { impurities } from './house/purity.ts'
 import { undueSupplies } from './house/supplies.ts'
 import { readFloors } from './house/table.ts'
-import { none, type Offence, ROOT, type Tree, withRepository, withSources } from './house/tree.ts'
+import {
+  none,
+  type Offence,
+  ROOT,
+  repository,
+  type Tree,
+  withRepository,
+  withSources,
+} from './house/tree.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const manifest = JSON.parse(read('package.json'))
@@ -28,7 +36,7 @@ test('imports go down the table, and the ground and proof floors draw nothing fr
 })
 
 test('no file imports itself round a ring of others', () => {
-  none(withRepository(({ sources }) => importRings(sources)))
+  none(importRings(repository()))
   const [offence, ...others] = withSources(RING, ({ sources }) => importRings(sources))
   assert.match(offence?.what ?? '', /a\.ts → src\/law\/b\.ts → src\/law\/c\.ts → src\/law\/a\.ts/)
   assert.deepEqual(others, [])

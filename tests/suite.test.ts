@@ -22,7 +22,7 @@ test('a file that cannot be loaded fails', async () => {
   assert.equal(report?.totals['fail'], 1)
 })
 
-test('a test that ends the process leaves no report, even if it says that all is well', async () => {
+test('a test that ends the process leaves no report, not even a good one', async () => {
   const report = await outcome('together', `test('a thing is so', () => process.exit(0))`)
   assert.equal(report, undefined)
 })

@@ -20,8 +20,8 @@ import {
   none,
   type Offence,
   ROOT,
+  repository,
   type Source,
-  withRepository,
   withSources,
 } from './house/tree.ts'
 import { leftovers, testFaults, workplaces } from './house/words.ts'
@@ -38,12 +38,12 @@ const untidy = (source: Source): Offence[] => [
 ]
 
 test('programs are short, narrow, typed and finished, and tests have sentences for names', (t) => {
-  const [long, offences] = withRepository(({ sources }) => [
-    sources.filter(({ text }) => linesOf(text).length > FILE_LINES_AIM).map(({ path }) => path),
-    sources.flatMap(untidy),
-  ])
-  t.diagnostic(`${long.length} files over ${FILE_LINES_AIM} lines: ${long.join(' ')}`)
-  none(offences)
+  const sources = repository()
+  const long = sources.filter(({ text }) => linesOf(text).length > FILE_LINES_AIM)
+  t.diagnostic(
+    `${long.length} files over ${FILE_LINES_AIM} lines: ${long.map(({ path }) => path).join(' ')}`,
+  )
+  none(sources.flatMap(untidy))
 })
 
 test('every slovenly source is refused by name', () => {

@@ -108,7 +108,7 @@ export const SOUND: Readonly<Record<string, string>> = {
     }`,
   'src/law/sound.test.ts': `import { door } from '../office/door.ts'
     import fc from 'fast-check'
-    door(fc, Date.now(), Math.random())`,
+    door(fc, Date.now(), Math.random(), await import(process.argv[2]))`,
   'src/transparency/store.contract.ts': `import { test } from 'node:test'
     import { utf8 } from '../base/bytes.ts'
     test('x', async () => { utf8(String(Date.now())) })`,

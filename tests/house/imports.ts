@@ -146,12 +146,14 @@ interface Where {
 }
 
 function faultOf(specifier: string | undefined, where: Where): string | undefined {
-  if (specifier === undefined) return 'imports what no reader can name: a computed specifier'
+  const role = roleOf(where.source.path)
+  if (specifier === undefined) {
+    return role === 'test' ? undefined : 'imports what no reader can name: a computed specifier'
+  }
   if (isBuiltin(specifier)) {
     return specifier.startsWith('node:') ? undefined : `imports "${specifier}" without "node:"`
   }
   if (!specifier.startsWith('.')) return packageFault(specifier, where)
-  const role = roleOf(where.source.path)
   const target = posix.join(posix.dirname(where.source.path), specifier)
   const targetRole = roleOf(target)
   if (targetRole === 'test') return `imports the test "${target}"`

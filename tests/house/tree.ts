@@ -40,7 +40,15 @@ export function none(offences: readonly Offence[]): void {
 
 const REAL = ['src', 'tests', 'bench', 'bin']
 
-/** Lends the sources of the whole repository; the trees are gone when `use` returns. */
+let known: readonly Source[] | undefined
+
+/** The sources of the whole repository, read once a process. */
+export function repository(): readonly Source[] {
+  known ??= withRepository(({ sources }) => sources)
+  return known
+}
+
+/** Lends the whole repository with a checker, which is gone when `use` returns. */
 export function withRepository<T>(use: (tree: Tree) => T): T {
   const folders = REAL.filter((folder) => existsSync(join(ROOT, folder)))
   return open({ include: folders, virtual: {}, use })
