@@ -1,0 +1,167 @@
+/** `GET /v1/cases/{case}`: a case as one office may see it. The reading is recorded first. */
+import {
+  caseId,
+  digestText,
+  instantText,
+  officeId,
+  personId,
+  stateCode,
+  z,
+} from '../../base/schema.ts'
+import { DATA_CATEGORIES, ITEM_KINDS } from '../../casefile/request.ts'
+import type { CaseReading } from '../../office/reads.ts'
+import { jsonReply } from '../reply.ts'
+import { jsonAnswer } from '../route.ts'
+import { named, openObject, partContent, partName, partOf } from '../wire.ts'
+import { forSignedIn, officeOf } from './context.ts'
+
+const params = z.strictObject({ case: caseId })
+const query = z.strictObject({
+  office: officeId.optional().meta({ description: 'needed where the person holds several' }),
+})
+
+const item = z.strictObject({
+  item: z.int().min(1),
+  kind: z.enum(ITEM_KINDS),
+  categories: z.array(z.enum(DATA_CATEGORIES)),
+  provider: officeId,
+  transmitted: z.boolean(),
+  decided: z.string().nullable(),
+  withdrawn: z.boolean(),
+})
+
+const act = z.strictObject({
+  act: digestText,
+  type: z.string(),
+  at: instantText,
+  office: officeId,
+  person: personId.nullable().meta({ description: 'null for what the registry said by the clock' }),
+  signedBy: z.enum(['passkey', 'software', 'office']),
+  follows: z.array(digestText),
+  amends: digestText.nullable(),
+  audience: z.array(officeId),
+  body: openObject,
+  parts: z.record(partName, partContent).meta({
+    description: 'those that this office may see and that are not erased',
+  }),
+})
+
+const clock = z.strictObject({
+  duty: z.string(),
+  from: digestText.meta({ description: 'the act that started it' }),
+  by: stateCode.nullable(),
+  due: instantText,
+  state: z.enum(['running', 'overdue', 'fulfilled', 'suspended']),
+  cite: z.string(),
+})
+
+const answers = named(
+  'Case',
+  z.strictObject({
+    case: caseId,
+    requesting: stateCode.nullable(),
+    requested: stateCode.nullable(),
+    sender: z.enum(['signed', 'reported', 'verified', 'not-verified', 'forged']),
+    items: z.array(item),
+    closed: z.boolean(),
+    withoutEffect: z.array(z.strictObject({ act: digestText, because: digestText })),
+    acts: z.array(act),
+    clocks: z.array(clock),
+  }),
+)
+type Answered = z.input<typeof answers>
+
+const REQUEST = '6c1b9d4f6f0e3a5f5d1c7c6b0d9a2e4f8b3a1c5d7e9f0a2b4c6d8e0f1a3b5c7d'
+
+export const readCase = forSignedIn({
+  method: 'GET',
+  path: '/v1/cases/{case}',
+  name: 'readCase',
+  summary: 'Read a case; who read it, for which office and when is recorded first',
+  params,
+  query,
+  answers: {
+    200: jsonAnswer('The case, its acts in canonical order', answers, {
+      case: '000102030405060708090a0b0c0d0e0f',
+      requesting: 'XB',
+      requested: 'XA',
+      sender: 'signed',
+      items: [
+        {
+          item: 1,
+          kind: 'preservation',
+          categories: ['traffic'],
+          provider: 'XA/nimbus',
+          transmitted: false,
+          decided: null,
+          withdrawn: false,
+        },
+      ],
+      closed: false,
+      withoutEffect: [],
+      acts: [
+        {
+          act: REQUEST,
+          type: 'RequestMade',
+          at: '2026-11-22T09:50:27Z',
+          office: 'XB/cybercrime-prosecutor',
+          person: 'XB/p-101',
+          signedBy: 'passkey',
+          follows: [],
+          amends: null,
+          audience: ['XB/cybercrime-prosecutor'],
+          body: { language: 'en' },
+          parts: { request: { json: { reference: 'BLM-2026-118' } } },
+        },
+      ],
+      clocks: [
+        {
+          duty: 'give-notice',
+          from: REQUEST,
+          by: 'XB',
+          due: '2026-12-22T00:00:00Z',
+          state: 'running',
+          cite: 'full-safeguards SG-10',
+        },
+      ],
+    }),
+  },
+  problems: [403, 404],
+  async answer({ params, query }, { desk, by }) {
+    const reader = { person: by.person, office: officeOf(by, query.office) }
+    return jsonReply(200, shown(await desk.readCase(reader, params.case)))
+  },
+})
+
+const shown = ({ case: id, state, acts, clocks }: CaseReading): Answered => ({
+  case: id,
+  requesting: state.requesting,
+  requested: state.requested,
+  sender: state.sender,
+  items: (state.request?.items ?? []).map(({ transmitted, decision, ...one }) => ({
+    ...one,
+    categories: [...one.categories],
+    transmitted: transmitted !== null,
+    decided: decision?.outcome ?? null,
+  })),
+  closed: state.closed !== null,
+  withoutEffect: state.without,
+  acts: acts.map(shownAct),
+  clocks: [...clocks],
+})
+
+const shownAct = (said: CaseReading['acts'][number]): Answered['acts'][number] => ({
+  act: said.id,
+  type: said.type,
+  at: said.at,
+  office: said.signer.office,
+  person: said.signer.person,
+  signedBy: said.signer.kind,
+  follows: [...said.follows],
+  amends: said.amends,
+  audience: [...said.audience],
+  body: said.body as Answered['acts'][number]['body'],
+  parts: Object.fromEntries(
+    Object.entries(said.parts).map(([name, content]) => [name, partOf(content)]),
+  ),
+})

@@ -1,0 +1,32 @@
+/** The officers' routes, in the order in which a program meets them. */
+import type { Route } from '../route.ts'
+import type { OfficersContext, SignedIn } from './context.ts'
+import { listCases } from './list-cases.ts'
+import { makeChallenge } from './make-challenge.ts'
+import { makeDraft } from './make-draft.ts'
+import { previewAct } from './preview-act.ts'
+import { readAct } from './read-act.ts'
+import { readCase } from './read-case.ts'
+import { readDescription, readDescriptionV1 } from './read-description.ts'
+import { recordAct } from './record-act.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+
+/** For anyone. */
+export const OPEN: readonly Route<OfficersContext>[] = [
+  makeChallenge,
+  signIn,
+  readDescription,
+  readDescriptionV1,
+]
+
+/** For persons who are signed in. */
+export const SIGNED_IN: readonly Route<SignedIn>[] = [
+  signOut,
+  makeDraft,
+  previewAct,
+  recordAct,
+  readAct,
+  listCases,
+  readCase,
+]

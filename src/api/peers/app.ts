@@ -1,0 +1,23 @@
+/** The listener for other installations. */
+import type { Intake } from '../ports.ts'
+import type { Route } from '../route.ts'
+import { type App, type House, type Limits, mount, serveRoutes } from '../serve.ts'
+import { deliver } from './deliver.ts'
+
+export const PEERS: readonly Route<Intake>[] = [deliver]
+
+export const PEERS_LIMITS: Limits = {
+  address: { burst: 2000, perSecond: 500 },
+  room: { requests: 64, bytes: 128 << 20 },
+  bodyTimeoutMs: 120_000,
+}
+
+export const peersApp = (
+  intake: Intake,
+  { house, limits = PEERS_LIMITS }: { readonly house: House; readonly limits?: Limits },
+): App =>
+  serveRoutes(
+    'peers',
+    mount(PEERS, () => intake),
+    { limits, house },
+  )

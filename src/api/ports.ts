@@ -1,0 +1,105 @@
+/** What the faces ask of the house. `Office` gives most of it; the rest is handed in at the start. */
+import type { Bytes } from '../base/bytes.ts'
+import type { Digest } from '../base/digest.ts'
+import type { KeyId, OfficeId, PersonId } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import type { Office } from '../office/office.ts'
+import type { Clock } from '../office/ports.ts'
+import type { Signature } from './wire.ts'
+
+/** The office as officers use it. */
+export type Desk = Pick<
+  Office,
+  'draft' | 'submit' | 'preview' | 'readCase' | 'listCases' | 'statusOf'
+>
+
+/** The office as other installations use it. */
+export type Intake = Pick<Office, 'receive'>
+
+/** An act as it is signed, before any office admitted it. */
+export type Envelope = Parameters<Desk['submit']>[0]
+
+/** What someone says over a signature: `typ` pins a JWS to its use, `label` a passkey's challenge. */
+export interface Statement {
+  readonly typ: `rogatory-${string}+jws`
+  readonly label: string
+  readonly bytes: Uint8Array
+}
+
+/** A person who is listed now, with a valid key and an office of this installation. */
+export interface Standing {
+  readonly person: PersonId
+  readonly key: KeyId
+  /** Offices of this installation that the person holds now, at least one. */
+  readonly offices: readonly OfficeId[]
+}
+
+/** Who may speak here, by the directory in force. Synchronous: it asks memory, not a disk. */
+export interface Identities {
+  /** This installation, `XB/main`. */
+  readonly installation: string
+  /** The challenge that a passkey answers to sign an act's payload: 32 bytes. */
+  challengeOfAct(payload: Uint8Array): Bytes
+  /** The same for another statement. */
+  challengeOf(statement: Statement): Bytes
+  /**
+   * Verifies that the person made the statement, with a key that is theirs and valid now.
+   * @throws Fault a "signer/…", "statement/…", "jws/…", "passkey/…", "json/…" or "bytes/…" code
+   */
+  verify(person: PersonId, statement: Statement, signature: Signature): Standing
+  /** The person as listed now; nothing once person, key or every office here has ended. */
+  standing(person: PersonId, key: KeyId): Standing | undefined
+}
+
+/** The answer that was given to a request with an idempotency key. */
+export interface KeptAnswer {
+  /** Of the request's bytes. */
+  readonly digest: Digest
+  readonly status: number
+  readonly answer: string
+}
+
+/** Answers by person and idempotency key; kept for ever, never changed. */
+export interface KeptAnswers {
+  find(person: PersonId, key: string): Promise<KeptAnswer | undefined>
+  /**
+   * Durable on return.
+   * @returns the answer that stands: this one, or the one that another process kept before
+   */
+  keep(person: PersonId, key: string, kept: KeptAnswer, at: Instant): Promise<KeptAnswer>
+}
+
+/** All that the officers' listener works with. */
+export interface OfficersPorts {
+  readonly desk: Desk
+  readonly identities: Identities
+  readonly kept: KeptAnswers
+  /** The installation's: sessions and statements end by it. */
+  readonly clock: Clock
+}
+
+/**
+ * The log in public: the last checkpoint of the last closed epoch, and the tiles that its tree
+ * has. Nothing beyond that tree is given, whether it is on the disk or not.
+ */
+export interface PublicReads {
+  /** The cosigned note; nothing before the first epoch has closed. */
+  checkpoint(): Promise<string | undefined>
+  /**
+   * @param path - as C2SP tlog-tiles writes it: `tile/0/x001/x234/067`, `tile/entries/000.p/17`
+   */
+  tile(path: string): Promise<Uint8Array | undefined>
+}
+
+/** Why the installation is not ready to work. */
+export interface Reason {
+  /** `area/what`. */
+  readonly code: string
+  /** For operators: lower case, no full stop, nothing personal. */
+  readonly says: string
+}
+
+export interface Health {
+  /** Empty when it is ready. */
+  reasons(): Promise<readonly Reason[]>
+}

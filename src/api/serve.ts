@@ -1,0 +1,149 @@
+/**
+ * The way of every request: its sender's bucket, room for it, its caller, its body, the route.
+ * Limits come first and cost least; no signature is verified before all of them have passed.
+ */
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { Bytes } from '../base/bytes.ts'
+import { fault } from '../base/error.ts'
+import type { Random, Report } from '../office/ports.ts'
+import { announced, bodyOf, readBody } from './body.ts'
+import type { HttpCounts } from './http-counts.ts'
+import { Buckets, type Rate, Room, type RoomSize, siteOf, type Ticks } from './limits.ts'
+import { problemReplyOf } from './problem.ts'
+import { type Reply, respond } from './reply.ts'
+import { isType, type RawAsked, type Route } from './route.ts'
+
+export interface Limits {
+  /** Of one address, or one IPv6 network. */
+  readonly address: Rate
+  readonly room: RoomSize
+  readonly bodyTimeoutMs: number
+}
+
+/** What every listener needs of the house. */
+export interface House {
+  readonly report: Report
+  readonly random: Random
+  readonly counts: HttpCounts
+  /** `performance.now` unless told. */
+  readonly ticks?: Ticks
+}
+
+export type App = Hono<{ Bindings: Partial<HttpBindings> }>
+
+/** What is known of a request before its body is read. */
+export interface Knock {
+  header(name: string): string | undefined
+}
+
+/** A route with the way in: who may ask is settled before the body is read. */
+export interface Mounted {
+  readonly route: Omit<Route<never>, 'answer'>
+  /** @throws Fault for a caller who may not ask */
+  enter(knock: Knock): (asked: RawAsked) => Promise<Reply>
+}
+
+export const mount = <C>(routes: readonly Route<C>[], admit: (knock: Knock) => C): Mounted[] =>
+  routes.map((route) => ({
+    route,
+    enter: (knock) => {
+      const context = admit(knock)
+      return (asked) => route.answer(asked, context)
+    },
+  }))
+
+const NO_BODY: Bytes = new Uint8Array()
+
+/** The listener's application: what `listen` takes. */
+export function serveRoutes(
+  listener: string,
+  mounted: readonly Mounted[],
+  { limits, house }: { readonly limits: Limits; readonly house: House },
+): App {
+  const ticks = house.ticks ?? (() => performance.now())
+  const addresses = new Buckets(limits.address, ticks)
+  const room = new Room(limits.room)
+  house.counts.watch(listener, () => room.taken)
+
+  const serve = async (c: Context, label: string, work: Work): Promise<Response> => {
+    const started = ticks()
+    const reply = await work().catch((error: unknown) => problemReplyOf(error, house))
+    const counted = { listener, method: c.req.method, route: label, status: reply.status }
+    house.counts.count(counted, (ticks() - started) / 1000)
+    return respond(reply)
+  }
+
+  const app: App = new Hono()
+  for (const one of mounted) {
+    const { method, path } = one.route
+    app.on(method, honoPath(path), (c) =>
+      serve(c, path, async () => {
+        addresses.take(senderOf(c), one.route.cost)
+        return answer(one, c, { room, timeoutMs: limits.bodyTimeoutMs })
+      }),
+    )
+  }
+  app.notFound((c) =>
+    serve(c, 'none', async () => {
+      addresses.take(senderOf(c))
+      return nowhere(mounted, c)
+    }),
+  )
+  return app
+}
+
+type Work = () => Promise<Reply>
+
+async function answer(
+  { route, enter }: Mounted,
+  c: Context,
+  { room, timeoutMs }: { readonly room: Room; readonly timeoutMs: number },
+): Promise<Reply> {
+  const header = (name: string) => c.req.header(name)
+  const { body } = route
+  const length = body ? announced(header('content-length'), body.mostBytes) : 0
+  const leave = room.enter(length ?? body?.mostBytes ?? 0)
+  try {
+    const ask = enter({ header })
+    if (body && !isType(header('content-type'), body.type)) {
+      throw fault('api/wrong-content-type', `cannot take this body: only ${body.type}`)
+    }
+    const source = () => c.env?.incoming ?? bodyOf(c.req.raw)
+    const bytes = body ? await readBody(source(), { ...body, timeoutMs }) : NO_BODY
+    return await ask({ params: c.req.param(), query: c.req.queries(), bytes, header })
+  } finally {
+    leave()
+  }
+}
+
+function nowhere(mounted: readonly Mounted[], c: Context): Reply {
+  const { method, path } = c.req
+  const here = mounted.filter(({ route }) => pattern(route.path).test(path))
+  if (here.length === 0) {
+    throw fault('api/no-such-route', 'cannot answer: there is nothing at this address')
+  }
+  const allow = here.flatMap(({ route }) =>
+    route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
+  )
+  throw fault('api/method-not-allowed', `cannot answer ${method} here: only ${allow.join(', ')}`, {
+    allow: allow.join(', '),
+  })
+}
+
+const senderOf = (c: Context): string => siteOf(c.env?.incoming?.socket.remoteAddress ?? 'local')
+
+/** `/v1/cases/{case}` as Hono writes it: `/v1/cases/:case`. */
+export const honoPath = (path: string): string =>
+  path.replace(
+    /\{(\w+)(\+?)\}/g,
+    (_, name: string, wide: string) => `:${name}${wide ? '{.+}' : ''}`,
+  )
+
+const pattern = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .replace(/[.]/g, '\\.')
+      .replace(/\{\w+\+\}/g, '.+')
+      .replace(/\{\w+\}/g, '[^/]+')}$`,
+  )
