@@ -43,7 +43,7 @@ export interface WitnessReply {
 export const SIZE_TYPE = 'text/x.tlog.size'
 export const TEXT_TYPE = 'text/plain; charset=utf-8'
 /** Cosignatures are some hundred bytes, a size some twenty. */
-export const MOST_REPLY_BYTES = 64 * 1024
+const MOST_REPLY_BYTES = 64 * 1024
 
 export function formatAddCheckpoint({ oldSize, proof, note }: AddCheckpoint): Bytes {
   const lines = proof.map((hash) => `${toBase64(hash)}\n`).join('')

@@ -50,7 +50,7 @@ function current(tick: Tick): void {
 export function logCrashContract(name: string, empty: () => Promise<LogBench>): void {
   describe(name, () => {
     for (const when of ['before', 'after'] as const) {
-      test(`ended at any call, ${when} its effect, a log goes on as if it had not been`, async () => {
+      test(`a log ended at any call, ${when} its effect, goes on as before`, async () => {
         const expected = await files(await run(await empty(), new Fuse(MOST_CALLS, when)))
         let calls = 0
         for (; calls < MOST_CALLS; calls++) {

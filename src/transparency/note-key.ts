@@ -6,7 +6,7 @@
  *
  * @see C2SP signed-note, "Verifier keys"
  */
-import { type Bytes, concat, fromBase64, sameBytes, toBase64, utf8 } from '../base/bytes.ts'
+import { type Bytes, concat, fromBase64, toBase64, utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import { isEd25519Key, verifyEd25519 } from '../signing/ed25519.ts'
@@ -66,10 +66,6 @@ export function parseVerifierKey(text: string): VerifierKey {
 
 export const formatVerifierKey = ({ name, id, type, publicKey }: VerifierKey): string =>
   [name, idText(id), toBase64(concat(Uint8Array.of(type), publicKey))].join('+')
-
-/** Whether two keys are the same name, type and public key. */
-export const sameKey = (a: VerifierKey, b: VerifierKey): boolean =>
-  a.name === b.name && a.type === b.type && sameBytes(a.publicKey, b.publicKey)
 
 /**
  * A signature that is known to be good before anyone sees it: a fault in a key device must not

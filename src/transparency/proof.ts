@@ -29,12 +29,9 @@ export interface LogProof {
   readonly note: Note
 }
 
-/** File extension and media type by which proofs go. */
-export const PROOF_EXTENSION = '.tlog-proof'
-
 const HEADER = 'c2sp.org/tlog-proof@v1'
 /** A tree of 2^63 leaves is 63 high. */
-export const MOST_PROOF_HASHES = 63
+const MOST_PROOF_HASHES = 63
 
 export function formatProof({ extra, index, hashes, note }: LogProof): string {
   return proofWriter(note)(index, hashes, extra)

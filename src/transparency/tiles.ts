@@ -20,7 +20,7 @@ export const TILE_HEIGHT = 8
 /** 256^6 leaves are under 2^53 and 256^7 are not, so a seventh level is never needed. */
 const TOP_LEVEL = 6
 /** An entry's length is written in two bytes. */
-export const MOST_ENTRY_BYTES = 65_535
+const MOST_ENTRY_BYTES = 65_535
 
 /** A tile of hashes, or of entries ("bundle"). */
 export interface Tile {

@@ -26,7 +26,7 @@ export interface LogRows {
   readonly epochs: PublicEpoch[]
 }
 
-export const emptyLogRows = (): LogRows => ({
+const emptyLogRows = (): LogRows => ({
   queue: [],
   leaves: [],
   intent: undefined,
