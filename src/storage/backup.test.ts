@@ -1,16 +1,7 @@
 /** Backup and restore: everything comes back as it was, or nothing is touched. */
 import assert from 'node:assert/strict'
-import {
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { digest } from '../base/digest.ts'
@@ -21,6 +12,7 @@ import { type ConnectionSettings, withClient } from './database.ts'
 import { migrate } from './migrate.ts'
 import { restore } from './restore.ts'
 import { emptyDatabase, type TestDatabase, testDatabase } from './test-database.ts'
+import { testDirectory } from './test-directory.ts'
 import { migrationsOf } from './test-migrations.ts'
 
 const takenAt = '2026-11-22T09:50:27Z' as Instant
@@ -54,7 +46,7 @@ const CONTENT = `
   SELECT (SELECT md5(string_agg(id || encode(data, 'hex'), ',' ORDER BY id)) FROM z_root) AS roots,
          (SELECT string_agg(l::text, '|' ORDER BY name) FROM a_leaf l) AS leaves`
 
-const root = mkdtempSync(join(tmpdir(), 'rogatory-backup-'))
+const root = testDirectory()
 const migrations = migrationsOf(SCHEMA)
 let source: TestDatabase<unknown>
 let made = 0
@@ -63,10 +55,7 @@ before(async () => {
   await migrate(source.settings('owner'), { directory: migrations })
   await ask(source.settings('owner'), FILL)
 })
-after(async () => {
-  await source.drop()
-  rmSync(root, { recursive: true, force: true })
-})
+after(() => source.drop())
 
 const ask = (settings: ConnectionSettings, sql: string) =>
   withClient(settings, async (client) => (await client.query(sql)).rows)

@@ -1,12 +1,12 @@
 /** Connections: nothing inexact comes out, nothing secret goes over an open wire. */
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { connect, passwordFile, withClient } from './database.ts'
 import { checkServer } from './server-check.ts'
 import { type TestDatabase, testDatabase } from './test-database.ts'
+import { testDirectory } from './test-directory.ts'
 
 let database: TestDatabase<unknown>
 before(async () => {
@@ -48,13 +48,11 @@ test('a host beyond this machine is not spoken to without TLS', async () => {
 })
 
 test('a password file that others may read is not used', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'rogatory-secret-'))
-  const path = join(directory, 'password')
+  const path = join(testDirectory(), 'password')
   writeFileSync(path, 'secret\n', { mode: 0o600 })
   assert.equal(await passwordFile(path)(), 'secret')
   chmodSync(path, 0o640)
   await assert.rejects(passwordFile(path)(), { code: 'storage/secret-exposed', data: { path } })
-  rmSync(directory, { recursive: true })
 })
 
 test('a server is asked whether it keeps what it acknowledges', async () => {

@@ -1,31 +1,25 @@
 /** The embedded server: private, durable, and gone when its office is gone. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { after, test } from 'node:test'
+import { before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { isFault } from '../base/error.ts'
 import { withClient } from './database.ts'
 import { prepareCluster } from './embedded/cluster.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
+import { testDirectory } from './test-directory.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'rogatory-embedded-'))
-after(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }))
-
+const root = testDirectory()
 const dataDir = join(root, 'installation')
+before(async () => {
+  mkdirSync(join(dataDir, 'database', 'cluster-cut-short'), { recursive: true })
+  await (await startEmbedded({ dataDir })).stop()
+})
+
 const WRITER = fileURLToPath(new URL('./test-writer.ts', import.meta.url))
 
 /** A dead process whose parent has not asked about it yet is dead. */
@@ -58,7 +52,6 @@ const ask = (server: EmbeddedServer, sql: string) =>
   withClient(server.settings('owner'), async (client) => (await client.query(sql)).rows)
 
 test('an empty directory becomes a private server that keeps what it acknowledges', async () => {
-  mkdirSync(join(dataDir, 'database', 'cluster-cut-short'), { recursive: true })
   await withServer(async (server) => {
     const names = ['listen_addresses', 'fsync', 'full_page_writes', 'synchronous_commit']
     const more = ['data_checksums', 'io_method', 'server_encoding', 'log_min_error_statement']
@@ -126,9 +119,9 @@ interface Writing {
   readonly serverPid: number
 }
 
-/** Lets an office of its own write for a while, then ends it and hands over what it said. */
+/** Lets an office of its own write some rows, then ends it and hands over what it said. */
 async function writeUntil(
-  forMs: number,
+  rows: number,
   end: (office: number, server: number) => void,
 ): Promise<Writing> {
   const child = spawn(process.execPath, [WRITER, dataDir], {
@@ -139,33 +132,30 @@ async function writeUntil(
   let serverPid = 0
   for await (const line of createInterface({ input: child.stdout })) {
     const [what, value = ''] = line.split(' ')
-    if (what === 'row') acknowledged.push(value)
-    else {
-      serverPid = Number(value)
-      setTimeout(() => end(child.pid ?? 0, serverPid), forMs)
-    }
+    if (what === 'server') serverPid = Number(value)
+    else if (acknowledged.push(value) === rows) end(child.pid ?? 0, serverPid)
   }
   return { acknowledged, serverPid }
 }
 
 for (const signal of ['SIGKILL', 'SIGINT', 'SIGTERM'] as const) {
   test(`when the office's process group gets ${signal} the server ends by itself`, async () => {
-    const { serverPid } = await writeUntil(30, (office) => process.kill(-office, signal))
+    const { serverPid } = await writeUntil(5, (office) => process.kill(-office, signal))
     await untilDead(serverPid)
   })
 }
 
 test('what was acknowledged before a kill is there after it', async () => {
-  for (const [forMs, serverToo] of [
-    [120, false],
-    [90, true],
-    [150, true],
+  for (const [rows, serverToo] of [
+    [40, false],
+    [25, true],
+    [60, true],
   ] as const) {
-    const { acknowledged } = await writeUntil(forMs, (office, server) => {
+    const { acknowledged } = await writeUntil(rows, (office, server) => {
       if (serverToo) process.kill(server, 'SIGKILL')
       process.kill(office, 'SIGKILL')
     })
-    assert.ok(acknowledged.length > 10, `${acknowledged.length} rows`)
+    assert.ok(acknowledged.length >= rows)
     await withServer(async (server) => {
       const kept = new Set((await ask(server, 'SELECT row FROM public.kept')).map(({ row }) => row))
       const lost = acknowledged.filter((row) => !kept.has(row))
@@ -202,6 +192,7 @@ test('a server that ends unasked is noticed', async () => {
   process.kill(server.pid, 'SIGKILL')
   await server.ended
   await server.stop()
+  await withServer(async (next) => assert.ok(isAlive(next.pid)))
 })
 
 test('a cluster of another major version is refused with both named', async () => {

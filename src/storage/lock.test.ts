@@ -2,19 +2,18 @@
 import assert from 'node:assert/strict'
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { lockDirectory } from './lock.ts'
+import { testDirectory } from './test-directory.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'rogatory-lock-'))
+const root = testDirectory()
 const children: ChildProcessWithoutNullStreams[] = []
 after(() => {
   for (const child of children) child.kill('SIGKILL')
-  rmSync(root, { recursive: true, force: true })
 })
 
 const PROGRAM = fileURLToPath(new URL('./test-contender.ts', import.meta.url))

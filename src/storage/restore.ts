@@ -57,7 +57,8 @@ async function load(client: Client, directory: string, { manifest }: Backup): Pr
     await client.query('ROLLBACK').catch(() => {})
     throw error
   }
-  await client.query('ANALYZE')
+  const names = tables.map(({ name }) => `${SCHEMA}.${escapeIdentifier(name)}`)
+  await client.query(`ANALYZE ${names.join(', ')}`)
 }
 
 /**

@@ -1,20 +1,20 @@
 /**
  * Databases for tests: one embedded server a process, started when the first test asks and
- * removed when the process ends; a migrated template, and a copy of it for each test.
+ * gone when the process ends; a migrated template, and a copy of it for each test.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ConnectionSettings, connect, type Database } from './database.ts'
 import { type EmbeddedRole, type EmbeddedServer, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { databaseRights, OWNER_ROLE } from './roles.ts'
+import { testDirectory } from './test-directory.ts'
 
 export interface TestDatabase<Tables> {
   /** As the office works. */
   readonly db: Database<Tables>
   readonly settings: (role: EmbeddedRole) => ConnectionSettings
-  /** Ends all connections and removes the database. */
+  /** Ends all connections; the database is removed soon after, and surely with the server. */
   drop(): Promise<void>
 }
 
@@ -46,7 +46,8 @@ async function copyOf<Tables>(template: string): Promise<TestDatabase<Tables>> {
   const db = connect<Tables>(settings('app'), { poolSize: 8 })
   const drop = async () => {
     await db.close()
-    await maintenance.pool.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    // Not awaited: PostgreSQL sleeps 0.1 s when the last connection has only just gone.
+    maintenance.pool.query(`DROP DATABASE ${name} WITH (FORCE)`).catch(() => {})
   }
   return { db, settings, drop }
 }
@@ -64,9 +65,9 @@ function testServer(): Promise<TestServer> {
 }
 
 async function start(): Promise<TestServer> {
-  const server = await startEmbedded({ dataDir: mkdtempSync(join(tmpdir(), 'rogatory-test-')) })
+  const server = await startEmbedded({ dataDir: testDirectory() })
   const maintenance = connect(server.settings('superuser', 'postgres'), { poolSize: 2 })
-  process.once('exit', () => remove(server))
+  process.prependOnceListener('exit', () => end(server))
   return { server, maintenance }
 }
 
@@ -74,12 +75,11 @@ async function start(): Promise<TestServer> {
  * Not a hook of the test runner: those of other files, which still need the server, run later.
  * A process that is ending cannot await, so it watches for the last file the server removes.
  */
-function remove({ pid, dataDir }: EmbeddedServer): void {
+function end({ pid, dataDir }: EmbeddedServer): void {
   process.kill(pid, 'SIGQUIT')
   const last = join(dataDir, 'database', 'cluster', 'postmaster.pid')
   const pause = new Int32Array(new SharedArrayBuffer(4))
   for (let waited = 0; existsSync(last) && waited < 5000; waited += 5) Atomics.wait(pause, 0, 0, 5)
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
 }
 
 async function createDatabase(

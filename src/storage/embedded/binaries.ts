@@ -70,8 +70,12 @@ interface Link {
   readonly target: string
 }
 
-/** Makes the links that are missing; each appears whole, so two makers do not disturb each other. */
-function mendLinks(root: string, linkDirectory: string, os: string): Record<string, string> {
+/**
+ * Makes the links that are missing; each appears whole, so two makers do not disturb each other.
+ * @returns what the programs need in their environment to find the links
+ * @throws Fault "storage/read-only-package" where links elsewhere would not be found
+ */
+export function mendLinks(root: string, linkDirectory: string, os: string): Record<string, string> {
   const text = readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')
   const links = (JSON.parse(text) as Link[]).filter(({ target }) => !existsSync(join(root, target)))
   try {
