@@ -8,7 +8,7 @@ import { canonicalJson, type Json } from '../base/json.ts'
 import { admission } from './admission.ts'
 import { decide, findingsOf } from './decide.ts'
 import { about, one, two } from './doors.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, onlyItem } from './facts.ts'
 import { outcomeOf } from './outcome.ts'
 import { documentJson, KERNEL, sealProfile } from './profile.ts'
 import { readProfile } from './read-rule.ts'
@@ -147,6 +147,11 @@ describe('a ceiling', () => {
     assert.equal(bulk('preservation')?.exceeds, 'uncc-2024/42-6')
     assert.equal(bulk('content')?.exceeds, undefined)
   })
+})
+
+test('a decision on one item looks at that item alone', () => {
+  const facts = two({ kind: 'subscriber' }, { kind: 'content' })
+  assert.deepEqual(onlyItem(facts, 2).items, [{ number: 2, kind: 'content' }])
 })
 
 describe('a decision', () => {

@@ -1,6 +1,6 @@
 /** English made from the data of a condition, so that it cannot drift from what is decided. */
 import { type AnyCond, AS_OF, type LeafCond, type Scope } from './condition.ts'
-import type { Leaf } from './evaluate.ts'
+import type { Leaf } from './evaluate-leaf.ts'
 import type { FactSpec } from './fact.ts'
 import { FACTS, type ListPath, listSpec } from './facts.ts'
 import type { Parameters } from './layer.ts'
@@ -104,7 +104,10 @@ export function factEnglish(leaf: Leaf): string {
 }
 
 const asked = (spec: FactSpec | undefined, label: string): string =>
-  spec?.type === 'flag' ? `whether ${label}` : `what ${label} is`
+  spec?.type === 'flag' ? `whether ${label}` : `what ${label} ${plural(spec) ? 'are' : 'is'}`
+
+const plural = (spec: FactSpec | undefined): boolean =>
+  spec?.type === 'codes' || spec?.type === 'words' || spec?.type === 'list'
 
 const ELEMENT = /^([a-z]+)\[([^\]]*)\]\.(.+)$/
 

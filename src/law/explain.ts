@@ -8,30 +8,31 @@ import { valuesOf } from './compiled.ts'
 import type { AnyCond, Scope } from './condition.ts'
 import type { Question } from './decide.ts'
 import { english, factEnglish } from './english.ts'
+import { type ListPath, listSpec } from './facts.ts'
 import type { Because, Finding } from './finding.ts'
 import { FALSE, type Kleene, TRUE } from './kleene.ts'
 import type { Parameters } from './layer.ts'
 import { exceptionsOf, type Kind, type Rule } from './rule.ts'
 import { decidingLeaves, type Trace, traceOf, type View } from './trace.ts'
 
-const OPENING: Readonly<Record<Kind, string>> = {
-  duty: 'Duty',
-  condition: 'Condition',
-  need: 'Missing',
-  ground: 'Ground',
-  bar: 'Bar',
+const OPENING: Readonly<Record<Kind, readonly [certain: string, open: string]>> = {
+  duty: ['Duty', 'Possible duty'],
+  condition: ['Condition', 'Possible condition'],
+  need: ['Missing', 'Possibly missing'],
+  ground: ['Ground', 'Possible ground'],
+  bar: ['Bar', 'Possible bar'],
 }
 
 /** First depth: "Bar (uncc-2024, Art 40(13)): the sender is not verified." */
 export function sentence(finding: Finding): string {
   const [first] = finding.cites
   const place = first === undefined ? finding.rule : `${first.instrument}, ${provision(first)}`
-  const open = finding.certain
-    ? ''
-    : finding.notKnowable
-      ? ' Not yet knowable: a person decides.'
-      : ' Not certain: it stands until the open facts are known.'
-  return `${OPENING[finding.kind]} (${place}): ${finding.says.en}${open}`
+  const [certain, open] = OPENING[finding.kind]
+  if (finding.certain) return `${certain} (${place}): ${finding.says.en}`
+  const until = finding.notKnowable
+    ? 'This is not yet knowable: a person decides.'
+    : 'It stands until the open facts are known.'
+  return `${open} (${place}): ${finding.says.en} ${until}`
 }
 
 /** One deciding fact, in words, with the acts that state it. */
@@ -87,14 +88,33 @@ export function wholeTree(rule: Rule, question: Omit<Question, 'act'>): WholeTre
 }
 
 function branchOf(trace: Trace, params: Parameters, scope: Scope): Branch {
-  const { cond } = trace
+  const { cond, parts, value, element } = trace
   const within = cond.op === 'some' || cond.op === 'every' ? (cond.list as Scope) : scope
-  const leaf = trace.parts.length === 0
+  const whole = parts.length === 0 || (cond.op === 'not' && parts[0]?.parts.length === 0)
+  const text = (whole ? undefined : headOf(cond)) ?? english(cond, params, scope)
   return {
-    text: english(cond, params, scope),
-    value: answer(trace.value),
-    facts: leaf ? decidingLeaves(trace).map(factEnglish) : [],
-    parts: trace.parts.map((part) => branchOf(part, params, within)),
+    text: element === undefined ? text : `${element}: ${text}`,
+    value: answer(value),
+    facts: whole ? decidingLeaves(trace).map(factEnglish) : [],
+    parts: whole ? [] : parts.map((part) => branchOf(part, params, within)),
+  }
+}
+
+/** How a part that has parts of its own is headed; the parts say the rest. */
+function headOf(cond: AnyCond): string | undefined {
+  switch (cond.op) {
+    case 'all':
+      return 'all of these'
+    case 'any':
+      return 'at least one of these'
+    case 'not':
+      return 'it is not so that'
+    case 'some':
+      return `of at least one ${listSpec(cond.list as ListPath).one}`
+    case 'every':
+      return `of every ${listSpec(cond.list as ListPath).one}`
+    default:
+      return undefined
   }
 }
 
@@ -106,7 +126,9 @@ export function treeLines(tree: WholeTree): readonly string[] {
   const lines: string[] = [tree.rule]
   const write = (branch: Branch, level: number) => {
     lines.push(`${'  '.repeat(level)}[${branch.value}] ${branch.text}`)
-    for (const fact of branch.facts) lines.push(`${'  '.repeat(level + 1)}${fact}`)
+    for (const fact of branch.facts) {
+      if (!fact.endsWith(branch.text)) lines.push(`${'  '.repeat(level + 1)}${fact}`)
+    }
     for (const part of branch.parts) write(part, level + 1)
   }
   write(tree.when, 1)

@@ -12,6 +12,7 @@
 import type { Instant } from '../base/instant.ts'
 import type { FactSpec, ListSpec, ValuesOf } from './fact.ts'
 import { ACT_FACTS } from './vocabulary/act.ts'
+import { ASSESSED, STATED_BY_REQUESTING } from './vocabulary/answered.ts'
 import { COURSE_FACTS, CURE_FACTS, EMERGENCY_FACTS } from './vocabulary/course.ts'
 import { DUAL_CRIMINALITY_FACTS, INSTRUMENT_FACTS, OFFENCE_FACTS } from './vocabulary/instrument.ts'
 import { ITEM_FACTS } from './vocabulary/item.ts'
@@ -73,6 +74,23 @@ export interface FactSource {
  * several sources and no value is a conflict, and an explanation shows all of them.
  */
 export type Provenance = Readonly<Record<string, readonly FactSource[]>>
+
+/** The facts of one item alone, for the decision on that item. */
+export const onlyItem = (facts: Facts, number: number): Facts => ({
+  ...facts,
+  items: (facts.items ?? []).filter((item) => item.number === number),
+})
+
+/**
+ * Who can settle an open question: the requesting State, by completing its request, or the side
+ * that decides, by its own checks and assessment.
+ * @param path - as `needs` and explanations write it: `risk.torture`, `items[2].kind`
+ */
+export function answeredBy(path: string): 'requesting' | 'requested' {
+  const name = path.replace(/\[[^\]]*\]/, '')
+  const begins = (prefix: string) => name === prefix || name.startsWith(`${prefix}.`)
+  return STATED_BY_REQUESTING.some(begins) && !ASSESSED.some(begins) ? 'requesting' : 'requested'
+}
 
 export const isFactPath = (text: string): text is FactPath => Object.hasOwn(FACTS, text)
 export const listSpec = (path: ListPath): ListSpec => FACTS[path] as ListSpec

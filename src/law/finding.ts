@@ -1,7 +1,7 @@
 /** What a rule says about a proposed act. */
 import type { Digest } from '../base/digest.ts'
 import type { Citation, MessageRef } from './citation.ts'
-import type { Leaf } from './evaluate.ts'
+import type { Leaf } from './evaluate-leaf.ts'
 import type { FactSource } from './facts.ts'
 import type { Basis, Duty, Effect, Kind } from './rule.ts'
 import type { ConditionCode, GroundTag } from './vocabulary/codes.ts'

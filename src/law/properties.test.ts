@@ -5,14 +5,16 @@ import { isFault } from '../base/error.ts'
 import type { Day, Instant } from '../base/instant.ts'
 import { canonicalJson } from '../base/json.ts'
 import { ACT_TYPES } from './act-types.ts'
+import type { AnyCond } from './condition.ts'
 import { decide, findingsOf, type Question } from './decide.ts'
-import { Compiler, type Leaf } from './evaluate.ts'
+import { Compiler } from './evaluate.ts'
+import type { Leaf } from './evaluate-leaf.ts'
 import type { Finding } from './finding.ts'
 import { oracleFindings } from './oracle.ts'
 import type { Overlay } from './overlay.ts'
 import { bindPair, documentJson, type Profile, sealProfile } from './profile.ts'
 import { readProfile } from './read-rule.ts'
-import { rank } from './rule.ts'
+import { exceptionsOf, type Rule, rank } from './rule.ts'
 import { profiles } from './shipped.ts'
 import { layOut, readsOf } from './slots.ts'
 import { anyCond, anyOverlay, forgetful, fullFacts, someFacts } from './test-arbitrary.ts'
@@ -116,6 +118,52 @@ test('an overlay that the composer accepts only makes findings rise', () => {
   )
   assert.ok(composed > runs.numRuns / 2, 'enough overlays were accepted to mean something')
 })
+
+/** Composers that are wrong in one place each. */
+const wrong: Readonly<Record<string, (right: Profile) => Profile>> = {
+  'narrowing widens the exception': onRules((rule) => ({
+    ...rule,
+    unless: Object.fromEntries(
+      exceptionsOf(rule).map(([name, one]) => [name, { ...one, when: swapped(one.when, 'all') }]),
+    ),
+  })),
+  'widening narrows the rule': onRules((rule) => ({ ...rule, when: swapped(rule.when, 'any') })),
+  'promotion demotes': onRules((rule) => ({ ...rule, kind: 'duty' as const })),
+  'a number moves the wrong way': (right) => ({
+    ...right,
+    params: Object.fromEntries(
+      Object.entries(right.params).map(([name, one]) => [name, { ...one, value: 365 - one.value }]),
+    ),
+  }),
+}
+
+function onRules(change: (rule: Rule) => Rule): (right: Profile) => Profile {
+  return (right) => ({
+    ...right,
+    rules: right.rules.map((rule) => (rule.tightenedBy ? change(rule) : rule)),
+  })
+}
+
+const swapped = (cond: AnyCond, from: 'all' | 'any'): AnyCond =>
+  cond.op === from ? { ...cond, op: from === 'all' ? 'any' : 'all' } : cond
+
+for (const [name, mutate] of Object.entries(wrong)) {
+  test(`the property above finds a composer in which ${name}`, () => {
+    const found = fc.check(
+      fc.property(anyOverlay(base), fullFacts(ids), act, (overlay, facts, type) => {
+        const right = bound(overlay)
+        if (right === undefined) return
+        const asked = { facts, act: type, asOf }
+        asStrict(
+          findingsOf({ ...asked, profile: mutate(right) }),
+          findingsOf({ ...asked, profile: base }),
+        )
+      }),
+      { numRuns: 3000, endOnFailure: true, seed: 5 },
+    )
+    assert.ok(found.failed)
+  })
+}
 
 test('two States’ overlays bind together, each as strictly as alone', () => {
   fc.assert(

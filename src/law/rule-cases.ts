@@ -1,7 +1,7 @@
 /** Runs the cases that a rule or a term carries. */
 import type { Instant } from '../base/instant.ts'
 import { type AnyCond, type Cond, term } from './condition.ts'
-import type { Params } from './evaluate.ts'
+import type { Params } from './evaluate-leaf.ts'
 import type { Facts } from './facts.ts'
 import { deepFreeze } from './freeze.ts'
 import { FALSE, TRUE, UNKNOWN } from './kleene.ts'

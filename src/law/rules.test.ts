@@ -2,11 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { valuesOf } from './compiled.ts'
 import { type AnyCond, partsOf } from './condition.ts'
-import { conditionsOf, HEADINGS, type Rule, type RuleTests } from './rule.ts'
+import { answeredBy, FACTS } from './facts.ts'
+import { ADVANCING_ACTS } from './overlay.ts'
+import { conditionsOf, HEADINGS, type Rule, type RuleTests, rank } from './rule.ts'
 import { failingCases } from './rule-cases.ts'
 import { layers } from './shipped.ts'
 import { mutantsOf, mutantsOfRule } from './test-mutants.ts'
+import { notCoded, WHY } from './uncc-2024/not-coded.ts'
 import { UNCC_TERMS } from './uncc-2024/terms.ts'
+import { ASSESSED, STATED_BY_REQUESTING } from './vocabulary/answered.ts'
 
 const all = layers.flatMap((layer) =>
   layer.rules.map((rule) => ({ rule, tests: layer.tests[rule.id]!, params: valuesOf(layer) })),
@@ -81,6 +85,41 @@ test('the layers speak under every heading, from authenticity to afterwards', ()
     HEADINGS.filter((_, i) => !headings.has(i + 1)),
     [],
   )
+})
+
+test('no shipped rule stops an act that protects, but a refusal for its own form', () => {
+  for (const { rule } of all) {
+    if (rank(rule.kind) < rank('need') || rule.decisions !== undefined) continue
+    for (const act of rule.on) assert.ok(ADVANCING_ACTS.includes(act), `${rule.id} on ${act}`)
+  }
+  for (const { rule } of all.filter((one) => one.rule.decisions !== undefined)) {
+    assert.equal(rule.kind, 'need', 'what is missing can be written at once')
+  }
+})
+
+test('a provision is coded or listed as not coded, and never both', () => {
+  const cited = new Set(
+    all.flatMap(({ rule }) => rule.cites.filter((one) => one.instrument === 'uncc-2024')),
+  )
+  for (const { at } of cited) {
+    assert.ok(!notCoded.some((one) => one.at === at), `${at} is cited by a rule`)
+  }
+  for (const { at, why } of notCoded) assert.ok(WHY[why], at)
+  assert.equal(new Set(notCoded.map((one) => one.at)).size, notCoded.length)
+})
+
+test('every open question has a side that can answer it', () => {
+  assert.equal(answeredBy('request.complete.facts'), 'requesting')
+  assert.equal(answeredBy('items[2].authorization.requesting.kind'), 'requesting')
+  assert.equal(answeredBy('items[2].authorization.requested.kind'), 'requested')
+  assert.equal(answeredBy('requested.essentialInterests'), 'requested')
+  assert.equal(answeredBy('offence.deMinimis'), 'requested')
+  for (const prefix of [...STATED_BY_REQUESTING, ...ASSESSED]) {
+    const inItems = prefix.replace(/^items\./, '')
+    const paths = [...Object.keys(FACTS), ...Object.keys(FACTS.items.of)]
+    const known = paths.some((path) => path === inItems || path.startsWith(`${inItems}.`))
+    assert.ok(known, `${prefix} names no fact`)
+  }
 })
 
 function outermostTerms(cond: AnyCond): readonly AnyCond[] {

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../base/instant.ts'
 import { type AnyCond, AS_OF, type LeafCond, partsOf } from './condition.ts'
-import type { Leaf, Params } from './evaluate.ts'
+import type { Leaf, Params } from './evaluate-leaf.ts'
 import { FACTS, type Facts, type ListPath } from './facts.ts'
 import { FALSE, type Kleene, negate, TRUE, UNKNOWN } from './kleene.ts'
 
@@ -15,6 +15,8 @@ export interface Trace {
   readonly parts: readonly Trace[]
   /** What a leaf asked: one fact, or two where it compares two. */
   readonly leaves: readonly Leaf[]
+  /** Directly inside `some` or `every`: the element read, `item 2`. */
+  readonly element?: string
 }
 
 /** What facts a condition is read against. */
@@ -63,7 +65,8 @@ function quantified(cond: Extract<AnyCond, { op: 'some' | 'every' }>, view: View
   const parts = elements.map((one, i) => {
     const element = one as Readonly<Record<string, unknown>>
     const key = element[FACTS[list as ListPath].key] ?? `#${i + 1}`
-    return traceOf(cond.of, { ...view, element, at: `${list}[${key}].` })
+    const trace = traceOf(cond.of, { ...view, element, at: `${list}[${key}].` })
+    return { ...trace, element: `${FACTS[list as ListPath].one} ${key}` }
   })
   const leaves = parts.length === 0 ? [{ path: list, op, got: [] }] : []
   return { cond, value: op === 'some' ? most(parts) : least(parts), parts, leaves }

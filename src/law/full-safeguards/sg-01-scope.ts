@@ -4,7 +4,7 @@ import { all, any, not, the } from '../condition.ts'
 import { about, EXECUTING, PRESERVING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
-import { conventionOffence, discloses, seriousCrimeEvidence } from '../uncc-2024/terms.ts'
+import { conventionOffence, notUrgent, seriousCrimeEvidence } from '../uncc-2024/terms.ts'
 
 const MINOR: Facts = {
   'offence.conventionArticle': 'none',
@@ -72,7 +72,7 @@ export const sg01ThresholdAlone = defineRule({
     'A ground and not a bar, because refusing serious crimes as a class would breach Article ' +
     '35(1)(c): a person weighs each case.',
   when: all(
-    discloses.term,
+    notUrgent.term,
     not(conventionOffence.term),
     any(
       the.isNot('offence.crossesBorders'),

@@ -4,7 +4,7 @@ import { all, any, not, the } from '../condition.ts'
 import { about, EXECUTING, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
-import { discloses } from '../uncc-2024/terms.ts'
+import { discloses, notUrgent } from '../uncc-2024/terms.ts'
 
 const ON = [...EXECUTING, 'EvidenceTransmitted'] as const
 
@@ -46,7 +46,7 @@ export const sg07Political = defineRule({
   reading:
     'The Convention names no political offence; the route is Article 40(21)(b), and 40(22) ' +
     'where opinions are the reason.',
-  when: all(discloses.term, the.is('offence.political')),
+  when: all(notUrgent.term, the.is('offence.political')),
   tests: {
     holds: [about('content', { 'offence.political': true })],
     spares: [
@@ -83,7 +83,7 @@ export const sg07DeathPenalty = defineRule({
     'A specific assurance that covers all charges and uses, whose issuer’s power is verified ' +
     'and which is monitored.',
   when: all(
-    discloses.term,
+    notUrgent.term,
     the.is('offence.deathPenalty'),
     not(the.oneOf('requesting.deathPenalty', 'abolished')),
   ),
@@ -123,7 +123,7 @@ export const sg07NoCapitalCharge = defineRule({
   says: 'The evidence serves no capital charge.',
   impose: ['no-capital-charge'],
   when: all(
-    discloses.term,
+    notUrgent.term,
     the.is('offence.deathPenalty'),
     the.oneOf('assurance.deathPenalty', 'verified'),
   ),

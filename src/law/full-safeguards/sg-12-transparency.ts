@@ -3,7 +3,7 @@ import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
 import { about, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-import { discloses } from '../uncc-2024/terms.ts'
+import { discloses, notUrgent } from '../uncc-2024/terms.ts'
 
 export const sg12Statistics = defineRule({
   id: 'full-safeguards/sg-12-statistics',
@@ -65,7 +65,7 @@ export const sg19Heightened = defineRule({
     'Requests of this State are under heightened review: whatever they ask for, a second ' +
     'person confirms the assessment.',
   cure: 'A second officer reads the assessment and confirms it.',
-  when: all(discloses.term, the.is('requesting.heightenedReview'), the.isNot('act.secondPerson')),
+  when: all(notUrgent.term, the.is('requesting.heightenedReview'), the.isNot('act.secondPerson')),
   tests: {
     holds: [
       about('subscriber', { 'requesting.heightenedReview': true, 'act.secondPerson': false }),

@@ -3,7 +3,7 @@ import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-import { discloses } from '../uncc-2024/terms.ts'
+import { notUrgent } from '../uncc-2024/terms.ts'
 import { PRIVILEGES } from '../vocabulary/codes.ts'
 
 export const sg13Filter = defineRule({
@@ -20,7 +20,7 @@ export const sg13Filter = defineRule({
     'Privileged communications may be among the data: somebody outside the investigation ' +
     'filters them first.',
   impose: ['independent-filter-of-privileged-data'],
-  when: all(discloses.term, the.has('privilege.kinds', ...PRIVILEGES)),
+  when: all(notUrgent.term, the.has('privilege.kinds', ...PRIVILEGES)),
   tests: {
     holds: PRIVILEGES.map((kind) => about('content', { 'privilege.kinds': [kind] })),
     spares: [

@@ -3,7 +3,7 @@ import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
 import { about, one, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-import { discloses } from './terms.ts'
+import { notUrgent } from './terms.ts'
 
 export const art23p1Specific = defineRule({
   id: 'uncc-2024/23-1-specific-investigation',
@@ -18,7 +18,7 @@ export const art23p1Specific = defineRule({
   cure: 'Name the investigation or proceeding, its stage and who conducts it.',
   afterCureDate: 'ground',
   tag: 'non-conforming',
-  when: all(discloses.term, the.isNot('investigation.specific')),
+  when: all(notUrgent.term, the.isNot('investigation.specific')),
   tests: {
     holds: [about('content', { 'investigation.specific': false })],
     spares: [

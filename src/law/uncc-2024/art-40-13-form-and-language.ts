@@ -3,7 +3,7 @@ import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
 import { about, EXECUTING, HANDING_OVER, one, PRESERVING, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-import { discloses } from './terms.ts'
+import { discloses, notUrgent } from './terms.ts'
 
 export const art40p13Authenticity = defineRule({
   id: 'uncc-2024/40-13-authenticity',
@@ -118,7 +118,7 @@ export const art40p13Language = defineRule({
   cure: 'Attach a translation into one of the languages that it has notified.',
   afterCureDate: 'ground',
   tag: 'non-conforming',
-  when: all(discloses.term, not(the.among('request.language', 'requested.languages'))),
+  when: all(notUrgent.term, not(the.among('request.language', 'requested.languages'))),
   tests: {
     holds: [about('content', { 'request.language': 'fr', 'requested.languages': ['en', 'es'] })],
     spares: [

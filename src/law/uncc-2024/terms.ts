@@ -16,6 +16,17 @@ export const discloses = defineTerm(
   },
 )
 
+/** What may wait for the ordinary way: neither preservation nor help against a danger to life. */
+export const notUrgent = defineTerm(
+  'more than preservation and help in an emergency is asked for',
+  someItem(not(item.oneOf('kind', 'preservation', 'emergency-disclosure'))),
+  {
+    holds: [one('subscriber'), two({ kind: 'emergency-disclosure' }, { kind: 'content' })],
+    spares: [one('preservation'), one('emergency-disclosure')],
+    unknown: [[{ items: [{ number: 1 }] }, 'items[1].kind']],
+  },
+)
+
 /** Art 42 alone is at stake. */
 export const preservesOnly = defineTerm(
   'only preservation is asked for',
@@ -136,6 +147,7 @@ export const dualCriminality = defineTerm(
 /** Every term of this layer, for the tests that hold each to its cases. */
 export const UNCC_TERMS = [
   discloses,
+  notUrgent,
   preservesOnly,
   pathOnly,
   asksAssistance,

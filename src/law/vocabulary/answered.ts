@@ -1,0 +1,33 @@
+/** Who answers which facts, so that an open question goes to the side that can settle it. */
+
+/** What the requesting State says in its request or attaches to it. */
+export const STATED_BY_REQUESTING: readonly string[] = [
+  'investigation',
+  'offence',
+  'request',
+  'tests',
+  'confidentiality',
+  'retention',
+  'use',
+  'privilege',
+  'requesting',
+  'assurance',
+  'emergency',
+  'onward',
+  'items',
+]
+
+/** Among these, what the deciding side checks, assesses or arranges itself. */
+export const ASSESSED: readonly string[] = [
+  'offence.deMinimis',
+  'offence.political',
+  'offence.protectedReview',
+  'offence.panelLifted',
+  'privilege.filterArranged',
+  'requesting.dataProtection',
+  'requesting.heightenedReview',
+  'emergency.secondRoute',
+  'emergency.twoPersonApproval',
+  'emergency.reviewDue',
+  'items.authorization.requested',
+]
