@@ -30,7 +30,7 @@ const table = z.strictObject({
   sha256: digestText,
 })
 
-export const backupManifest = z.strictObject({
+const backupManifest = z.strictObject({
   format: z.literal('rogatory-backup-v1'),
   takenAt: instantText,
   /** Major version of the server it was taken from. */

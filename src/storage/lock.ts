@@ -137,7 +137,8 @@ function listening(path: string): Promise<Server> {
       socket.end(String(process.pid))
     })
     server.on('error', reject)
-    server.listen(path, () => {
+    // Only the directory is private: an office of another user must find this one dead or alive.
+    server.listen({ path, readableAll: true, writableAll: true }, () => {
       server.unref()
       resolve(server)
     })

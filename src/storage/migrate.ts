@@ -11,7 +11,7 @@ import { type Digest, digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import { type ConnectionSettings, SCHEMA, withClient } from './database.ts'
 
-export interface Migration {
+interface Migration {
   /** 1 for the first; no number is left out. */
   readonly version: number
   /** File name: `0001-schema-version.sql`. */
@@ -21,20 +21,20 @@ export interface Migration {
   readonly sha256: Digest
 }
 
-export interface MigrateOptions {
+interface MigrateOptions {
   /** Where the files are; this program's own unless told. */
   readonly directory?: string
   /** The version to stop at; the last unless told. */
   readonly to?: number
 }
 
-export interface MigrateResult {
+interface MigrateResult {
   /** Versions before and after; 0 is a database without our schema. */
   readonly from: number
   readonly to: number
 }
 
-export interface RecordedMigration {
+interface RecordedMigration {
   readonly version: number
   readonly name: string
   readonly sha256: Digest

@@ -4,7 +4,7 @@ import { type ConnectionSettings, withClient } from './database.ts'
 import { OWNER_ROLE } from './roles.ts'
 
 /** Major version of PostgreSQL from which everything we use is there. */
-export const OLDEST_MAJOR = 15
+const OLDEST_MAJOR = 15
 
 const QUESTIONS = `
   SELECT current_setting('server_version_num')::int / 10000 AS major,

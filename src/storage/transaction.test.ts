@@ -120,6 +120,13 @@ test('a server that is not there is a fault that may be repeated', async () => {
   await nowhere.close()
 })
 
+test('a pool with no connection to give is overloaded, and other files are no connection', () => {
+  const exhausted = storageFault(new Error('timeout exceeded when trying to connect'))
+  assert.equal(exhausted?.code, 'storage/overloaded')
+  const missing = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })
+  assert.equal(storageFault(missing), undefined)
+})
+
 test('a broken constraint is no fault of the connection', async () => {
   const query = database.db.kysely.insertInto('counter').values({ name: 'a', value: 1 })
   const error = await query.execute().catch((caught: unknown) => caught)

@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
  * What is known of a transaction that failed. `unknown`: the connection was lost while it was
  * being committed, so it may have been; repeat it only if a repetition does no harm.
  */
-export type Outcome = 'rolled-back' | 'unknown'
+type Outcome = 'rolled-back' | 'unknown'
 
 interface Failure {
   readonly code: FaultCode
@@ -42,7 +42,9 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 
 /** Of `pg` and `pg-pool`, which have no codes for them. */
 const LOST_SENTENCES =
-  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired)/
+  /^(?:Connection terminated|Client has encountered a connection error|timeout expired)/
+const POOL_EXHAUSTED = 'timeout exceeded when trying to connect'
+const SOCKET_CALLS = ['connect', 'read', 'write']
 const LOST_SYSTEM_CODES = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -108,6 +110,8 @@ function failureOf(error: unknown): Failure | undefined {
     const state = error.code ?? ''
     return FAILURES[state] ?? (state.startsWith('08') ? LOST : undefined)
   }
-  const system = (error as NodeJS.ErrnoException).code ?? ''
-  return LOST_SYSTEM_CODES.includes(system) || LOST_SENTENCES.test(error.message) ? LOST : undefined
+  if (error.message === POOL_EXHAUSTED) return BUSY
+  const { code = '', syscall = '' } = error as NodeJS.ErrnoException
+  const onSocket = SOCKET_CALLS.includes(syscall) && LOST_SYSTEM_CODES.includes(code)
+  return onSocket || LOST_SENTENCES.test(error.message) ? LOST : undefined
 }

