@@ -49,6 +49,8 @@ const schema = z.strictObject({
   }),
   /** C2SP tlog-policy: witnesses and quorum that proofs must satisfy here; its logs are ignored. */
   policy: path,
+  /** Folder of pinned States: for each a file with its pin and its signed directory. */
+  trust: path,
   listeners: z.strictObject({
     officers: listener,
     peers: listener,
@@ -81,6 +83,7 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
   return {
     dataDir: at(config.dataDir),
     policy: at(config.policy),
+    trust: at(config.trust),
     keys: {
       peer: at(keys.peer),
       log: at(keys.log),

@@ -33,6 +33,8 @@ export interface Stores {
 
 const PARCELS_AT_ONCE = 8
 const MOST_HEADER_BYTES = 1 << 20
+/** A provider uploads soon after it says that it produced. */
+const MOST_OPEN_PRODUCTIONS = 256
 
 export class Evidence {
   readonly stores: Stores
@@ -96,6 +98,37 @@ export class Evidence {
     const found = await this.read(parcel, piece)
     if (found) return found
     throw fault('evidence/gone', `cannot open parcel "${produced}": it is erased or not here yet`)
+  }
+
+  /**
+   * Takes in a piece that an act recorded here names: the act, which a person of the provider
+   * signed, is the permission, and its digest the only content that is accepted.
+   * @throws Fault "evidence/not-named" and the vault's codes for other content
+   */
+  async takeIn(sha256: Digest, piece: Piece, content: AsyncIterable<Uint8Array>): Promise<void> {
+    const named = await this.named(sha256, piece)
+    if (!named) throw fault('evidence/not-named', `cannot take in "${sha256}": no act names it`)
+    if (piece === 'header') await this.stores.headers.put(await collect(content))
+    else await this.stores.payloads.put({ sha256, sizeBytes: named.sizeBytes }, content)
+  }
+
+  /** The parcel of an own act that names this piece. */
+  private async named(sha256: Digest, piece: Piece): Promise<{ sizeBytes: number } | undefined> {
+    const rows = await this.installation.db.kysely
+      .selectFrom('act')
+      .select(['act_id', 'case_id'])
+      .where('type', '=', 'DataProduced')
+      .where('own', '=', true)
+      .orderBy('admitted_at', 'desc')
+      .limit(MOST_OPEN_PRODUCTIONS)
+      .execute()
+    for (const row of rows) {
+      const { acts } = await this.cases.recall(row.case_id)
+      const act = acts.get(row.act_id)
+      const parcel = act && bodyOf(act, DataProduced).parcel
+      if (parcel?.[piece] === sha256) return parcel
+    }
+    return undefined
   }
 
   /** Destroys what is held here of a parcel; keys first. @returns what was destroyed */

@@ -9,6 +9,7 @@ import { stateOf } from '../base/id.ts'
 import type { ParcelState } from '../casefile/state.ts'
 import { type CourierPorts, carry, type Net, type Ready } from '../exchange/courier.ts'
 import { formatDelivery } from '../exchange/delivery.ts'
+import type { Piece } from '../exchange/evidence-request.ts'
 import { isInstallationId } from '../signing/directory-content.ts'
 import type { Envelope } from '../signing/envelope.ts'
 import { publicKey } from '../signing/keys.ts'
@@ -29,6 +30,7 @@ import {
   listCases,
   type Reader,
   readCase,
+  recordAccess,
   statusOf,
 } from './reads.ts'
 import { Registry } from './registry.ts'
@@ -139,6 +141,15 @@ export class Office {
 
   readCase(reader: Reader, id: CaseId): Promise<CaseReading> {
     return readCase({ installation: this.installation, cases: this.door.cases }, reader, id)
+  }
+
+  /** A piece of evidence for an officer; the access is written down first. */
+  async openEvidence(
+    reader: Reader,
+    of: { readonly case: CaseId; readonly produced: ActId; readonly piece: Piece },
+  ): Promise<AsyncIterable<Uint8Array>> {
+    await recordAccess(this.installation, reader, of.case, `evidence ${of.piece} ${of.produced}`)
+    return this.evidence.open(of.case, of.produced, of.piece)
   }
 
   listCases(page: { most: number; after?: CaseId }): Promise<CaseLine[]> {

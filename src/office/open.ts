@@ -50,6 +50,8 @@ export interface Opened {
   readonly office: Office
   readonly trusted: Trusted
   readonly db: Database<Tables>
+  /** Origin of the installation's log. */
+  readonly origin: string
   /** Ends the office's work, then its database; settles when both have ended. */
   close(): Promise<void>
 }
@@ -157,6 +159,7 @@ export async function assemble(
     office,
     trusted,
     db,
+    origin: signer.key.name,
     async close() {
       await office.stop()
       await close()

@@ -47,7 +47,7 @@ export async function readCase(
   reader: Reader,
   id: CaseId,
 ): Promise<CaseReading> {
-  await record(installation, reader, id, 'case')
+  await recordAccess(installation, reader, id, 'case')
   const { acts, state } = await cases.load(id)
   const visible = canonicalOrder(acts.values()).filter((act) =>
     act.audience.includes(reader.office),
@@ -122,7 +122,8 @@ export async function statusOf({ db }: Installation, act: ActId): Promise<ActSta
   return { act, case: row.case_id, logged, peers }
 }
 
-async function record(
+/** Writes down who reads what. @throws storage faults: then nothing may be shown */
+export async function recordAccess(
   { db, clock }: Installation,
   { person, office }: Reader,
   id: CaseId,

@@ -81,7 +81,11 @@ export function holdCeremony(options: CeremonyOptions): Ceremony {
   const content = contentOf(options, { root, installations, persons })
   const document = signDirectory(content, root)
   const pinnedRoot = fingerprint(root.kid)
-  const directory = openDirectory(document, { state: state.code as StateCode, pinnedRoot, asOf: at })
+  const directory = openDirectory(document, {
+    state: state.code as StateCode,
+    pinnedRoot,
+    asOf: at,
+  })
   return { state, root, installations, persons, directory }
 }
 

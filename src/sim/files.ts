@@ -1,9 +1,12 @@
 /** Writes what an installation of an invented world needs to start: configuration, keys, policy. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { toBase64url } from '../base/bytes.ts'
+import type { Instant } from '../base/instant.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
+import { fingerprint } from '../signing/keys.ts'
 import { writeDurably } from '../storage/durable-files.ts'
-import type { InstallationKeys } from './ceremony.ts'
+import type { Ceremony, InstallationKeys } from './ceremony.ts'
 
 export interface Ports {
   readonly officers: number
@@ -26,6 +29,7 @@ export async function writeInstallation(
 ): Promise<string> {
   const secrets = join(folder, 'keys')
   await mkdir(secrets, { recursive: true, mode: 0o700 })
+  await mkdir(join(folder, 'trust'), { recursive: true, mode: 0o700 })
   const offices: Record<string, string> = {}
   for (const [id, jwk] of keys.offices) {
     offices[id] = join('keys', fileName(id))
@@ -41,6 +45,7 @@ export async function writeInstallation(
     database: 'embedded',
     keys: { peer: 'keys/peer.json', log: 'keys/log.skey', offices },
     policy: 'policy.txt',
+    trust: 'trust',
     listeners: {
       officers: listener(of.ports.officers),
       peers: listener(of.ports.peers),
@@ -52,4 +57,23 @@ export async function writeInstallation(
   const path = join(folder, 'rogatory.json')
   await writeDurably(path, `${JSON.stringify(config, null, 2)}\n`)
   return path
+}
+
+/** What two persons lay into an installation's trust folder: every State's pin and directory. */
+export async function writeTrust(
+  folder: string,
+  ceremonies: Iterable<Ceremony>,
+  at: Instant,
+): Promise<void> {
+  for (const { state, root, directory, persons } of ceremonies) {
+    const pin = {
+      state: state.code,
+      fingerprint: fingerprint(root.kid),
+      source: 'compared at the ceremony of this invented world',
+      pinnedBy: [persons[2]!.id, persons[3]!.id],
+      at,
+    }
+    const content = { pin, directory: toBase64url(directory.document) }
+    await writeDurably(join(folder, 'trust', `${state.code}.json`), JSON.stringify(content))
+  }
 }

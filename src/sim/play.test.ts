@@ -19,6 +19,7 @@ import { say } from './actor.ts'
 import * as play from './play.ts'
 import { mailbox, orderedRecords } from './records.ts'
 import { type SealedParcel, sealRecords } from './seal.ts'
+import { spokenOf } from './spoken.ts'
 import { ARVENIA, BELMORA } from './states.ts'
 import { makeWorld, type SimWorld } from './world.ts'
 
@@ -54,9 +55,9 @@ const officeAt = (id: string) => world.installations.get(id)!.office
 const stage: play.Stage = {
   now: () => world.clock.now(),
   settle: () => world.settle(),
-  say(office: OfficeId, said, nth = 0) {
+  async say(office: OfficeId, said, nth = 0) {
     const home = office === 'XA/nimbus' ? 'XA/nimbus' : `${office.slice(0, 2)}/main`
-    return say(officeAt(home), world.person(office, nth), { ...said, office })
+    return spokenOf(await say(officeAt(home), world.person(office, nth), { ...said, office }))
   },
 }
 

@@ -7,10 +7,10 @@ import type { ActId, CaseId, OfficeId } from '../base/id.ts'
 import { addDays, addHours, dayOf, type Instant } from '../base/instant.ts'
 import type { Json } from '../base/json.ts'
 import type { RequestDocument } from '../casefile/request.ts'
-import type { Answer } from '../office/door.ts'
 import { requestMade } from '../office/request-act.ts'
 import { type Manifest, manifestBytes, manifestDigest } from '../vault/manifest.ts'
 import type { Said } from './actor.ts'
+import { type Spoken, why } from './spoken.ts'
 
 /** The stage: who stands where, and how an act is said. */
 export interface Stage {
@@ -19,7 +19,7 @@ export interface Stage {
    * The `nth` person of an office drafts, signs and hands in an act at the office's own
    * installation.
    */
-  say(office: OfficeId, said: Said, nth?: number): Promise<Answer>
+  say(office: OfficeId, said: Said, nth?: number): Promise<Spoken>
   /** Waits until every act said so far is logged and delivered. */
   settle(): Promise<void>
 }
@@ -34,20 +34,10 @@ export interface Play {
 
 const at = (state: string, office: string): OfficeId => `${state}/${office}` as OfficeId
 
-/** The act's id, if it was recorded. @throws Fault "play/stopped" with the answer otherwise */
-export function recorded(answer: Answer): { act: ActId; case: CaseId } {
-  if (answer.kind === 'recorded') return { act: answer.act, case: answer.case }
-  throw fault('play/stopped', `cannot go on: the act was ${answer.kind}: ${why(answer)}`, { answer })
-}
-
-/** What stopped an act, in one line for the one who reads the run. */
-export function why(answer: Answer): string {
-  if (answer.kind === 'refused') return answer.refusal.sentence
-  if (answer.kind === 'waiting') return `acts are missing: ${answer.missing.join(', ')}`
-  const { law } = answer
-  const rules = law?.decision.findings.map(({ rule, kind, needs = [] }) => `${kind} ${rule} ${needs}`)
-  const missing = law?.admission.conditionsMissing ?? []
-  return [law?.decision.outcome, ...(rules ?? []), ...missing].join('; ')
+/** The act's id, if it was recorded. @throws Fault "play/stopped" with the reason otherwise */
+export function recorded(spoken: Spoken): { act: ActId; case: CaseId } {
+  if (spoken.kind === 'recorded') return { act: spoken.act, case: spoken.case }
+  throw fault('play/stopped', `cannot go on: the act was ${spoken.kind}: ${why(spoken)}`)
 }
 
 /** The requesting authority signs its request. Nothing leaves the State yet. */
@@ -104,7 +94,7 @@ export async function authorize(play: Play, items: readonly number[]): Promise<A
 }
 
 /** Sends items to the requested State. The law may stop it. */
-export function transmit(play: Play, office: string, items: readonly number[]): Promise<Answer> {
+export function transmit(play: Play, office: string, items: readonly number[]): Promise<Spoken> {
   return play.stage.say(at(play.document.from.authority.slice(0, 2), office), {
     type: 'RequestTransmitted',
     case: play.case,
@@ -112,7 +102,7 @@ export function transmit(play: Play, office: string, items: readonly number[]): 
   })
 }
 
-export function receive(play: Play, office: string, transmitted: ActId): Promise<Answer> {
+export function receive(play: Play, office: string, transmitted: ActId): Promise<Spoken> {
   return play.stage.say(requested(play, office), {
     type: 'RequestReceived',
     case: play.case,
@@ -197,7 +187,7 @@ export interface Decision {
   readonly reasons: string
 }
 
-export function decide(play: Play, items: readonly number[], decision: Decision): Promise<Answer> {
+export function decide(play: Play, items: readonly number[], decision: Decision): Promise<Spoken> {
   const { outcome, grounds = [], conditions = [], reasons } = decision
   return play.stage.say(play.document.to.centralAuthority, {
     type: 'DecisionTaken',
@@ -224,7 +214,7 @@ export interface OrderTerms {
 }
 
 /** The requested State's own order, for exactly what the items name. */
-export function order(play: Play, terms: OrderTerms): Promise<Answer> {
+export function order(play: Play, terms: OrderTerms): Promise<Spoken> {
   const { stage, document } = play
   const asked = document.items.filter(({ item }) => terms.items.includes(item))
   const now = stage.now()
@@ -265,7 +255,7 @@ export function order(play: Play, terms: OrderTerms): Promise<Answer> {
   })
 }
 
-export function serve(play: Play, office: string, issued: ActId): Promise<Answer> {
+export function serve(play: Play, office: string, issued: ActId): Promise<Spoken> {
   return play.stage.say(requested(play, office), {
     type: 'OrderServed',
     case: play.case,
@@ -273,7 +263,7 @@ export function serve(play: Play, office: string, issued: ActId): Promise<Answer
   })
 }
 
-export function preserved(play: Play, issued: ActId, items: readonly number[]): Promise<Answer> {
+export function preserved(play: Play, issued: ActId, items: readonly number[]): Promise<Spoken> {
   return play.stage.say(play.document.items[0]!.provider, {
     type: 'DataPreserved',
     case: play.case,
@@ -289,7 +279,7 @@ export interface Parcel {
 }
 
 /** The provider's answer to an order for data. */
-export function produce(play: Play, issued: ActId, { manifest, items }: Parcel): Promise<Answer> {
+export function produce(play: Play, issued: ActId, { manifest, items }: Parcel): Promise<Spoken> {
   const { parcel } = manifest
   return play.stage.say(play.document.items[0]!.provider, {
     type: 'DataProduced',
@@ -321,7 +311,7 @@ export function handOver(
     readonly conditions: readonly string[]
     readonly office?: string
   },
-): Promise<Answer> {
+): Promise<Spoken> {
   const { produced, parcel, conditions, office = 'central-authority' } = of
   const { headerSha256, payloadSha256, payloadBytes } = parcel.manifest.parcel
   return play.stage.say(requested(play, office), {
@@ -344,7 +334,7 @@ export function handOver(
 }
 
 /** The requesting authority opened the parcel: whole, or with the chunk that failed. */
-export function evidenceReceived(play: Play, transmitted: ActId, chunk?: number): Promise<Answer> {
+export function evidenceReceived(play: Play, transmitted: ActId, chunk?: number): Promise<Spoken> {
   return play.stage.say(play.document.from.authority, {
     type: 'EvidenceReceived',
     case: play.case,
@@ -356,7 +346,7 @@ export function evidenceReceived(play: Play, transmitted: ActId, chunk?: number)
 }
 
 /** A judge of the requesting State puts off telling the persons concerned, at most 90 days. */
-export function deferNotice(play: Play, days: number): Promise<Answer> {
+export function deferNotice(play: Play, days: number): Promise<Spoken> {
   const state = play.document.from.authority.slice(0, 2)
   return play.stage.say(at(state, 'central-criminal-court'), {
     type: 'NoticeDeferred',
@@ -370,7 +360,7 @@ export function deferNotice(play: Play, days: number): Promise<Answer> {
   })
 }
 
-export function giveNotice(play: Play, words: string): Promise<Answer> {
+export function giveNotice(play: Play, words: string): Promise<Spoken> {
   return play.stage.say(play.document.from.authority, {
     type: 'NoticeGiven',
     case: play.case,

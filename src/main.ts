@@ -1,0 +1,124 @@
+/** The program: `rogatory <verb>`. Servers and the demonstration start here; the rest is `cli`. */
+import { readFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fault, isFault } from './base/error.ts'
+import { addSeconds } from './base/instant.ts'
+import { readConfig } from './office/config.ts'
+import { systemClock } from './office/open.ts'
+import type { Clock } from './office/ports.ts'
+import { jsonLines, serveInstallation } from './serve/installation.ts'
+import { serveWitness } from './serve/witness.ts'
+import { DEMO_MARK } from './sim/mark.ts'
+
+const USAGE = {
+  serve: 'usage: rogatory serve CONFIG\n\nexample: rogatory serve /etc/rogatory/rogatory.json',
+  witness: 'usage: rogatory witness CONFIG\n\nexample: rogatory witness /etc/rogatory/witness.json',
+}
+
+const [verb = '', ...rest] = process.argv.slice(2)
+process.exitCode = await run().catch((error: unknown) => {
+  if (!isFault(error)) throw error
+  process.stderr.write(`rogatory: ${error.message}\n`)
+  return 2
+})
+
+async function run(): Promise<number> {
+  switch (verb) {
+    case 'serve':
+      return serve(rest)
+    case 'witness':
+      return witness(rest)
+    case 'demo': {
+      const { runDemo } = await import('./sim/demo.ts')
+      return runDemo(rest, process.execPath, resolve(import.meta.filename))
+    }
+    // Children of a demonstration: they live as long as its channel and share its clock.
+    case 'demo-node':
+      return demoNode(rest[0]!)
+    default:
+      return command()
+  }
+}
+
+/** The verbs that need no server are loaded without one. */
+async function command(): Promise<number> {
+  const { runCli } = await import('./cli/run.ts')
+  const code = await runCli(process.argv.slice(2), {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    isTty: process.stdout.isTTY,
+    cwd: process.cwd(),
+  })
+  return code ?? 2
+}
+
+async function serve(args: readonly string[]): Promise<number> {
+  const file = oneFile(args, USAGE.serve)
+  if (file === undefined) return 2
+  await refuseDemoWorld(file)
+  const running = await serveInstallation(await readConfig(file), {
+    clock: systemClock,
+    report: jsonLines(systemClock),
+  })
+  await ended()
+  await running.close()
+  return 0
+}
+
+async function witness(args: readonly string[]): Promise<number> {
+  const file = oneFile(args, USAGE.witness)
+  if (file === undefined) return 2
+  await refuseDemoWorld(file)
+  const running = await serveWitness(file, { clock: systemClock, report: jsonLines(systemClock) })
+  await ended()
+  await running.close()
+  return 0
+}
+
+/** Keys and time of a demonstration are make-believe: nothing real is ever served from one. */
+async function refuseDemoWorld(file: string): Promise<void> {
+  const mark = await readFile(join(dirname(resolve(file)), DEMO_MARK)).catch(() => undefined)
+  if (mark === undefined) return
+  throw fault('serve/demo-world', `cannot serve "${file}": it is part of a demonstration`)
+}
+
+function oneFile(args: readonly string[], usage: string): string | undefined {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: false,
+    options: { help: { type: 'boolean', short: 'h' } },
+  })
+  if (positionals.length === 1 && !values['help']) return positionals[0]
+  process.stderr.write(`${usage}\n`)
+  return undefined
+}
+
+function ended(): Promise<void> {
+  return new Promise((stop) => {
+    process.once('SIGTERM', () => stop())
+    process.once('SIGINT', () => stop())
+  })
+}
+
+/** One server of a demonstration. Its clock is the system's, moved on as the parent says. */
+async function demoNode(file: string): Promise<number> {
+  let aheadSeconds = 0
+  const clock: Clock = { now: () => addSeconds(systemClock.now(), aheadSeconds) }
+  const gone = new Promise<void>((stop) => process.once('disconnect', () => stop()))
+  process.on('message', (message: { aheadSeconds?: number }) => {
+    aheadSeconds = message.aheadSeconds ?? aheadSeconds
+    process.send?.({ moved: aheadSeconds })
+  })
+  process.on('SIGINT', () => {})
+  const report = () => {}
+  const isWitness = file.endsWith('witness.json')
+  const running = isWitness
+    ? await serveWitness(file, { clock, report })
+    : await serveInstallation(await readConfig(file), { clock, report })
+  process.send?.({ ready: true })
+  await Promise.race([gone, ended()])
+  await running.close()
+  return 0
+}

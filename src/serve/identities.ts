@@ -1,0 +1,78 @@
+/** Who may speak at the officers' listener, by the directory in force. */
+import type { Identities, Standing } from '../api/ports.ts'
+import { fault } from '../base/error.ts'
+import type { KeyId, PersonId } from '../base/id.ts'
+import { directoryOf, type Installation } from '../office/installation.ts'
+import { authorKeyOf, isWithin } from '../signing/directory-index.ts'
+import {
+  type AuthorSignature,
+  actStatement,
+  challengeOf,
+  verifyStatement,
+} from '../signing/statement.ts'
+
+export function identitiesOf(installation: Installation): Identities {
+  const standing = (person: PersonId, key: KeyId): Standing | undefined => {
+    const found = keyOf(installation, person, key)
+    const offices = found ? officesOf(installation, person) : []
+    return offices.length > 0 ? { person, key, offices } : undefined
+  }
+  return {
+    installation: installation.id,
+    challengeOfAct: (payload) => challengeOf(actStatement(payload)),
+    challengeOf,
+    standing,
+    verify(person, statement, signature) {
+      const now = installation.clock.now()
+      const listed = directoryOf(installation, installation.state).persons.get(person)
+      for (const record of listed?.keys ?? []) {
+        const kid = keyIdOf(installation, person, record)
+        const known = kid && keyOf(installation, person, kid)
+        if (!known || !isWithin(now, record) || !fits(record, signature as AuthorSignature))
+          continue
+        verifyStatement(statement, signature as AuthorSignature, known)
+        const found = standing(person, kid)
+        if (found) return found
+      }
+      throw fault('signer/unknown-person', `cannot sign in "${person}": no key of theirs fits`)
+    },
+  }
+}
+
+type Listed = NonNullable<ReturnType<typeof listedKeys>>[number]
+
+const listedKeys = (installation: Installation, person: PersonId) =>
+  directoryOf(installation, installation.state).persons.get(person)?.keys
+
+/** The key of the directory that a record is about. */
+function keyIdOf(installation: Installation, person: PersonId, record: Listed): KeyId | undefined {
+  const { keys } = directoryOf(installation, installation.state)
+  for (const [kid, key] of keys) {
+    if (key.use === 'person' && key.person === person && key.record === record) return kid
+  }
+  return undefined
+}
+
+function keyOf(installation: Installation, person: PersonId, kid: KeyId) {
+  const directory = directoryOf(installation, installation.state)
+  const known = directory.keys.get(kid)
+  const now = installation.clock.now()
+  if (known?.use !== 'person' || known.person !== person) return undefined
+  if (directory.revocations.has(kid) || !isWithin(now, known.record)) return undefined
+  return authorKeyOf(known.record, known.key)
+}
+
+const fits = (record: Listed, signature: AuthorSignature): boolean =>
+  record.kind === 'passkey'
+    ? signature.kind === 'passkey' && signature.credentialId === record.credentialId
+    : signature.kind === 'jws'
+
+/** Offices of this installation that the person holds now. */
+function officesOf(installation: Installation, person: PersonId) {
+  const directory = directoryOf(installation, installation.state)
+  const now = installation.clock.now()
+  return (directory.persons.get(person)?.offices ?? [])
+    .filter((post) => isWithin(now, post))
+    .map(({ office }) => office)
+    .filter((office) => directory.offices.get(office)?.installation === installation.id)
+}

@@ -1,0 +1,202 @@
+/**
+ * Starts one installation as a process: database, trust, work, and its four listeners. Ends in
+ * the reverse order: no new request, those under way finish, then the work, then the database.
+ */
+import { readdir, readFile, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { adminApp } from '../api/admin/app.ts'
+import type { GaugeName } from '../api/admin/gauges.ts'
+import { apiDescription } from '../api/description.ts'
+import { HttpCounts } from '../api/http-counts.ts'
+import { type Listening, listen } from '../api/listen.ts'
+import { officersApp } from '../api/officers/app.ts'
+import { peersApp } from '../api/peers/app.ts'
+import type { PublicReads, Reason } from '../api/ports.ts'
+import { publicApp } from '../api/public/app.ts'
+import type { App, House } from '../api/serve.ts'
+import { fromBase64url } from '../base/bytes.ts'
+import { isFault } from '../base/error.ts'
+import { secondsBetween } from '../base/instant.ts'
+import { parseJson } from '../base/json.ts'
+import { accept, z } from '../base/schema.ts'
+import type { Config } from '../office/config.ts'
+import { type Opened, open, systemRandom } from '../office/open.ts'
+import type { Clock, Report } from '../office/ports.ts'
+import { readPin } from '../signing/trust.ts'
+import { gaugesFrom } from '../storage/gauges.ts'
+import { keptAnswers } from '../storage/idempotency.ts'
+import { logStore } from '../storage/log-store.ts'
+import { tileFiles } from '../storage/tiles.ts'
+import { readPublicTile } from '../transparency/epoch.ts'
+import { parseTilePath } from '../transparency/tiles.ts'
+import { addOfficerEvidence, addPeerEvidence } from './evidence-routes.ts'
+import { identitiesOf } from './identities.ts'
+import { httpNet, httpWitness } from './net.ts'
+
+export interface Running {
+  readonly opened: Opened
+  /** Where it listens, by listener. */
+  readonly addresses: Readonly<Record<string, string>>
+  close(): Promise<void>
+}
+
+/** @throws Fault of configuration, storage, directories, log and listeners */
+export async function serveInstallation(
+  config: Config,
+  { clock, report }: { readonly clock: Clock; readonly report: Report },
+): Promise<Running> {
+  const opened = await open(config, {
+    clock,
+    report,
+    random: systemRandom,
+    net: httpNet,
+    witness: httpWitness,
+  })
+  const listeners: [string, Listening][] = []
+  const close = async () => {
+    await Promise.all(listeners.map(([, listener]) => listener.close()))
+    await opened.close()
+  }
+  try {
+    await readTrust(config, opened, clock)
+    for (const [name, app] of appsOf(config, opened, { clock, report })) {
+      const at = config.listeners[name]
+      if (!at) continue
+      const tls = at.tls ? { tls: await pemOf(at.tls) } : {}
+      const loopbackOnly = name === 'admin'
+      listeners.push([
+        name,
+        await listen(app, { host: at.host, port: at.port, loopbackOnly, ...tls }),
+      ])
+    }
+    await opened.office.start()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const addresses = Object.fromEntries(listeners.map(([name, { address }]) => [name, address]))
+  report('started', { installation: config.installation, ...addresses })
+  return { opened, addresses, close }
+}
+
+type ListenerName = keyof Config['listeners']
+
+function appsOf(
+  config: Config,
+  opened: Opened,
+  { clock, report }: { readonly clock: Clock; readonly report: Report },
+): [ListenerName, App][] {
+  const house: House = { report, random: systemRandom, counts: new HttpCounts() }
+  const { office, db } = opened
+  const identities = identitiesOf(office.installation)
+  const officers = officersApp(
+    { desk: office, identities, kept: keptAnswers(db), clock },
+    { house, description: apiDescription() },
+  )
+  const peers = peersApp(office, { house })
+  addPeerEvidence(peers, office, house)
+  addOfficerEvidence(officers, { office, identities }, house)
+  return [
+    ['officers', officers],
+    ['peers', peers],
+    ['public', publicApp(publicReads(config, opened), { house })],
+    [
+      'admin',
+      adminApp(
+        { health: { reasons: () => reasons(opened) }, gauges: gauges(config, opened) },
+        { house },
+      ),
+    ],
+  ]
+}
+
+const pin = z.strictObject({ pin: z.json(), directory: z.string() })
+
+/**
+ * Takes in what two persons laid into the trust folder: for each State its pin, and the signed
+ * directory under it. What is known already changes nothing.
+ */
+async function readTrust(config: Config, { trusted }: Opened, clock: Clock): Promise<void> {
+  const files = await readdir(config.trust)
+  for (const name of files.filter((file) => file.endsWith('.json')).sort()) {
+    const read = accept(
+      pin,
+      parseJson(await readFile(join(config.trust, name)), { sizeBytes: 32 << 20 }),
+      {
+        code: 'config/malformed',
+        what: `trust file "${name}"`,
+      },
+    )
+    const record = readPin(read.pin as never)
+    if (!trusted.states().includes(record.state)) await trusted.pin(record)
+    await trusted.accept(record.state, fromBase64url(read.directory), clock.now())
+  }
+}
+
+function publicReads(config: Config, { db, origin }: Opened): PublicReads {
+  const store = logStore(db, origin)
+  const tiles = tileFiles(join(config.dataDir, 'tiles'))
+  return {
+    checkpoint: async () => (await store.load()).epoch?.note,
+    async tile(path) {
+      const { epoch } = await store.load()
+      const tile = epoch && parseTilePath(path)
+      return tile && readPublicTile(tiles, tile, epoch.size)
+    },
+  }
+}
+
+async function reasons({ office, db }: Opened): Promise<Reason[]> {
+  const found: Reason[] = []
+  try {
+    await db.pool.query('select 1')
+  } catch {
+    found.push({ code: 'storage/disconnected', says: 'the database does not answer' })
+  }
+  const tick = office.lastTick
+  if (tick?.state === 'read-only') {
+    found.push({ code: 'log/read-only', says: `witness "${tick.witness}" holds another tree` })
+  }
+  if (tick?.state === 'waiting' || tick?.state === 'unreconciled') {
+    found.push({ code: 'log/waiting', says: 'too few log witnesses answer' })
+  }
+  return found
+}
+
+function gauges(config: Config, { office, db, trusted }: Opened) {
+  return {
+    async read(): Promise<Partial<Record<GaugeName, number>>> {
+      const { clock } = office.installation
+      const now = clock.now()
+      const { bavail, bsize } = await statfs(config.dataDir)
+      const ends = trusted.states().map((state) => {
+        const { validUntil } = office.installation.directories().latest(state)!.content
+        return secondsBetween(now, validUntil)
+      })
+      return {
+        ...(await gaugesFrom(db, now)),
+        log_read_only: office.lastTick?.state === 'read-only' ? 1 : 0,
+        disk_free_bytes: bavail * bsize,
+        ...(ends.length > 0 ? { directory_expiry_seconds: Math.min(...ends) } : {}),
+        database_connections: db.pool.totalCount,
+        memory_resident_bytes: process.memoryUsage.rss(),
+      }
+    },
+  }
+}
+
+async function pemOf(tls: { key: string; cert: string; ca?: string | undefined }) {
+  const [key, cert] = await Promise.all([readFile(tls.key), readFile(tls.cert)])
+  return { key, cert, ...(tls.ca ? { ca: await readFile(tls.ca) } : {}) }
+}
+
+/** One JSON line for the operators. No personal datum: ids, codes and counts alone. */
+export const jsonLines =
+  (clock: Clock): Report =>
+  (event, values = {}) => {
+    process.stderr.write(`${JSON.stringify({ at: clock.now(), event, ...values })}\n`)
+  }
+
+/** The sentence and code of what ended a program. */
+export const sentenceOf = (error: unknown): string =>
+  isFault(error) ? `${error.message} (${error.code})` : String(error)

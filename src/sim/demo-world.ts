@@ -1,0 +1,269 @@
+/**
+ * The world of a demonstration: each installation and the log witness is a process of its own,
+ * with its own database, started when it is first needed and ended with this one.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fault } from '../base/error.ts'
+import type { OfficeId } from '../base/id.ts'
+import { addSeconds, type Instant } from '../base/instant.ts'
+import { profiles } from '../law/shipped.ts'
+import { systemClock, systemRandom } from '../office/open.ts'
+import { writeDurably } from '../storage/durable-files.ts'
+import { formatVerifierKey, KEY_TYPE } from '../transparency/note-key.ts'
+import { formatSignerKey, signerOf } from '../transparency/note-signer.ts'
+import type { Said } from './actor.ts'
+import { type Ceremony, holdCeremony, installationNames, type Signatory } from './ceremony.ts'
+import { Client } from './client.ts'
+import { type Ports, writeInstallation, writeTrust } from './files.ts'
+import { DEMO_MARK } from './mark.ts'
+import type { Stage } from './play.ts'
+import type { Spoken } from './spoken.ts'
+import { STATES } from './states.ts'
+
+const READY_WITHIN_MS = 30_000
+const SETTLED_WITHIN_MS = 30_000
+const LOOK_EVERY_MS = 40
+
+export interface DemoWorldOptions {
+  readonly folder: string
+  readonly node: string
+  readonly main: string
+}
+
+export class DemoWorld implements Stage {
+  readonly folder: string
+  readonly ceremonies = new Map<string, Ceremony>()
+  private readonly options: DemoWorldOptions
+  private readonly children = new Map<string, ChildProcess>()
+  private readonly clients = new Map<string, Client>()
+  private readonly ports = new Map<string, Ports>()
+  private readonly unsettled: { office: OfficeId; act: string; nth: number }[] = []
+  private aheadSeconds = 0
+  private witnessPort = 0
+
+  constructor(options: DemoWorldOptions) {
+    this.options = options
+    this.folder = options.folder
+  }
+
+  /** Keys, directories and files of everyone; nothing runs yet. */
+  async prepare(): Promise<void> {
+    const names = STATES.flatMap((state) =>
+      installationNames(state).map((name) => `${state.code}/${name}`),
+    )
+    const free = await freePorts(names.length * 4 + 1)
+    this.witnessPort = free.pop()!
+    for (const [i, name] of names.entries()) {
+      const [officers, peers, open, admin] = free.slice(4 * i, 4 * i + 4) as [
+        number,
+        number,
+        number,
+        number,
+      ]
+      this.ports.set(name, { officers, peers, public: open, admin })
+    }
+    const seed = systemRandom(32)
+    const witness = signerOf('witness.example', KEY_TYPE.cosignature, seed)
+    const url = `http://127.0.0.1:${this.witnessPort}/`
+    const policy = `witness W1 ${formatVerifierKey(witness.key)} ${url}\nquorum W1\n`
+    const addresses = new Map(
+      [...this.ports].map(([id, { peers }]) => [id, `http://127.0.0.1:${peers}/`]),
+    )
+    const at = this.now()
+    for (const state of STATES) {
+      const profile = profiles['full-safeguards']
+      this.ceremonies.set(
+        state.code,
+        holdCeremony({ state, at, random: systemRandom, profile, addresses, policy }),
+      )
+    }
+    await this.writeFiles(policy, at)
+    await this.writeWitness(formatSignerKey('witness.example', KEY_TYPE.cosignature, seed))
+  }
+
+  /** Starts one installation, or the `witness`. @returns milliseconds that it took */
+  async start(id: string): Promise<number> {
+    if (this.children.has(id)) return 0
+    const started = performance.now()
+    const file = join(this.folderOf(id), id === 'witness' ? 'witness.json' : 'rogatory.json')
+    const child = fork(this.options.main, ['demo-node', file], {
+      execPath: this.options.node,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    this.children.set(id, child)
+    await ready(child, id)
+    await this.tell(child)
+    return performance.now() - started
+  }
+
+  now(): Instant {
+    return addSeconds(systemClock.now(), this.aheadSeconds)
+  }
+
+  /** Moves the clock of every process on. */
+  async advance(days: number): Promise<void> {
+    this.aheadSeconds += days * 86_400
+    await Promise.all([...this.children.values()].map((child) => this.tell(child)))
+  }
+
+  /** The `nth` person who holds an office. */
+  person(office: string, nth = 0): Signatory {
+    const { persons } = this.ceremonies.get(office.slice(0, 2))!
+    return persons.filter(({ offices }) => offices.some((id) => id === office))[nth]!
+  }
+
+  client(office: OfficeId, nth = 0): Client {
+    const person = this.person(office, nth)
+    const known = this.clients.get(person.id)
+    if (known) return known
+    const { officers } = this.ports.get(homeOf(office))!
+    const client = new Client(`http://127.0.0.1:${officers}/`, person)
+    this.clients.set(person.id, client)
+    return client
+  }
+
+  async say(office: OfficeId, said: Said, nth = 0): Promise<Spoken> {
+    const spoken = await this.client(office, nth).say(office, said)
+    if (spoken.kind === 'recorded') this.unsettled.push({ office, act: spoken.act, nth })
+    return spoken
+  }
+
+  /** Waits until everything said is logged and its receipts are there. */
+  async settle(): Promise<void> {
+    const deadline = performance.now() + SETTLED_WITHIN_MS
+    for (const { office, act, nth } of this.unsettled.splice(0)) {
+      const client = this.client(office, nth)
+      for (;;) {
+        const { logged, peers } = await client.status(act as never)
+        if (logged && peers.every(({ state }) => state === 'delivered')) break
+        if (performance.now() > deadline) {
+          const stuck = peers.find(({ state }) => state !== 'delivered')
+          throw fault(
+            'demo/stuck',
+            `cannot go on: act "${act}" is not delivered: ${stuck?.problem}`,
+          )
+        }
+        await new Promise((look) => setTimeout(look, LOOK_EVERY_MS))
+      }
+    }
+  }
+
+  /** Where the running installations listen, for those who want to look. */
+  listening(): [string, string][] {
+    return [...this.children.keys()]
+      .filter((id) => id !== 'witness')
+      .map((id) => [id, `http://127.0.0.1:${this.ports.get(id)!.officers}/`])
+  }
+
+  portsOf(id: string): Ports {
+    return this.ports.get(id)!
+  }
+
+  folderOf(id: string): string {
+    return join(this.folder, id.replace('/', '-').toLowerCase())
+  }
+
+  /** Ends every process; settles when all of them, databases included, are gone. */
+  async close(): Promise<void> {
+    const ends = [...this.children.values()].map(
+      (child) =>
+        new Promise<void>((gone) => {
+          if (child.exitCode !== null || child.signalCode !== null) return gone()
+          child.once('exit', () => gone())
+          child.disconnect()
+        }),
+    )
+    await Promise.all(ends)
+    this.children.clear()
+  }
+
+  private tell(child: ChildProcess): Promise<void> {
+    return new Promise((told, failed) => {
+      const ended = () => failed(fault('demo/ended', 'cannot go on: a server ended by itself'))
+      child.once('exit', ended)
+      child.once('message', () => {
+        child.off('exit', ended)
+        told()
+      })
+      child.send({ aheadSeconds: this.aheadSeconds })
+    })
+  }
+
+  private async writeFiles(policy: string, at: Instant): Promise<void> {
+    for (const { installations } of this.ceremonies.values()) {
+      for (const keys of installations) {
+        const folder = this.folderOf(keys.id)
+        await writeInstallation(folder, keys, { ports: this.ports.get(keys.id)!, policy })
+        await writeTrust(folder, this.ceremonies.values(), at)
+        await mark(folder)
+      }
+    }
+  }
+
+  private async writeWitness(key: string): Promise<void> {
+    const folder = this.folderOf('witness')
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeDurably(join(folder, 'witness.skey'), `${key}\n`)
+    const logs = [...this.ceremonies.values()].flatMap(({ installations }) =>
+      installations.map(({ logKey }) => logKey),
+    )
+    const listen = { host: '127.0.0.1', port: this.witnessPort }
+    const config = { dataDir: 'data', key: 'witness.skey', logs, listen }
+    await writeDurably(join(folder, 'witness.json'), JSON.stringify(config, null, 2))
+    await mark(folder)
+  }
+}
+
+const homeOf = (office: OfficeId): string =>
+  office.endsWith('/nimbus') ? office : `${office.slice(0, 2)}/main`
+
+const mark = (folder: string) =>
+  writeFile(
+    join(folder, DEMO_MARK),
+    'Made by the demonstration: invented States, make-believe time.\n',
+  )
+
+/** Settles when the child says so; its own words are told when it ends instead. */
+function ready(child: ChildProcess, id: string): Promise<void> {
+  return new Promise((started, failed) => {
+    let words = ''
+    child.stderr?.on('data', (piece: Buffer) => {
+      words = (words + piece.toString()).slice(-2000)
+    })
+    const late = setTimeout(
+      () => failed(notStarted(id, 'it is not ready in time')),
+      READY_WITHIN_MS,
+    )
+    child.once('message', () => {
+      clearTimeout(late)
+      started()
+    })
+    child.once('exit', () => {
+      clearTimeout(late)
+      failed(notStarted(id, words.trim().split('\n').at(-1) ?? 'it ended'))
+    })
+  })
+}
+
+const notStarted = (id: string, why: string) =>
+  fault('demo/not-started', `cannot start "${id}": ${why}`)
+
+/** Ports that nobody listens on; held together, so that no two are the same. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((open, failed) => {
+          const server = createServer().once('error', failed)
+          server.listen(0, '127.0.0.1', () => open(server))
+        }),
+    ),
+  )
+  const ports = servers.map((server) => (server.address() as { port: number }).port)
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
+  return ports
+}

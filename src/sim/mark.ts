@@ -1,0 +1,2 @@
+/** File that marks a folder as part of a demonstration; `serve` refuses to start there. */
+export const DEMO_MARK = 'DEMONSTRATION'
