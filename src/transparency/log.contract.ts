@@ -133,8 +133,7 @@ export function logContract(name: string, empty: () => Promise<LogBench>): void 
 
     test('an act waits while the quorum is not met, and loses nothing', async () => {
       const bench = await empty()
-      const { ports, enqueue, proofs } = await foundedLog(bench)
-      await new Log(ports).tick()
+      const { ports, enqueue, proofs, store } = await foundedLog(bench)
       const down: Record<string, AskWitness> = {}
       const log = new Log(withAsks(ports, proxied(ports, down)))
       await log.tick()
@@ -147,6 +146,11 @@ export function logContract(name: string, empty: () => Promise<LogBench>): void 
       await enqueue(testActs(3, 4))
       assert.equal((await log.tick()).state, 'waiting')
       assert.deepEqual(await proofs(), [])
+      // W2 cosigned already, and is not asked for the same checkpoint again.
+      down['W2'] = () => assert.fail('asked again')
+      const again = await log.tick()
+      assert.deepEqual(again.state === 'waiting' && [...again.answers.keys()], ['W1', 'W3'])
+      assert.equal((await store.load()).cosignatures.length, 1)
       delete down['W1']
       assert.equal((await log.tick()).state, 'current')
       await assertLogged(bench, testActs(0, 4))

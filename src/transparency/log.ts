@@ -120,7 +120,10 @@ export class Log {
     const { size } = state.head
     const met = this.#isMet(state.cosigned)
     if (touch || (state.published < size && !met)) {
-      const answers = await this.#ask(state, (heard) => this.#isMet(cosignedOf(heard)))
+      const before: Cosignatures = touch ? new Map() : state.cosigned
+      const answers = await this.#ask(state, before, (heard) =>
+        this.#isMet(new Map([...before, ...cosignedOf(heard)])),
+      )
       const stopped = this.#readOnly(state, answers)
       if (stopped) return stopped
       const counted = touch ? cosignedOf(answers) : state.cosigned
@@ -138,7 +141,7 @@ export class Log {
 
   /** Asks every witness about the newest checkpoint, and says why the log may not go on. */
   async #reconcile(state: LogState): Promise<Tick | undefined> {
-    const answers = await this.#ask(state, () => false)
+    const answers = await this.#ask(state, new Map(), () => false)
     const stopped = this.#readOnly(state, answers)
     if (stopped) return stopped
     const unheard = this.#ports.policy.witnesses
@@ -181,8 +184,15 @@ export class Log {
     state.cosigned = new Map()
   }
 
-  /** Asks the witnesses, and keeps the cosignatures of those who answered in time. */
-  async #ask(state: LogState, enough: (heard: WitnessAnswers) => boolean): Promise<WitnessAnswers> {
+  /**
+   * Asks the witnesses that are not `before`, until there is enough. What those say who had not
+   * cosigned this checkpoint is kept; a further time of one who had is of use to this tick only.
+   */
+  async #ask(
+    state: LogState,
+    before: Cosignatures,
+    enough: (heard: WitnessAnswers) => boolean,
+  ): Promise<WitnessAnswers> {
     const { policy, witnesses, store } = this.#ports
     const { size, note } = state.head
     const { tree } = state
@@ -191,13 +201,15 @@ export class Log {
     for (const witness of policy.witnesses) {
       const ask = witnesses.get(witness.name)
       const held = this.#held.get(witness.name) ?? size
-      if (ask) asked.set(witness.name, askForCosignature({ witness, ask, note, size, held, prove }))
+      if (ask && !before.has(witness.name))
+        asked.set(witness.name, askForCosignature({ witness, ask, note, size, held, prove }))
     }
     const answers = await gather(asked, enough, (name, answer) => {
       this.#hear(state, size, name, answer)
     })
     const cosigned = cosignedOf(answers)
-    const lines = [...cosigned.values()].map(({ line }) => signatureLine(line))
+    const added = [...cosigned].filter(([name]) => !state.cosigned.has(name))
+    const lines = added.map(([, { line }]) => signatureLine(line))
     if (lines.length > 0) await store.saveCosignatures(size, lines)
     state.cosigned = new Map([...state.cosigned, ...cosigned])
     return answers
