@@ -7,6 +7,7 @@ import { isFault } from '../base/error.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
 import { type RequestDocument, requestDocument } from '../casefile/request.ts'
+import { afterwards } from './demo-afterwards.ts'
 import { ransomware } from './demo-ransomware.ts'
 import { DemoWorld } from './demo-world.ts'
 import { type Teller, teller } from './teller.ts'
@@ -68,7 +69,8 @@ async function play(world: DemoWorld, tell: Teller): Promise<void> {
     tell.line(name, `up in ${(took[i]! / 1000).toFixed(1)} s, database and log of its own`, '')
   }
   tell.title('Belmora asks Arvenia for data of the ransomware case BEL-2026-4471')
-  await ransomware(world, await example(), tell)
+  const played = await ransomware(world, await example(), tell)
+  await afterwards(world, played, tell)
   tell.plain(`Done in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
 }
 

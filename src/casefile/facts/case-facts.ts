@@ -24,7 +24,16 @@ export function senderFacts(state: CaseState): Values {
       ? { 'callback.result': (last?.result ?? 'not-made') as 'not-made' | 'confirmed' }
       : {}),
     ...(last ? { 'callback.contactFrom': 'directory' as const } : {}),
+    'emergency.secondRoute': secondRoute(state),
+    ...(state.request ? { 'message.confirmedInWriting': true } : {}),
   }
+}
+
+/** Another office, a mission, a liaison: tried when the registered number does not answer. */
+function secondRoute(state: CaseState): 'not-tried' | 'confirmed' | 'failed' {
+  const tried = state.callbacks.filter(({ route }) => route !== 'registered-contact')
+  if (tried.length === 0) return 'not-tried'
+  return tried.some(({ result }) => result === 'confirmed') ? 'confirmed' : 'failed'
 }
 
 export function courseFacts(state: CaseState, items: readonly number[]): Values {

@@ -109,6 +109,10 @@ function declaredFacts(
     'requested.deathPenalty': requested.declares.deathPenalty,
     'requesting.dataProtection': found?.dataProtection ?? 'none',
     'requesting.heightenedReview': false,
+    // No act of a review panel and none that invokes a ground against preserving is spoken yet.
+    'offence.protectedReview': 'none',
+    'offence.panelLifted': false,
+    'preservation.invoked': [],
     'requested.languages': requested.declares.languages,
     'requested.dualCriminalityRequired': requested.declares.dualCriminalityRequired,
     'requested.reservation42p5': requested.declares.instruments.some(

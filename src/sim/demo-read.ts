@@ -1,0 +1,19 @@
+/** Reading a case while other processes work on it. */
+import type { ActId } from '../base/id.ts'
+import { waitFor } from './demo-ransomware.ts'
+import type { DemoWorld } from './demo-world.ts'
+import type { Play } from './play.ts'
+
+/** Waits for the first act of a type in the requesting State's file. */
+export async function acceptedAct(world: DemoWorld, it: Play, type: string): Promise<ActId> {
+  const client = world.client(it.document.from.authority)
+  let found: ActId | undefined
+  await waitFor(async () => {
+    const { acts } = (await client.readCase(it.case)) as unknown as {
+      readonly acts: readonly { readonly act: ActId; readonly type: string }[]
+    }
+    found = acts.find((act) => act.type === type)?.act
+    return found !== undefined
+  })
+  return found!
+}
