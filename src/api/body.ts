@@ -8,7 +8,7 @@ import { fault } from '../base/error.ts'
 
 export interface BodyLimits {
   readonly mostBytes: number
-  /** For the whole body. */
+  /** For the whole body; of one that streams, for each piece. */
   readonly timeoutMs: number
 }
 
@@ -50,15 +50,44 @@ export function readBody(source: Readable, { mostBytes, timeoutMs }: BodyLimits)
       size = end
     }
     const finish = () => settle(() => resolve(held.slice(0, size)))
-    const lose = () =>
-      settle(() => reject(fault('api/body-cut-off', 'cannot read the body: the sender went away')))
-    const timer = setTimeout(() => {
-      const problem = fault('api/slow-body', `cannot wait for the body after ${timeoutMs} ms`)
-      settle(() => reject(problem))
-    }, timeoutMs)
+    const lose = () => settle(() => reject(cutOff()))
+    const timer = setTimeout(() => settle(() => reject(tooSlow(timeoutMs))), timeoutMs)
     source.on('data', take).on('end', finish).on('error', lose).on('close', lose)
     if (source.destroyed) lose()
   })
+}
+
+/**
+ * The body piece by piece, as fast as its reader takes it.
+ * @throws Fault as `readBody`
+ */
+export async function* streamBody(
+  source: Readable,
+  { mostBytes, timeoutMs }: BodyLimits,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const pieces = source.iterator({ destroyOnReturn: false })
+  let size = 0
+  for (;;) {
+    const { done, value } = await within(timeoutMs, pieces.next() as Promise<Piece>)
+    if (done) return
+    size += value.length
+    if (size > mostBytes) throw tooLarge(mostBytes)
+    yield value
+  }
+}
+
+type Piece = IteratorResult<Uint8Array, undefined>
+
+async function within(timeoutMs: number, next: Promise<Piece>): Promise<Piece> {
+  let timer: NodeJS.Timeout | undefined
+  const slow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow(timeoutMs)), timeoutMs)
+  })
+  try {
+    return await Promise.race([next.catch(() => Promise.reject(cutOff())), slow])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** The body of a web request, for a listener that is called without a connection. */
@@ -70,6 +99,11 @@ function grown(bytes: Bytes, length: number): Bytes {
   longer.set(bytes)
   return longer
 }
+
+const cutOff = () => fault('api/body-cut-off', 'cannot read the body: the sender went away')
+
+const tooSlow = (timeoutMs: number) =>
+  fault('api/slow-body', `cannot wait for the body after ${timeoutMs} ms`)
 
 const tooLarge = (mostBytes: number) =>
   fault('api/body-too-large', `cannot take a body of more than ${mostBytes} bytes`, {

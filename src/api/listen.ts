@@ -30,8 +30,8 @@ export interface ListenOptions {
 export interface Timeouts {
   /** For the header of a request. */
   readonly headersMs: number
-  /** For a whole request: a backstop behind the limit of each listener's bodies. */
-  readonly requestMs: number
+  /** Without a byte in either direction: a backstop behind the limits of bodies. */
+  readonly idleMs: number
 }
 
 export interface Listening {
@@ -45,7 +45,7 @@ export interface Listening {
   close(withinMs?: number): Promise<void>
 }
 
-const TIMEOUTS: Timeouts = { headersMs: 15_000, requestMs: 180_000 }
+const TIMEOUTS: Timeouts = { headersMs: 15_000, idleMs: 120_000 }
 const DRAIN_MS = 10_000
 const MOST_CONNECTIONS = 4096
 
@@ -73,7 +73,8 @@ export async function listen(app: App, options: ListenOptions): Promise<Listenin
 function serverOf(app: App, { tls, timeouts = TIMEOUTS }: ListenOptions): Server {
   const options: ServerOptions = {
     headersTimeout: timeouts.headersMs,
-    requestTimeout: timeouts.requestMs,
+    // None for the whole: a parcel may take an hour. Bodies have their own, in `body.ts`.
+    requestTimeout: 0,
     connectionsCheckingInterval: Math.min(1000, timeouts.headersMs),
   }
   // The global Request and Response are replaced on purpose: theirs build a stream for every
@@ -85,6 +86,7 @@ function serverOf(app: App, { tls, timeouts = TIMEOUTS }: ListenOptions): Server
   const server = tls
     ? createHttpsServer({ ...options, ...mutual(tls) }, listener)
     : createHttpServer(options, listener)
+  server.timeout = timeouts.idleMs
   server.maxConnections = MOST_CONNECTIONS
   return server
 }

@@ -8,22 +8,31 @@ import { type Listening, listen } from './listen.ts'
 import { PEERS_LIMITS, peersApp } from './peers/app.ts'
 import { MOST_DELIVERY_BYTES, SIGNED_TYPE } from './peers/deliver.ts'
 import { PUBLIC_LIMITS, publicApp } from './public/app.ts'
+import { BYTES_TYPE } from './reply.ts'
+import { routeFor } from './route.ts'
+import { mount, serveRoutes } from './serve.ts'
 import { asker, type Heard, house, raw } from './testkit.ts'
-
-const NO_TIME = { headersMs: 300, requestMs: 20_000 }
 
 describe('a listener', () => {
   const reported: [string, unknown][] = []
   const ours = house((event, values) => reported.push([event, values]))
   const receipt = utf8('{"payload":"","protected":"","signature":""}')
   let intake: (bytes: Uint8Array) => Promise<unknown> = async () => ({ kind: 'receipt', receipt })
+  let pieces: () => AsyncIterable<Uint8Array> = async function* () {}
+  const office = {
+    receive: (bytes: Uint8Array) => intake(bytes) as never,
+    evidence: { serve: async () => pieces() },
+  }
   let peers: Listening
+  let impatient: Listening
   let open: Listening
   let ask: ReturnType<typeof asker>
   before(async () => {
+    const here = { host: '127.0.0.1', port: 0 }
+    peers = await listen(peersApp(office, { house: ours }), here)
     const limits = { ...PEERS_LIMITS, bodyTimeoutMs: 200 }
-    const app = peersApp({ receive: (bytes) => intake(bytes) as never }, { house: ours, limits })
-    peers = await listen(app, { host: '127.0.0.1', port: 0, timeouts: NO_TIME })
+    const timeouts = { headersMs: 300, idleMs: 20_000 }
+    impatient = await listen(peersApp(office, { house: ours, limits }), { ...here, timeouts })
     const tiles = new Map([['tile/0/000.p/1', new Uint8Array(32)]])
     const reads = {
       checkpoint: async () => undefined,
@@ -38,6 +47,7 @@ describe('a listener', () => {
   })
   after(async () => {
     await peers?.close()
+    await impatient?.close()
     await open?.close()
   })
 
@@ -133,9 +143,9 @@ describe('a listener', () => {
 
   test('does not wait for a slow body, nor for a slow header', async () => {
     const head = `POST /peer/v1/deliveries HTTP/1.1\r\nHost: x\r\nContent-Type: ${SIGNED_TYPE}\r\n`
-    const body = await raw(peers.port, `${head}Content-Length: 10\r\n\r\nabc`)
+    const body = await raw(impatient.port, `${head}Content-Length: 10\r\n\r\nabc`)
     assert.match(body, /^HTTP\/1\.1 408 [\s\S]*"code":"api\/slow-body"/)
-    const header = await raw(peers.port, head)
+    const header = await raw(impatient.port, head)
     assert.match(header, /^HTTP\/1\.1 408 [\s\S]*"code":"api\/slow-headers"/)
   })
 
@@ -186,6 +196,17 @@ describe('a listener', () => {
     assert.match(JSON.stringify(answer.json['problems']), /debug/)
   })
 
+  test('hands over evidence as a stream', async () => {
+    pieces = async function* () {
+      yield utf8('sealed ')
+      yield utf8('bytes')
+    }
+    const init = { body: 'x', headers: { 'content-type': SIGNED_TYPE } }
+    const { status, bytes, headers } = await ask('POST', '/peer/v1/evidence', init)
+    assert.deepEqual([status, new TextDecoder().decode(bytes)], [200, 'sealed bytes'])
+    assert.equal(headers.get('content-type'), BYTES_TYPE)
+  })
+
   test('serves the tiles of the public tree for ever and nothing else of it', async () => {
     const listener = asker(open.address)
     const tile = await listener('GET', '/tile/0/000.p/1')
@@ -217,7 +238,7 @@ describe('a listener', () => {
         done = resolve
       })
     const limits = { ...PEERS_LIMITS, room: { requests: 1, bytes: 1 << 10 } }
-    const app = peersApp({ receive: (bytes) => intake(bytes) as never }, { house: ours, limits })
+    const app = peersApp(office, { house: ours, limits })
     const post = (body: string) =>
       app.request('/peer/v1/deliveries', {
         method: 'POST',
@@ -235,6 +256,92 @@ describe('a listener', () => {
     assert.equal((await first).status, 202)
     intake = async () => ({ kind: 'waiting' })
     assert.equal((await post('x')).status, 202)
+  })
+})
+
+/** What a listener does once it has noticed that someone hung up. */
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  assert.fail('it did not come to hold')
+}
+
+describe('a route that streams', () => {
+  const took: number[] = []
+  const ended: string[] = []
+  let listening: Listening
+  before(async () => {
+    const upload = routeFor<null>()({
+      method: 'PUT',
+      path: '/piece',
+      name: 'upload',
+      summary: 'Upload',
+      body: { type: BYTES_TYPE, mostBytes: 1 << 20, stream: true },
+      answers: { 204: { says: 'Done' } },
+      async answer({ source }) {
+        for await (const piece of source) took.push(piece.length)
+        return { status: 204, body: null }
+      },
+    })
+    const download = routeFor<null>()({
+      method: 'GET',
+      path: '/piece',
+      name: 'download',
+      summary: 'Download',
+      answers: { 200: { says: 'Pieces', type: BYTES_TYPE } },
+      answer: async () => ({ status: 200, body: many() }),
+    })
+    async function* many(): AsyncGenerator<Uint8Array> {
+      try {
+        for (let i = 0; i < 64; i++) yield new Uint8Array(1 << 16).fill(i)
+      } finally {
+        ended.push('ended')
+      }
+    }
+    const limits = {
+      address: { burst: 100, perSecond: 100 },
+      room: { requests: 1, bytes: 1 << 20 },
+      bodyTimeoutMs: 200,
+    }
+    const app = serveRoutes(
+      'test',
+      mount([upload, download], () => null),
+      {
+        limits,
+        house: house(),
+      },
+    )
+    listening = await listen(app, { host: '127.0.0.1', port: 0 })
+  })
+  after(() => listening?.close())
+
+  const put = (size: number) =>
+    asker(listening.address)('PUT', '/piece', { body: new Uint8Array(size) })
+
+  test('takes its body piece by piece, up to its limit, from a sender who keeps sending', async () => {
+    assert.equal((await put(1 << 20)).status, 204)
+    assert.ok(took.length > 1)
+    const size = took.reduce((sum, one) => sum + one, 0)
+    assert.equal(size, 1 << 20)
+    const tooLarge = await put((1 << 20) + 1)
+    assert.deepEqual([tooLarge.status, tooLarge.json['code']], [413, 'api/body-too-large'])
+    const head = 'PUT /piece HTTP/1.1\r\nHost: x\r\n'
+    const slow = await raw(listening.port, `${head}Content-Length: 9\r\n\r\nabc`)
+    assert.match(slow, /"code":"api\/slow-body"/)
+    await raw(listening.port, `${head}Content-Length: 9\r\n\r\nabc`, { hangUp: true })
+    await eventually(async () => (await put(1)).status === 204)
+  })
+
+  test('gives its answer piece by piece and has room again when the last was taken', async () => {
+    const ask = asker(listening.address)
+    const { status, bytes, headers } = await ask('GET', '/piece')
+    assert.deepEqual([status, bytes.length, bytes.at(-1)], [200, 64 << 16, 63])
+    assert.equal(headers.get('cache-control'), 'no-store')
+    await raw(listening.port, 'GET /piece HTTP/1.1\r\nHost: x\r\n\r\n', { hangUp: true })
+    await eventually(async () => ended.length === 2)
+    assert.equal((await ask('GET', '/piece')).status, 200)
   })
 })
 

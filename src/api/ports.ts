@@ -10,11 +10,13 @@ import type { Signature } from './wire.ts'
 /** The office as officers use it. */
 export type Desk = Pick<
   Office,
-  'draft' | 'submit' | 'preview' | 'readCase' | 'listCases' | 'statusOf'
->
+  'draft' | 'submit' | 'preview' | 'readCase' | 'listCases' | 'statusOf' | 'openEvidence'
+> & { readonly evidence: Pick<Office['evidence'], 'takeIn'> }
 
 /** The office as other installations use it. */
-export type Intake = Pick<Office, 'receive'>
+export type Intake = Pick<Office, 'receive'> & {
+  readonly evidence: Pick<Office['evidence'], 'serve'>
+}
 
 /** An act as it is signed, before any office admitted it. */
 export type Envelope = Parameters<Desk['submit']>[0]

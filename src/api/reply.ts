@@ -2,16 +2,18 @@
  * Answers. Each is made once, whole, with plain headers, and not touched again: the server then
  * writes it without building a stream for it, which costs a third (see docs/api.md, "Speed").
  */
+import { ReadableStream } from 'node:stream/web'
 import { canonicalJson, type Json } from '../base/json.ts'
 
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Null for an answer without content. */
-  readonly body: string | Uint8Array<ArrayBuffer> | null
+  /** Null for an answer without content; pieces for one that is not held in memory. */
+  readonly body: string | Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array> | null
 }
 
 export const JSON_TYPE = 'application/json'
+export const BYTES_TYPE = 'application/octet-stream'
 
 /** Everything here is for programs: no page may be made of it, framed, guessed at or kept. */
 const SECURITY = {
@@ -38,4 +40,11 @@ export const headersOf = (reply: Reply): Record<string, string> => ({
 })
 
 export const respond = (reply: Reply): Response =>
-  new Response(reply.body, { status: reply.status, headers: headersOf(reply) })
+  new Response(contentOf(reply), { status: reply.status, headers: headersOf(reply) })
+
+export const isStream = (body: Reply['body']): body is AsyncIterable<Uint8Array> =>
+  body !== null && typeof body === 'object' && Symbol.asyncIterator in body
+
+// Node's own stream is what the server writes; its type is not the one that Response declares.
+const contentOf = ({ body }: Reply): ConstructorParameters<typeof Response>[0] =>
+  isStream(body) ? (ReadableStream.from(body) as never) : body

@@ -6,7 +6,7 @@ import type { Bytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { type Json, parseJson } from '../base/json.ts'
 import { accept, z } from '../base/schema.ts'
-import { JSON_TYPE, type Reply } from './reply.ts'
+import { BYTES_TYPE, JSON_TYPE, type Reply } from './reply.ts'
 
 /** What one answer is, for the description. */
 export interface Described {
@@ -21,6 +21,8 @@ export interface Described {
 interface BodySpec<B extends z.ZodType> {
   readonly type: string
   readonly mostBytes: number
+  /** The body is not held in memory: the route takes it from `source`, piece by piece. */
+  readonly stream?: true
   /** Levels of arrays and objects, 32 unless told. */
   readonly depth?: number
   /** A named schema for JSON; without one the bytes are handed on as they are. */
@@ -33,11 +35,13 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
   readonly params: P
   readonly query: Q
   readonly body: B
+  /** Of the body; empty for one that streams. */
   readonly bytes: Bytes
+  readonly source: AsyncIterable<Uint8Array>
   header(name: string): string | undefined
 }
 
-export type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 interface RouteFacts {
   readonly method: Method
@@ -68,6 +72,7 @@ export interface RawAsked {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, readonly string[]>>
   readonly bytes: Bytes
+  readonly source: AsyncIterable<Uint8Array>
   header(name: string): string | undefined
 }
 
@@ -110,6 +115,7 @@ export const routeFor =
           query: readQuery(query, raw.query),
           body: readDocument(raw.bytes, spec.body),
           bytes: raw.bytes,
+          source: raw.source,
           header: raw.header,
         }
         return spec.answer(asked as Asked<z.output<P>, z.output<Q>, z.output<B>>, context)
@@ -134,9 +140,12 @@ function readDocument(bytes: Bytes, body: BodySpec<z.ZodType> | undefined): unkn
   return accept(body.schema, json, { code: 'api/malformed-body', what: 'request body' })
 }
 
-/** Whether a Content-Type names the type; a charset may only be UTF-8. */
+/**
+ * Whether a Content-Type names the type; a charset may only be UTF-8. Bytes need not be named.
+ * @see RFC 9110, section 8.3
+ */
 export function isType(given: string | undefined, type: string): boolean {
-  const [name = '', ...parameters] = (given ?? '').toLowerCase().split(';')
+  const [name = '', ...parameters] = (given ?? BYTES_TYPE).toLowerCase().split(';')
   if (name.trim() !== type) return false
   return parameters.every((one) => /^\s*charset\s*=\s*"?utf-8"?\s*$/.test(one))
 }

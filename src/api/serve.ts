@@ -7,11 +7,11 @@ import { type Context, Hono } from 'hono'
 import type { Bytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { Random, Report } from '../office/ports.ts'
-import { announced, bodyOf, readBody } from './body.ts'
+import { announced, type BodyLimits, bodyOf, readBody, streamBody } from './body.ts'
 import type { HttpCounts } from './http-counts.ts'
 import { Buckets, type Rate, Room, type RoomSize, siteOf, type Ticks } from './limits.ts'
 import { problemReplyOf } from './problem.ts'
-import { type Reply, respond } from './reply.ts'
+import { isStream, type Reply, respond } from './reply.ts'
 import { isType, type RawAsked, type Route } from './route.ts'
 
 export interface Limits {
@@ -95,6 +95,9 @@ export function serveRoutes(
 
 type Work = () => Promise<Reply>
 
+/** What a body that streams holds in memory, by guess: some pieces on their way. */
+const STREAM_BYTES = 256 << 10
+
 async function answer(
   { route, enter }: Mounted,
   c: Context,
@@ -103,17 +106,44 @@ async function answer(
   const header = (name: string) => c.req.header(name)
   const { body } = route
   const length = body ? announced(header('content-length'), body.mostBytes) : 0
-  const leave = room.enter(length ?? body?.mostBytes ?? 0)
+  const leave = room.enter(body?.stream ? STREAM_BYTES : (length ?? body?.mostBytes ?? 0))
   try {
     const ask = enter({ header })
     if (body && !isType(header('content-type'), body.type)) {
       throw fault('api/wrong-content-type', `cannot take this body: only ${body.type}`)
     }
-    const source = () => c.env?.incoming ?? bodyOf(c.req.raw)
-    const bytes = body ? await readBody(source(), { ...body, timeoutMs }) : NO_BODY
-    return await ask({ params: c.req.param(), query: c.req.queries(), bytes, header })
-  } finally {
+    const content = await contentOf(c, body && { ...body, timeoutMs })
+    const reply = await ask({ params: c.req.param(), query: c.req.queries(), ...content, header })
+    if (isStream(reply.body)) return { ...reply, body: until(reply.body, leave) }
     leave()
+    return reply
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
+
+async function contentOf(
+  c: Context,
+  body: (BodyLimits & { readonly stream?: true }) | undefined,
+): Promise<Pick<RawAsked, 'bytes' | 'source'>> {
+  if (!body) return { bytes: NO_BODY, source: nothing() }
+  const source = c.env?.incoming ?? bodyOf(c.req.raw)
+  if (body.stream) return { bytes: NO_BODY, source: streamBody(source, body) }
+  return { bytes: await readBody(source, body), source: nothing() }
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/** An answer that streams is under way until its last piece was taken, or nobody takes more. */
+async function* until(
+  pieces: AsyncIterable<Uint8Array>,
+  ended: () => void,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces
+  } finally {
+    ended()
   }
 }
 

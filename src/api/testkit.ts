@@ -118,6 +118,8 @@ export function raw(port: number, text: string, { hangUp = false } = {}): Promis
     socket.on('data', (chunk) => {
       heard += String(chunk)
     })
-    socket.on('error', reject).on('close', () => resolve(heard))
+    // A listener may answer and hang up while it is still being written to.
+    socket.on('error', (error) => (heard === '' && !hangUp ? reject(error) : undefined))
+    socket.on('close', () => resolve(heard))
   })
 }

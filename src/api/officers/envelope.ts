@@ -66,17 +66,22 @@ export const wireParts = (held: Envelope['parts']): z.output<typeof parts> =>
   )
 
 /**
- * Nobody hands in what another person signed: the answer tells what the law says of a case, and
- * is for its author. The payload is read no further here; the door reads all of it.
- * @throws Fault "api/not-your-act", a json code
+ * What is settled before the door reads the act. Nobody hands in what another person signed: the
+ * answer tells what the law says of a case, and is for its author. And an act comes whole: a part
+ * that its author's own office never had could be shown to nobody, ever.
+ * @throws Fault "api/not-your-act" · "api/part-missing", a json code
  */
-export function checkAuthor({ payload }: Envelope, { person }: Standing): void {
+export function checkWhole({ payload, parts: held }: Envelope, { person }: Standing): void {
   const said = parseJson(payload, { sizeBytes: MOST_PAYLOAD_BYTES })
-  if (memberOf(memberOf(said, 'author'), 'person') === person) return
-  throw fault('api/not-your-act', 'cannot take the act: its author is not who is signed in')
+  if (membersOf(membersOf(said)['author'])['person'] !== person) {
+    throw fault('api/not-your-act', 'cannot take the act: its author is not who is signed in')
+  }
+  const missing = Object.keys(membersOf(membersOf(said)['parts'])).find((name) => !held.has(name))
+  if (missing === undefined) return
+  throw fault('api/part-missing', `cannot take the act: part "${missing.slice(0, 40)}" is missing`)
 }
 
-const memberOf = (value: Json | undefined, name: string): Json | undefined =>
+const membersOf = (value: Json | undefined): Readonly<Record<string, Json>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Readonly<Record<string, Json>>)[name]
-    : undefined
+    ? (value as Readonly<Record<string, Json>>)
+    : {}

@@ -6,7 +6,7 @@ import { jsonAnswer } from '../route.ts'
 import { named } from '../wire.ts'
 import { forSignedIn } from './context.ts'
 import {
-  checkAuthor,
+  checkWhole,
   ENVELOPE_DEPTH,
   envelope,
   envelopeOf,
@@ -57,7 +57,7 @@ export const previewAct = forSignedIn({
   problems: [403],
   async answer({ body }, { desk, by }) {
     const signed = envelopeOf(body)
-    checkAuthor(signed, by)
+    checkWhole(signed, by)
     const { refusal, missing, law, effective } = await desk.preview(signed)
     return jsonReply(200, {
       wouldBeRecorded: refusal === null && missing.length === 0 && effective,

@@ -8,7 +8,7 @@ import { jsonAnswer } from '../route.ts'
 import { named } from '../wire.ts'
 import { forSignedIn, type SignedIn } from './context.ts'
 import {
-  checkAuthor,
+  checkWhole,
   ENVELOPE_DEPTH,
   envelope,
   envelopeOf,
@@ -71,7 +71,7 @@ export const recordAct = forSignedIn({
   problems: [403, 409, 422, 507],
   async answer({ body, bytes, header }, context) {
     const signed = envelopeOf(body)
-    checkAuthor(signed, context.by)
+    checkWhole(signed, context.by)
     return once({ header, bytes }, context, async () => {
       const answer = await context.desk.submit(signed)
       return replyTo(answer, context)

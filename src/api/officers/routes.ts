@@ -4,6 +4,7 @@ import type { OfficersContext, SignedIn } from './context.ts'
 import { listCases } from './list-cases.ts'
 import { makeChallenge } from './make-challenge.ts'
 import { makeDraft } from './make-draft.ts'
+import { openEvidence } from './open-evidence.ts'
 import { previewAct } from './preview-act.ts'
 import { readAct } from './read-act.ts'
 import { readCase } from './read-case.ts'
@@ -11,11 +12,14 @@ import { readDescription, readDescriptionV1 } from './read-description.ts'
 import { recordAct } from './record-act.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { takeInEvidence } from './take-in-evidence.ts'
 
-/** For anyone. */
+/** For anyone; who asks is told by a signature in the request, if by anything. */
 export const OPEN: readonly Route<OfficersContext>[] = [
   makeChallenge,
   signIn,
+  takeInEvidence,
+  openEvidence,
   readDescription,
   readDescriptionV1,
 ]

@@ -3,8 +3,9 @@ import type { Intake } from '../ports.ts'
 import type { Route } from '../route.ts'
 import { type App, type House, type Limits, mount, serveRoutes } from '../serve.ts'
 import { deliver } from './deliver.ts'
+import { handOverEvidence } from './hand-over-evidence.ts'
 
-export const PEERS: readonly Route<Intake>[] = [deliver]
+export const PEERS: readonly Route<Intake>[] = [deliver, handOverEvidence]
 
 export const PEERS_LIMITS: Limits = {
   address: { burst: 2000, perSecond: 500 },
