@@ -1,0 +1,139 @@
+/** What a verification says: everything that is wrong, and everything that could not be checked. */
+import type { FaultCode } from '../base/error.ts'
+import { isFault } from '../base/error.ts'
+import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import type { Clock } from '../casefile/clocks.ts'
+import type { ParcelState } from '../casefile/state.ts'
+import type { InstallationId } from '../signing/directory-content.ts'
+import type { ParcelClaim } from './evidence.ts'
+
+/** One thing that is wrong. */
+export interface Flaw {
+  /** Stable; of this folder or of the floor that found it. */
+  readonly code: FaultCode
+  /** The act it concerns. */
+  readonly act?: ActId
+  /** The entry of the bundle it concerns, where that is no act's. */
+  readonly entry?: string
+  /** The log it concerns, by origin. */
+  readonly log?: string
+  /** What and where, in a sentence. */
+  readonly says: string
+}
+
+/** A check that could not be made, for lack of what was withheld, erased or never given. */
+export interface Gap {
+  readonly what:
+    | 'not-understood'
+    | 'form'
+    | 'law'
+    | 'decision'
+    | 'release'
+    | 'receipt'
+    | 'not-before'
+    | 'not-after'
+    | 'revocations'
+    | 'manifest'
+  readonly act?: ActId
+  readonly says: string
+}
+
+/** Something signed that the bundle does not hold. */
+export type Withheld =
+  /** An act that the exporter held back, or an internal one whose id alone crossed. */
+  | { readonly kind: 'act'; readonly act: ActId }
+  /** The salted digest of an act of the other circle: not even its id crossed. */
+  | { readonly kind: 'ground'; readonly digest: string; readonly of: ActId }
+  | { readonly kind: 'part'; readonly part: string; readonly of: ActId }
+
+/** A part of an act of which the signed digest remains and nothing else. */
+export interface Erased {
+  readonly part: string
+  readonly of: ActId
+}
+
+/** An act in the order of the case. */
+export interface Step {
+  readonly act: ActId
+  readonly type: string
+  readonly at: Instant
+  readonly office: OfficeId
+  /** Null where the registry spoke by the clock. */
+  readonly person: PersonId | null
+  readonly signedWith: 'passkey' | 'software' | 'office'
+  readonly logged: { readonly origin: string; readonly index: number; readonly by?: Instant }
+  /** Null where it has effect; else the act that takes its effect away. */
+  readonly without: ActId | null
+}
+
+/** A directory chain as far as the bundle has it: revocations after its end are not known. */
+export interface DirectoryKnown {
+  readonly state: StateCode
+  readonly serial: number
+  readonly issued: Instant
+  readonly validUntil: Instant
+}
+
+export interface Counts {
+  readonly acts: number
+  /** Natural persons who signed, each once. */
+  readonly persons: number
+  readonly offices: number
+  readonly proofs: number
+  readonly logs: number
+  /** Different checkpoints that the reader's witnesses cosigned. */
+  readonly checkpoints: number
+  readonly receipts: number
+  /** Decisions made again with the same bytes. */
+  readonly decisions: number
+}
+
+export interface Verification {
+  /** True when nothing is wrong; look at `gaps` for what was not looked at. */
+  readonly ok: boolean
+  /** Null for a file that is no bundle. */
+  readonly case: CaseId | null
+  readonly exporter: InstallationId | null
+  readonly exportedAt: Instant | null
+  readonly asOf: Instant
+  readonly counts: Counts
+  readonly faults: readonly Flaw[]
+  readonly gaps: readonly Gap[]
+  readonly withheld: readonly Withheld[]
+  readonly erased: readonly Erased[]
+  readonly directories: readonly DirectoryKnown[]
+  readonly timeline: readonly Step[]
+  /** Evidence and how far its life has gone. */
+  readonly parcels: readonly ParcelState[]
+  /** What the acts say of each parcel's bytes: to hold a payload beside the bundle against. */
+  readonly evidence: readonly ParcelClaim[]
+  /** What is owed and when, by the acts alone. */
+  readonly clocks: readonly Clock[]
+}
+
+/** Gathers what is found, in the order in which it is found. */
+export class Findings {
+  readonly faults: Flaw[] = []
+  readonly gaps: Gap[] = []
+
+  /** @param of - the act, entry or log it concerns */
+  fault(code: FaultCode, says: string, of: Omit<Flaw, 'code' | 'says'> = {}): void {
+    this.faults.push({ code, ...of, says })
+  }
+
+  gap(what: Gap['what'], says: string, act?: ActId): void {
+    this.gaps.push({ what, ...(act && { act }), says })
+  }
+
+  /** Runs a check of a lower floor; its fault becomes one of this verification. */
+  attempt<T>(work: () => T, of: Omit<Flaw, 'code' | 'says'>): T | undefined {
+    try {
+      return work()
+    } catch (error) {
+      if (!isFault(error)) throw error
+      this.fault(error.code, error.message, of)
+      return undefined
+    }
+  }
+}
