@@ -101,7 +101,8 @@ function actsOf(what: WhatIf): readonly CaseAct[] {
       signer: {
         office: one.office,
         officeKind: one.kind,
-        person: `${stateOf(one.office)}/p-${one.kind}` as PersonId,
+        // One person each: who seeks does not authorize.
+        person: `${stateOf(one.office)}/p-${i + 1}` as PersonId,
         kind: 'passkey',
         powers: POWERS,
       },

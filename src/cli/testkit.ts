@@ -1,0 +1,41 @@
+/** Transcripts: arguments in, lines and exit code out. */
+import { profiles } from '../law/shipped.ts'
+import type { Io } from './io.ts'
+import { runCli } from './run.ts'
+
+export const ROOT = new URL('../../', import.meta.url).pathname
+
+/**
+ * What the command prints, errors marked with `! `, and last how it ends. A digest of a shipped
+ * profile is written `<profile>`: it changes with every rule.
+ */
+export async function transcript(
+  args: string,
+  of: Partial<Pick<Io, 'cwd' | 'isTty'>> = {},
+): Promise<string> {
+  const lines: string[] = []
+  const io: Io = {
+    out: (line) => lines.push(line),
+    err: (line) => lines.push(`! ${line}`),
+    isTty: false,
+    cwd: ROOT,
+    ...of,
+  }
+  const code = await runCli(
+    args.split(' ').filter((word) => word !== ''),
+    io,
+  )
+  const digests = Object.values(profiles).flatMap(({ digest }) => [digest, digest.slice(0, 12)])
+  const text = digests.reduce(
+    (all, digest) => all.replaceAll(digest, '<profile>'),
+    lines.join('\n'),
+  )
+  return `${text}\nexit ${code}`
+}
+
+/** A transcript as a test writes it: without the indent of its first line. */
+export function expected([text = '']: TemplateStringsArray): string {
+  const lines = text.replace(/^\n|\n *$/g, '').split('\n')
+  const indent = lines[0]!.length - lines[0]!.trimStart().length
+  return lines.map((line) => line.slice(indent)).join('\n')
+}
