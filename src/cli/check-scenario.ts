@@ -1,4 +1,4 @@
-/** `rogatory check --scenario`: the facts of an invented case, decided and held to what it expects. */
+/** `rogatory check --scenario`: an invented case, decided and held to what it expects. */
 import { isFault } from '../base/error.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import { admission } from '../law/admission.ts'

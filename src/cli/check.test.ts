@@ -29,27 +29,26 @@ function changed(change: (document: Document) => void): void {
 }
 const checked = (args = '') => transcript(`check request.json${args}`, { cwd: scratch })
 
+const WITHOUT_JUDGE = expected`
+BEL-2026-4471, XB to XA: RequestTransmitted of items 2 and 3
+supposed: authorized by nobody but the authority that asks
+RETURN_FOR_COMPLETION: it goes back until what is missing or open is supplied
+full-safeguards <profile>, as of 2026-11-20T00:00:00Z
+Meanwhile the data may be preserved, by an act of its own.
+
+Missing (full-safeguards, SG-05): Traffic or content data is asked for without a prior
+  authorization by a court or independent body of the requesting State that covers exactly this
+  measure.
+  see also: uncc-2024, Art 24(2); positions, S1-25; positions, S2-18
+  cure: Attach the authorization, or narrow the request to subscriber information. The data can be
+    preserved meanwhile.
+  because of item 3, the kind of the item is traffic (RequestMade)
+  because of item 3, the authorizing authority of the requesting State is prosecutor (RequestMade)
+exit 1`
+
 describe('check of the ransomware request', () => {
   test('without the judge, traffic data is not asked for, with provision and cure', async () => {
-    assert.equal(
-      await transcript(`check ${EXAMPLE} --items 2,3`),
-      expected`
-        BEL-2026-4471, XB to XA: RequestTransmitted of items 2 and 3
-        supposed: authorized by nobody but the authority that asks
-        RETURN_FOR_COMPLETION: it goes back until what is missing or open is supplied
-        full-safeguards <profile>, as of 2026-11-20T00:00:00Z
-        Meanwhile the data may be preserved, by an act of its own.
-
-        Missing (full-safeguards, SG-05): Traffic or content data is asked for without a prior
-          authorization by a court or independent body of the requesting State that covers exactly this
-          measure.
-          see also: uncc-2024, Art 24(2); positions, S1-25; positions, S2-18
-          cure: Attach the authorization, or narrow the request to subscriber information. The data can be
-            preserved meanwhile.
-          because of item 3, the kind of the item is traffic (RequestMade)
-          because of item 3, the authorizing authority of the requesting State is prosecutor (RequestMade)
-        exit 1`,
-    )
+    assert.equal(await transcript(`check ${EXAMPLE} --items 2,3`), WITHOUT_JUDGE)
   })
 
   test('with the judge it may go on', async () => {

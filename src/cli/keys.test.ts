@@ -19,7 +19,7 @@ describe('keys', () => {
     ['peer', 'EdDSA'],
     ['person', 'ES256'],
   ]) {
-    test(`a new ${kind} key is ${alg}, for its owner alone, and shown without its secret`, async () => {
+    test(`a new ${kind} key is ${alg}, its owner's alone, shown without its secret`, async () => {
       assert.match(await run(`new --kind ${kind} --out ${kind}.key`), /^made [\s\S]*exit 0$/)
       const bytes = file(`${kind}.key`)
       const key = parsePrivateKey(bytes)
