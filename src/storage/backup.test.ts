@@ -124,7 +124,7 @@ test('a backup holds one moment, whatever is written meanwhile', async () => {
   })
 })
 
-test('files are for their owner only, and a directory that is there is not written to', async () => {
+test('files are for their owner only, and what is there is not written over', async () => {
   const { directory } = await backUpSource()
   for (const name of ['.', ...(await readdir(directory))]) {
     assert.equal(statSync(join(directory, name)).mode & 0o077, 0, name)
@@ -231,7 +231,7 @@ test('a backup of an older schema is restored and then migrated on', async () =>
   )
 })
 
-test('the real schema can be backed up and restored, and nothing acts on what restore adds', async () => {
+test('the real schema comes back, and no trigger acts on what restore adds', async () => {
   const { settings, drop } = await testDatabase()
   const owner = settings('owner')
   const directory = join(root, 'real')

@@ -128,8 +128,10 @@ async function writeTable(
 }
 
 /** `rogatory.act ("act_id", "case_id")`, as COPY wants it. */
-export const columnList = (table: string, columns: readonly string[]): string =>
-  `${SCHEMA}.${escapeIdentifier(table)} (${columns.map((name) => escapeIdentifier(name)).join(', ')})`
+export function columnList(table: string, columns: readonly string[]): string {
+  const names = columns.map((name) => escapeIdentifier(name))
+  return `${SCHEMA}.${escapeIdentifier(table)} (${names.join(', ')})`
+}
 
 async function readSequences(client: Client): Promise<BackupManifest['sequences']> {
   const { rows: names } = await client.query<{ name: string }>(

@@ -41,7 +41,7 @@ test('a listener is woken once at the start and then for each notice on its chan
   await stop()
 })
 
-test('a listener whose connection is lost finds another and is woken, whatever it missed', async () => {
+test('a listener that lost its connection finds another and is woken', async () => {
   const { wake, wakes, next } = counter()
   const stop = await listen(database.db.settings, 'door', wake)
   const woken = next()

@@ -25,6 +25,7 @@ interface Contender {
 
 function contend(directory: string): Contender {
   const child = spawn(process.execPath, [PROGRAM, directory])
+  child.stderr.pipe(process.stderr)
   children.push(child)
   const lines: Interface = createInterface({ input: child.stdout })
   return { child, lines: lines[Symbol.asyncIterator]() }

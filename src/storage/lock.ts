@@ -13,10 +13,10 @@
  * successor, so the highest number never falls, and one start adds one.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, linkSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, linkSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { createConnection, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
-import { fault } from '../base/error.ts'
+import { type Fault, fault } from '../base/error.ts'
 
 export interface DirectoryLock {
   readonly directory: string
@@ -49,9 +49,7 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   } finally {
     short.close()
   }
-  throw fault('storage/data-directory-in-use', `cannot open data directory "${directory}": busy`, {
-    directory,
-  })
+  throw inUse(directory, undefined)
 }
 
 /** One attempt to follow the highest holder; undefined when another one was quicker. */
@@ -76,6 +74,9 @@ async function succeed(
 function claim(sockets: string, passing: string, generation: number): boolean {
   const name = join(sockets, String(generation))
   try {
+    // The directory is private, the socket is not: an office that was started by another user
+    // must be able to ask whether this one lives.
+    chmodSync(join(sockets, passing), 0o666)
     linkSync(join(sockets, passing), name)
   } catch (error) {
     // EEXIST: another one has the number. ENOENT: a new holder has swept our passing name.
@@ -137,8 +138,7 @@ function listening(path: string): Promise<Server> {
       socket.end(String(process.pid))
     })
     server.on('error', reject)
-    // Only the directory is private: an office of another user must find this one dead or alive.
-    server.listen({ path, readableAll: true, writableAll: true }, () => {
+    server.listen(path, () => {
       server.unref()
       resolve(server)
     })
@@ -148,12 +148,11 @@ function listening(path: string): Promise<Server> {
 const closed = (server: Server): Promise<void> =>
   new Promise((resolve) => server.close(() => resolve()))
 
-const inUse = (directory: string, pid: number | undefined) =>
-  fault(
-    'storage/data-directory-in-use',
-    `cannot open data directory "${directory}": ${pid ? `process ${pid}` : 'another process'} is using it`,
-    { directory, ...(pid ? { pid } : {}) },
-  )
+function inUse(directory: string, pid: number | undefined): Fault {
+  const who = pid ? `process ${pid}` : 'another process'
+  const sentence = `cannot open data directory "${directory}": ${who} is using it`
+  return fault('storage/data-directory-in-use', sentence, { directory, ...(pid ? { pid } : {}) })
+}
 
 /** A way into the directory that fits a socket's path, whatever the directory is called. */
 function shortened(sockets: string): { readonly path: string; close(): void } {

@@ -84,7 +84,7 @@ export async function checkSchema(
   if (database === program) return
   throw fault(
     'storage/schema-older',
-    `cannot use the database: its schema has version ${database}, this program needs ${program}; run the migrations`,
+    `cannot use the database: its schema is version ${database}, this program's ${program}`,
     { database, program },
   )
 }
@@ -124,11 +124,12 @@ export function commonVersion(
   files: readonly Migration[],
 ): number {
   const database = recorded.at(-1)?.version ?? 0
-  if (database > files.length) {
+  const program = files.length
+  if (database > program) {
     throw fault(
       'storage/schema-newer',
-      `cannot use the database: its schema has version ${database}, this program knows ${files.length}; use the program that made it, or a newer one`,
-      { database, program: files.length },
+      `cannot use the database: its schema is version ${database}, this program's ${program}`,
+      { database, program },
     )
   }
   for (const { version, name, sha256 } of recorded) {

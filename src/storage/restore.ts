@@ -32,7 +32,7 @@ export async function restore(
   if (database > version) {
     throw fault(
       'storage/schema-newer',
-      `cannot restore a backup of schema version ${version} into a database of version ${database}; use an empty database`,
+      `cannot restore schema version ${version} into a database of version ${database}`,
       { database, backup: version },
     )
   }

@@ -27,7 +27,8 @@ export const serverSetup = (
 ): readonly string[] => [
   `CREATE ROLE ${OWNER_ROLE} LOGIN`,
   `CREATE ROLE ${APP_ROLE} LOGIN`,
-  `CREATE DATABASE ${DATABASE_NAME} OWNER ${OWNER_ROLE} TEMPLATE template0 ENCODING 'UTF8' ${locale}`,
+  `CREATE DATABASE ${DATABASE_NAME} OWNER ${OWNER_ROLE}
+    TEMPLATE template0 ENCODING 'UTF8' ${locale}`,
   ...databaseRights(DATABASE_NAME),
 ]
 

@@ -14,7 +14,8 @@ const QUESTIONS = `
          'Z' < 'a' AND 'z' < U&'\\00E9' AND U&'\\FFFD' < U&'\\+010000' AS "codePointOrder",
          role.rolsuper OR role.rolbypassrls
            OR pg_has_role(role.oid, db.datdba, 'MEMBER')
-           OR EXISTS (SELECT FROM pg_roles WHERE rolname = $1 AND pg_has_role(role.oid, oid, 'MEMBER'))
+           OR EXISTS (SELECT FROM pg_roles own
+                       WHERE own.rolname = $1 AND pg_has_role(role.oid, own.oid, 'MEMBER'))
            AS "mayRewrite"
     FROM pg_database db, pg_roles role
    WHERE db.datname = current_database() AND role.rolname = current_user`
@@ -58,7 +59,7 @@ export async function checkServer(app: ConnectionSettings): Promise<{ readonly m
   if (answers.mayRewrite) {
     throw fault(
       'storage/overprivileged-role',
-      `cannot work as database role "${app.user}": it could rewrite acts; use a member of rogatory_app that owns nothing`,
+      `cannot work as database role "${app.user}": it could rewrite acts`,
     )
   }
   return { major: answers.major }

@@ -42,7 +42,7 @@ export function chooseAccount(cluster: string): Account {
 
 /**
  * Gives the account its directory and a way in through the one above, and checks that it can
- * get there and run the program.
+ * get there and run the program. If not, open the way or start the office as an ordinary user.
  * @throws Fault "storage/account-shut-out" with `uid`, `directory`, `program`
  */
 export function admitAccount(
@@ -51,15 +51,16 @@ export function admitAccount(
 ): void {
   if (!owner) return
   const { uid, gid } = owner
-  giveAway(place.directory, uid, gid)
-  chownSync(place.above, statSync(place.above).uid, gid)
-  chmodSync(place.above, (statSync(place.above).mode & 0o7777) | 0o010)
-  const words = ['-c', 'cd "$1" && test -x "$2"', 'sh', place.directory, place.program]
+  const { above, directory, program } = place
+  giveAway(directory, uid, gid)
+  chownSync(above, statSync(above).uid, gid)
+  chmodSync(above, (statSync(above).mode & 0o7777) | 0o010)
+  const words = ['-c', 'cd "$1" && test -x "$2"', 'sh', directory, program]
   if (spawnSync('/bin/sh', words, { uid, gid, stdio: 'ignore' }).status === 0) return
   throw fault(
     'storage/account-shut-out',
-    `cannot run the embedded PostgreSQL as user ${uid}: it must be able to enter "${place.directory}" and to run "${place.program}"; start the office as an ordinary user, or open the way`,
-    { uid, directory: place.directory, program: place.program },
+    `cannot run PostgreSQL as user ${uid}: "${directory}" or "${program}" is shut to it`,
+    { uid, directory, program },
   )
 }
 

@@ -63,10 +63,11 @@ function packageRoot({ os, arch, loader }: Platform): string {
   }
 }
 
+const WAY_OUT = 'name a PostgreSQL server of your own in the configuration'
 const missing = (platform: string, why: string) =>
   fault(
     'storage/no-embedded-postgres',
-    `cannot start the embedded PostgreSQL on ${platform}: it ${why}; name a PostgreSQL server of your own in the configuration`,
+    `cannot start the embedded PostgreSQL on ${platform}: it ${why}; ${WAY_OUT}`,
     { platform },
   )
 

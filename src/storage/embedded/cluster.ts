@@ -48,7 +48,8 @@ const PASSING_PREFIX = 'cluster-'
 
 /**
  * Finds the cluster or makes one. A making that is cut short leaves nothing that counts: the
- * cluster gets its name when it is whole. The caller holds the lock on `dataDir`.
+ * cluster gets its name when it is whole. The caller holds the lock on `dataDir`. A cluster of
+ * another major is backed up with the program that made it and restored into an empty directory.
  * @throws Fault of `findBinaries`, `admitAccount`, `stopStray`; "storage/cluster-version",
  *   "storage/password-missing", "storage/initdb-failed"
  */
@@ -134,7 +135,7 @@ function checkVersion(dataDirectory: string, major: number): void {
   if (found === major) return
   throw fault(
     'storage/cluster-version',
-    `cannot open a cluster of PostgreSQL ${found} with PostgreSQL ${major}: back up with the program that made it, then restore into an empty data directory`,
+    `cannot open a cluster of PostgreSQL ${found} with PostgreSQL ${major}`,
     { found, program: major },
   )
 }

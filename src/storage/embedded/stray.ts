@@ -31,7 +31,7 @@ export async function stopStray(dataDirectory: string): Promise<void> {
   if (await isServed(directory)) {
     throw fault(
       'storage/server-will-not-stop',
-      `cannot open "${directory}": an earlier database server (${pids.join(', ') || 'of another container'}) does not stop`,
+      `cannot open "${directory}": its earlier server (${pids[0] ?? 'unseen'}) does not stop`,
       { directory, pids },
     )
   }
