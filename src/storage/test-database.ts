@@ -66,7 +66,7 @@ function testServer(): Promise<TestServer> {
 
 async function start(): Promise<TestServer> {
   const server = await startEmbedded({ dataDir: testDirectory() })
-  const maintenance = connect(server.settings('superuser', 'postgres'), { poolSize: 2 })
+  const maintenance = connect(server.settings('superuser', 'postgres'), { poolSize: 6 })
   process.prependOnceListener('exit', () => end(server))
   return { server, maintenance }
 }
