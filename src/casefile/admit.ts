@@ -6,11 +6,13 @@ import type { ActId, OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { addSeconds } from '../base/instant.ts'
 import type { ActType } from '../law/act-types.ts'
-import { authorState, bodyOf, type CaseAct, specOf } from './act.ts'
+import { advances, authorState, bodyOf, type CaseAct, specOf } from './act.ts'
 import type { Side } from './acts/define.ts'
 import { OrderIssued } from './acts/execution.ts'
 import { RequestMade } from './acts/request.ts'
+import { itemsOf } from './items.ts'
 import type { RequestDocument } from './request.ts'
+import { joinedHands } from './separation.ts'
 import type { CaseState } from './state.ts'
 
 /** Why an act is not recorded. */
@@ -60,6 +62,7 @@ export function admit(input: AdmitInput): FormRefusal | null {
     circle(input) ??
     lineage(input) ??
     references(input) ??
+    persons(input) ??
     consistency(input)
   )
 }
@@ -96,7 +99,7 @@ function opening({ act, state, past }: AdmitInput): FormRefusal | null {
   if (act.type === 'RequestMade' && state.request) {
     return refusal('second-request', 'the case has a request already', 'design §2')
   }
-  if (state.closed && specOf(act).advances !== false) {
+  if (state.closed && advances(act)) {
     return refusal('closed', `the case was closed by act "${state.closed.act}"`, 'design §2')
   }
   if (OPENING.includes(act.type) || past.size > 0) return null
@@ -193,23 +196,17 @@ function references({ act, past }: AdmitInput): FormRefusal | null {
   )
 }
 
-/** A request's body and document agree; items named exist; a second reader is a second person. */
+/** Two persons where two are asked for. */
+function persons({ act, state, past }: AdmitInput): FormRefusal | null {
+  const joined = joinedHands(act, state, past.values())
+  return joined === null ? null : refusal('same-person', joined, 'full-safeguards SG-05')
+}
+
+/** A request's body and document agree; items named exist. */
 function consistency({ act, state }: AdmitInput): FormRefusal | null {
   if (act.type === 'RequestMade') return sameRequest(act)
-  if (act.type === 'AssessmentConfirmed') {
-    const first = state.assessments.find((entry) => entry.act === act.body['assessment'])
-    return first && first.person === act.signer.person
-      ? refusal(
-          'same-person',
-          `${act.signer.person} cannot confirm an assessment of their own`,
-          'SG-05',
-        )
-      : null
-  }
-  const { items } = act.body as { items?: readonly (number | { item: number })[] }
   const known = new Set(state.request?.items.map((entry) => entry.item))
-  const numbers = (items ?? []).map((entry) => (typeof entry === 'number' ? entry : entry.item))
-  const strange = state.request ? numbers.find((item) => !known.has(item)) : undefined
+  const strange = state.request ? itemsOf(act).find((item) => !known.has(item)) : undefined
   if (strange === undefined) return null
   return refusal('item', `the request has no item ${strange}`, 'Article 40(15)(d)')
 }

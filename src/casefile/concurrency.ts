@@ -1,14 +1,17 @@
 /**
- * Which acts have effect. Two rules, both of them functions of the acts alone, so that every
- * holder of the same acts agrees: an act that the other side did not admit has none, and where a
+ * Which acts have effect. Three rules, all of them functions of the acts alone, so that every
+ * holder of the same acts agrees: an act that the other side did not admit has none; where a
  * protecting act and an advancing one were said without knowledge of each other, the protecting
- * one wins.
+ * one wins; and nobody authorizes what they seek, though they leave the one out of the other's
+ * past.
  */
 import type { ActId } from '../base/id.ts'
 import type { ActType } from '../law/act-types.ts'
 import { advances, bodyOf, type CaseAct, partyOf } from './act.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
+import { touch } from './items.ts'
 import { pasts } from './order.ts'
+import { authorizes, judgesOwn } from './separation.ts'
 
 const FLOW: readonly ActType[] = [
   'RequestTransmitted',
@@ -43,6 +46,10 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
     // Only another party may refuse an act: a State cannot undo its own by its registry.
     if (refused && partyOf(refused) !== partyOf(act)) lost.set(refused.id, act.id)
   }
+  for (const act of row) {
+    const own = authorizes(act) && row.find((other) => judgesOwn(act, other))
+    if (own && !lost.has(act.id)) lost.set(act.id, own.id)
+  }
   const protecting = row.filter((act) => BEATS[act.type] && !lost.has(act.id))
   if (protecting.length === 0) return lost
   const past = pasts(row)
@@ -58,17 +65,4 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
     if (winner) lost.set(act.id, winner.id)
   }
   return lost
-}
-
-/** Do two acts speak of a common item? An act that names none speaks of all. */
-function touch(a: CaseAct, b: CaseAct): boolean {
-  const items = itemsOf(a)
-  const others = itemsOf(b)
-  return items.length === 0 || others.length === 0 || items.some((item) => others.includes(item))
-}
-
-/** Items an act names in its body, by number; none when its body has no items. */
-export function itemsOf(act: CaseAct): readonly number[] {
-  const { items } = act.body as { items?: readonly (number | { item: number })[] }
-  return (items ?? []).map((entry) => (typeof entry === 'number' ? entry : entry.item))
 }

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { OfficeId } from '../base/id.ts'
+import { addSeconds } from '../base/instant.ts'
+import { type CaseAct, type Signer, specOf } from './act.ts'
+import { admit, type FormRefusal } from './admit.ts'
+import { fold } from './fold.ts'
+import {
+  assessor,
+  decided,
+  duty,
+  idIn,
+  judge,
+  more,
+  orderingJudge,
+  orderTerms,
+  prosecutor,
+  REQUEST,
+  reader,
+  sender,
+  until,
+  WHOLE,
+} from './test-case.ts'
+import { act, CASE, holder, PROVIDER, type Said, START } from './testkit.ts'
+
+const ask = (past: readonly CaseAct[], one: CaseAct): FormRefusal | null =>
+  admit({
+    act: one,
+    state: fold(CASE, past),
+    past: new Map(past.map((earlier) => [earlier.id, earlier])),
+  })
+const propose = (past: readonly CaseAct[], said: Said) => ask(past, act(past, said))
+
+const closing = (by = sender): Said => ({ type: 'CaseClosed', by, body: { request: null } })
+
+test('every act of a whole case is in form where it stands', () => {
+  for (const [at, one] of WHOLE.entries()) assert.equal(ask(WHOLE.slice(0, at), one), null)
+})
+
+test('from every state a refusing and a closing act is possible on either side', () => {
+  for (let count = 1; count <= WHOLE.length; count++) {
+    const past = WHOLE.slice(0, count)
+    const where = `after ${past.at(-1)!.type}`
+    assert.equal(propose(past, decided(past[0]!.id, 'refuse')), null, where)
+    assert.equal(propose(past, closing()), null, where)
+    assert.equal(propose(past, closing(duty)), null, where)
+  }
+})
+
+test('after the end nothing advances', () => {
+  const refused = propose(WHOLE, decided(WHOLE[0]!.id, 'execute'))
+  assert.equal(refused?.code, 'form/closed')
+})
+
+test('an act is refused to whoever has not the office, the power or the side for it', () => {
+  const past = until('RequestReceived')
+  const request = past[0]!.id
+  const refuse = decided(request, 'refuse')
+  const cases: readonly (readonly [string, Said])[] = [
+    ['form/office', { ...refuse, by: orderingJudge }],
+    ['form/power', { ...refuse, by: { ...assessor, powers: ['receive'] } }],
+    ['form/side', { ...refuse, by: sender }],
+    ['form/person-needed', { ...refuse, by: { ...assessor, kind: 'office', person: null } }],
+    [
+      'form/registry-only',
+      {
+        type: 'ActNotAdmitted',
+        by: { ...holder('XA', 'registry'), kind: 'passkey' },
+        body: { act: request, outcome: 'MUST_REFUSE', rules: [] },
+      },
+    ],
+    ['form/second-request', { ...REQUEST, mark: 2 }],
+    ['form/item', { ...refuse, body: { request, items: [{ item: 9, outcome: 'refuse' }] } }],
+    ['form/reference', decided(past[1]!.id, 'refuse')],
+  ]
+  for (const [code, said] of cases) assert.equal(propose(past, said)?.code, code, code)
+})
+
+test('an act that its readers cannot place is refused', () => {
+  const past = until('AssessmentConfirmed')
+  const one = act(past, decided(past[0]!.id, 'refuse'))
+  const internal = idIn(past, 'AssessmentRecorded')
+  const cases: readonly (readonly [string, CaseAct])[] = [
+    ['form/parent-hidden', { ...one, follows: [internal] }],
+    ['form/unknown-parent', { ...one, follows: [one.id] }],
+    ['form/before-parent', { ...one, follows: [past[0]!.id], at: addSeconds(START, -301) }],
+    ['form/circle', { ...one, audience: [PROVIDER.office, 'XC/court' as OfficeId] }],
+    ['form/amends', { ...one, amends: past[0]!.id }],
+  ]
+  for (const [code, twisted] of cases) assert.equal(ask(past, twisted)?.code, code, code)
+  const early = { ...one, follows: [past[0]!.id], at: addSeconds(START, -300) }
+  assert.equal(ask(past, early), null)
+  assert.equal(ask([], { ...one, follows: [], rests: [] })?.code, 'form/no-parent')
+})
+test('a document that says other than its request is refused', () => {
+  const document = {
+    to: { centralAuthority: 'XA/central-authority' },
+    from: { authority: prosecutor.office },
+    basis: { instrument: 'uncc-2024' },
+    items: REQUEST.body['items'],
+  }
+  assert.equal(propose([], { ...REQUEST, parts: { request: document } }), null)
+  const other = { ...document, basis: { instrument: 'budapest-2001' } }
+  const refused = propose([], { ...REQUEST, parts: { request: other } })
+  assert.equal(refused?.code, 'form/request-differs')
+})
+
+test('who seeks a measure does not authorize it, whichever comes first', () => {
+  const asked = until('AuthorizationSought')
+  const request = asked[0]!.id
+  const grant: Said = {
+    type: 'AuthorizationGranted',
+    by: { ...judge, person: prosecutor.person },
+    body: { ...WHOLE.find(({ type }) => type === 'AuthorizationGranted')!.body },
+  }
+  const refused = propose(asked, grant)
+  assert.equal(refused?.code, 'form/same-person')
+  assert.equal(refused?.cite, 'full-safeguards SG-05')
+  assert.equal(propose(asked.slice(0, 1), grant)?.code, 'form/same-person', 'made the request')
+  assert.equal(propose(asked, { ...grant, by: judge }), null)
+  const granted = more(asked, { ...grant, by: judge })
+  const seek = { type: 'AuthorizationSought', by: { ...prosecutor, person: judge.person } } as const
+  const again = { ...seek, body: { request, items: [2], court: 'XB/court' } }
+  assert.equal(propose(granted, again)?.code, 'form/same-person')
+  assert.equal(propose(granted, { ...again, body: { ...again.body, items: [1] } }), null)
+})
+
+test('who applies for an order, or decides to execute, does not issue it', () => {
+  const past = until('OrderApplied')
+  const own: Signer = {
+    ...assessor,
+    officeKind: 'court',
+    powers: ['authorize', 'order'],
+  }
+  const order = (over: Readonly<Record<string, unknown>>): Said => ({
+    type: 'OrderIssued',
+    by: own,
+    body: orderTerms(over),
+  })
+  for (const kind of ['production', 'emergency-production']) {
+    assert.equal(propose(past, order({ kind }))?.code, 'form/same-person')
+  }
+  const decision = until('DecisionTaken')
+  assert.equal(propose(decision, order({}))?.code, 'form/same-person')
+  assert.equal(propose(decision, order({ kind: 'emergency-production' })), null)
+  assert.equal(propose(past, { ...order({}), by: orderingJudge }), null)
+})
+
+test('a preservation order moves no data and asks for no second person', () => {
+  const past = until('RequestReceived')
+  const alone = { ...holder('XA', 'contact-point'), person: duty.person }
+  const keep = orderTerms({ kind: 'preservation', items: [1], categories: ['traffic'] })
+  assert.equal(propose(past, { type: 'OrderIssued', by: alone, body: keep }), null)
+})
+
+test('nobody alone assesses and decides to disclose, and nobody confirms themselves', () => {
+  const past = until('AssessmentRecorded')
+  const request = past[0]!.id
+  const refused = propose(past, decided(request, 'execute'))
+  assert.equal(refused?.code, 'form/same-person')
+  assert.equal(refused?.cite, 'full-safeguards SG-05')
+  assert.equal(propose(past, decided(request, 'refuse')), null, 'a refusal needs one person')
+  assert.equal(propose(past, { ...decided(request, 'execute'), by: reader }), null)
+  const confirmed = until('AssessmentConfirmed')
+  assert.equal(propose(confirmed, decided(request, 'execute')), null)
+  const confirm: Said = {
+    type: 'AssessmentConfirmed',
+    by: assessor,
+    body: { assessment: idIn(past, 'AssessmentRecorded') },
+  }
+  assert.equal(propose(past, confirm)?.code, 'form/same-person')
+})
+
+test('a closed case still takes an act that protects', () => {
+  const types = ['ComplaintFiled', 'EvidenceErased', 'ActNotAdmitted'] as const
+  for (const type of types) assert.equal(specOf({ type } as CaseAct).advances, false)
+  const complaint: Said = {
+    type: 'ComplaintFiled',
+    by: holder('XB', 'oversight'),
+    body: { request: WHOLE[0]!.id },
+  }
+  assert.equal(propose(WHOLE, complaint), null)
+})

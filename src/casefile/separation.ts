@@ -1,0 +1,77 @@
+/**
+ * Two separations that never yield, however small the State: who seeks a measure does not
+ * authorize it, and nobody alone discloses. Both ask for natural persons: an office key is none,
+ * and one person with posts in two offices is still one person.
+ *
+ * @see full-safeguards SG-05
+ */
+import type { ActType } from '../law/act-types.ts'
+import type { CaseAct } from './act.ts'
+import { touch } from './items.ts'
+import { discloses } from './request.ts'
+import type { CaseState } from './state.ts'
+
+const SEEKS: readonly ActType[] = ['RequestMade', 'AuthorizationSought', 'OrderApplied']
+
+/** A preservation order moves no data, so a duty officer may issue it for their own request. */
+export const authorizes = ({ type, body }: CaseAct): boolean =>
+  type === 'AuthorizationGranted' || (type === 'OrderIssued' && body['kind'] !== 'preservation')
+
+/**
+ * Does the one seek what the other authorizes? A decision to execute seeks the order that
+ * executes it, but where life is in danger: there a second person confirms, and a judge reviews.
+ */
+const seeks = (act: CaseAct, authorizing: CaseAct): boolean =>
+  SEEKS.includes(act.type) ||
+  (executed(act).length > 0 && authorizing.body['kind'] !== 'emergency-production')
+
+/** Did one person say both, one of them seeking what the other authorizes? In either order. */
+export const judgesOwn = (a: CaseAct, b: CaseAct): boolean =>
+  a.signer.person !== null &&
+  a.signer.person === b.signer.person &&
+  ((authorizes(b) && seeks(a, b)) || (authorizes(a) && seeks(b, a))) &&
+  touch(a, b)
+
+/**
+ * What the act would join in one hand that two persons must hold.
+ *
+ * @param state - fold of the act's causal past
+ * @param past - acts of that past
+ * @returns null when nothing, or a sentence for a refusal
+ */
+export function joinedHands(
+  act: CaseAct,
+  state: CaseState,
+  past: Iterable<CaseAct>,
+): string | null {
+  const { person } = act.signer
+  if (person === null) return null
+  const other = [...past].find((earlier) => judgesOwn(act, earlier))
+  if (other) return `${person} cannot say ${act.type}: they said ${other.type} "${other.id}"`
+  const alone = executed(act).find((item) => assessedAlone(item, act, state))
+  if (alone !== undefined) {
+    return `${person} alone assessed item ${alone} and cannot alone decide to execute it`
+  }
+  const own = state.assessments.find((entry) => entry.act === act.body['assessment'])
+  return act.type === 'AssessmentConfirmed' && own?.person === person
+    ? `${person} cannot confirm an assessment of their own`
+    : null
+}
+
+/** Items that a decision carries out; none for every other act. */
+function executed(act: CaseAct): readonly number[] {
+  if (act.type !== 'DecisionTaken') return []
+  const { items } = act.body as { items: readonly { item: number; outcome: string }[] }
+  return items.filter(({ outcome }) => outcome.startsWith('execute')).map(({ item }) => item)
+}
+
+/** Where no assessment is seen at all, the law asks for the second person (`act.secondPerson`). */
+function assessedAlone(item: number, act: CaseAct, state: CaseState): boolean {
+  const asked = state.request?.items.find((entry) => entry.item === item)
+  if (asked && !discloses(asked.kind)) return false
+  const assessed = state.assessments.filter((entry) => entry.items.includes(item))
+  return (
+    assessed.length > 0 &&
+    assessed.every((entry) => entry.person === act.signer.person && entry.confirmedBy === null)
+  )
+}
