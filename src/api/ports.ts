@@ -10,7 +10,14 @@ import type { Signature } from './wire.ts'
 /** The office as officers use it. */
 export type Desk = Pick<
   Office,
-  'draft' | 'submit' | 'preview' | 'readCase' | 'listCases' | 'statusOf' | 'openEvidence'
+  | 'draft'
+  | 'submit'
+  | 'preview'
+  | 'readCase'
+  | 'listCases'
+  | 'statusOf'
+  | 'openEvidence'
+  | 'exportCase'
 > & { readonly evidence: Pick<Office['evidence'], 'takeIn'> }
 
 /** The office as other installations use it. */

@@ -33,6 +33,8 @@ export interface Installation {
   readonly peerKey: SigningKey
   /** Directories in force; replaced as a whole when a new one is opened. */
   directories(): DirectoryView
+  /** Every directory of a State that was accepted, from the first of its chain. */
+  chain(state: StateCode): readonly Directory[]
   /** States whose directories are pinned. */
   states(): readonly StateCode[]
   /** Profiles this version can decide with, by digest. */

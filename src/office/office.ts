@@ -6,6 +6,7 @@ import type { Bytes } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
+import { formatBundle } from '../bundle/export.ts'
 import type { ParcelState } from '../casefile/state.ts'
 import { type CourierPorts, carry, type Net, type Ready } from '../exchange/courier.ts'
 import { formatDelivery } from '../exchange/delivery.ts'
@@ -21,6 +22,7 @@ import { Deliveries, type Intake } from './deliveries.ts'
 import { type Answer, Door } from './door.ts'
 import { type Draft, type DraftInput, draft } from './draft.ts'
 import { Evidence, type Stores } from './evidence.ts'
+import { gatherBundle } from './export.ts'
 import { directoryOf, type Installation } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
 import {
@@ -150,6 +152,14 @@ export class Office {
   ): Promise<AsyncIterable<Uint8Array>> {
     await recordAccess(this.installation, reader, of.case, `evidence ${of.piece} ${of.produced}`)
     return this.evidence.open(of.case, of.produced, of.piece)
+  }
+
+  /** The case as a bundle, as far as the reader's office may see it; the access is written down. */
+  async exportCase(reader: Reader, id: CaseId): Promise<AsyncIterable<Uint8Array>> {
+    await recordAccess(this.installation, reader, id, 'bundle')
+    return formatBundle(
+      await gatherBundle(this.installation, await this.door.cases.load(id), reader),
+    )
   }
 
   listCases(page: { most: number; after?: CaseId }): Promise<CaseLine[]> {

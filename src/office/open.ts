@@ -139,6 +139,7 @@ export async function assemble(
     peerKey: await readKey(config.keys.peer),
     directories: () => trusted.view(),
     states: () => trusted.states(),
+    chain: (state) => trusted.chain(state),
     profiles: new Map(Object.values(profiles).map((profile) => [profile.digest, profile])),
     policy,
   }

@@ -36,6 +36,10 @@ export class Trusted {
     return this.current
   }
 
+  chain(state: StateCode): readonly Directory[] {
+    return this.chains.get(state) ?? []
+  }
+
   states(): StateCode[] {
     return [...this.chains.keys()].sort()
   }

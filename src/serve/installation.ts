@@ -29,7 +29,6 @@ import { logStore } from '../storage/log-store.ts'
 import { tileFiles } from '../storage/tiles.ts'
 import { readPublicTile } from '../transparency/epoch.ts'
 import { parseTilePath } from '../transparency/tiles.ts'
-import { addOfficerEvidence, addPeerEvidence } from './evidence-routes.ts'
 import { identitiesOf } from './identities.ts'
 import { httpNet, httpWitness } from './net.ts'
 
@@ -94,8 +93,6 @@ function appsOf(
     { house, description: apiDescription() },
   )
   const peers = peersApp(office, { house })
-  addPeerEvidence(peers, office, house)
-  addOfficerEvidence(officers, { office, identities }, house)
   return [
     ['officers', officers],
     ['peers', peers],

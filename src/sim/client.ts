@@ -49,7 +49,15 @@ export class Client {
   }
 
   /** Drafts, checks what is to be signed, signs and hands in. */
-  async say(office: OfficeId, { type, body, parts = {}, alsoTo, ...said }: Said): Promise<Spoken> {
+  async say(office: OfficeId, said: Said): Promise<Spoken> {
+    return this.handIn(await this.prepare(office, said))
+  }
+
+  /** The act drafted, checked and signed: an envelope that may be handed in more than once. */
+  async prepare(
+    office: OfficeId,
+    { type, body, parts = {}, alsoTo, ...said }: Said,
+  ): Promise<Json> {
     const content = Object.fromEntries(
       Object.entries(parts).map(([name, value]) => [
         name,
@@ -62,7 +70,7 @@ export class Client {
       '/v1/drafts',
       asked as unknown as Json,
     )) as unknown as Draft
-    return this.handIn(this.sign(draft, type))
+    return this.sign(draft, type)
   }
 
   /** The signed envelope, as it is handed in. */
@@ -121,6 +129,7 @@ export class Client {
   async upload(piece: 'header' | 'payload', sha256: string, bytes: Uint8Array): Promise<void> {
     const answer = await fetch(new URL(`/v1/evidence/${piece}/${sha256}`, this.address), {
       method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
       body: new Uint8Array(bytes),
       signal: AbortSignal.timeout(WITHIN_MS),
     })
@@ -144,6 +153,13 @@ export class Client {
     } as const
     const body = { statement: toBase64url(bytes), signature: { ...signOn(this.person, statement) } }
     const answer = await this.send('POST', '/v1/evidence/open', body)
+    if (!answer.ok) throw await problemOf(answer)
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+
+  /** The case as one file that anyone can verify without a server. */
+  async bundle(id: CaseId): Promise<Uint8Array> {
+    const answer = await this.ask('GET', `/v1/cases/${id}/bundle`)
     if (!answer.ok) throw await problemOf(answer)
     return new Uint8Array(await answer.arrayBuffer())
   }

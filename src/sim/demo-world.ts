@@ -3,7 +3,7 @@
  * with its own database, started when it is first needed and ended with this one.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
@@ -41,6 +41,8 @@ export class DemoWorld implements Stage {
   private readonly clients = new Map<string, Client>()
   private readonly ports = new Map<string, Ports>()
   private readonly unsettled: { office: OfficeId; act: string; nth: number }[] = []
+  /** Verifier key of the log witness. */
+  witnessKey = ''
   private aheadSeconds = 0
   private witnessPort = 0
 
@@ -67,8 +69,9 @@ export class DemoWorld implements Stage {
     }
     const seed = systemRandom(32)
     const witness = signerOf('witness.example', KEY_TYPE.cosignature, seed)
+    this.witnessKey = formatVerifierKey(witness.key)
     const url = `http://127.0.0.1:${this.witnessPort}/`
-    const policy = `witness W1 ${formatVerifierKey(witness.key)} ${url}\nquorum W1\n`
+    const policy = `witness W1 ${this.witnessKey} ${url}\nquorum W1\n`
     const addresses = new Map(
       [...this.ports].map(([id, { peers }]) => [id, `http://127.0.0.1:${peers}/`]),
     )
@@ -94,7 +97,11 @@ export class DemoWorld implements Stage {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     this.children.set(id, child)
-    await ready(child, id)
+    await ready(child, id).catch((error: unknown) => {
+      this.children.delete(id)
+      child.kill('SIGKILL')
+      throw error
+    })
     await this.tell(child)
     return performance.now() - started
   }
@@ -166,6 +173,19 @@ export class DemoWorld implements Stage {
     return join(this.folder, id.replace('/', '-').toLowerCase())
   }
 
+  /**
+   * Ends a process with no warning, the server of its database first if told; settles when it is
+   * gone. It may be started again.
+   */
+  async kill(id: string, { database = false }: { database?: boolean } = {}): Promise<void> {
+    const child = this.children.get(id)!
+    this.children.delete(id)
+    const gone = new Promise<void>((ended) => child.once('exit', () => ended()))
+    if (database) process.kill(await postmasterOf(this.folderOf(id)), 'SIGKILL')
+    child.kill('SIGKILL')
+    await gone
+  }
+
   /** Ends every process; settles when all of them, databases included, are gone. */
   async close(): Promise<void> {
     const ends = [...this.children.values()].map(
@@ -218,7 +238,13 @@ export class DemoWorld implements Stage {
 }
 
 const homeOf = (office: OfficeId): string =>
-  office.endsWith('/nimbus') ? office : `${office.slice(0, 2)}/main`
+  /\/(?:nimbus|cirrus)$/.test(office) ? office : `${office.slice(0, 2)}/main`
+
+/** Process id of the database's server, as it wrote it down itself. */
+async function postmasterOf(folder: string): Promise<number> {
+  const file = join(folder, 'data', 'database', 'cluster', 'postmaster.pid')
+  return Number((await readFile(file, 'utf8')).split('\n')[0])
+}
 
 const mark = (folder: string) =>
   writeFile(

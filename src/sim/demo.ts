@@ -8,6 +8,7 @@ import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
 import { type RequestDocument, requestDocument } from '../casefile/request.ts'
 import { afterwards } from './demo-afterwards.ts'
+import { exportAndVerify } from './demo-bundle.ts'
 import { ransomware } from './demo-ransomware.ts'
 import { DemoWorld } from './demo-world.ts'
 import { type Teller, teller } from './teller.ts'
@@ -70,7 +71,9 @@ async function play(world: DemoWorld, tell: Teller): Promise<void> {
   }
   tell.title('Belmora asks Arvenia for data of the ransomware case BEL-2026-4471')
   const played = await ransomware(world, await example(), tell)
+  await exportAndVerify(world, played.it, { name: 'case', tell })
   await afterwards(world, played, tell)
+  await exportAndVerify(world, played.it, { name: 'case-after-erasure', tell })
   tell.plain(`Done in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
 }
 

@@ -127,6 +127,10 @@ export const BELMORA = state({
   protects: 'adequate',
   staff: ['Ada Quill', 'Owen Marsh', 'Nora Finch', 'Hugh Tarn', 'Iris Coyle', 'Mona Pell'],
   declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: [] },
+  more: {
+    offices: [{ name: 'cirrus', kind: 'provider', title: 'Cirrus Mobile', powers: ['execute'] }],
+    persons: [{ name: 'Jon Brack', post: 'response officer of Cirrus', offices: ['cirrus'] }],
+  },
 })
 
 export const CATHIS = state({

@@ -7,6 +7,7 @@ import { makeDraft } from './make-draft.ts'
 import { openEvidence } from './open-evidence.ts'
 import { previewAct } from './preview-act.ts'
 import { readAct } from './read-act.ts'
+import { readBundle } from './read-bundle.ts'
 import { readCase } from './read-case.ts'
 import { readDescription, readDescriptionV1 } from './read-description.ts'
 import { recordAct } from './record-act.ts'
@@ -33,4 +34,5 @@ export const SIGNED_IN: readonly Route<SignedIn>[] = [
   readAct,
   listCases,
   readCase,
+  readBundle,
 ]

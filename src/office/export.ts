@@ -1,0 +1,98 @@
+/**
+ * A case as a bundle: everything that shows it to be true, gathered from what is stored. The
+ * reader's office decides which acts and parts it holds; the rest is listed as withheld.
+ */
+
+import { type Bytes, utf8 } from '../base/bytes.ts'
+import { type ActId, type StateCode, stateOf } from '../base/id.ts'
+import { canonicalBytes } from '../base/json.ts'
+import type { Bundle } from '../bundle/contents.ts'
+import { mayReadPart } from '../casefile/sight.ts'
+import { documentJson } from '../law/profile.ts'
+import { formatEnvelope } from '../signing/envelope.ts'
+import { generationOf, unseal } from '../storage/case-keys.ts'
+import { type ExportedAct, exportRows } from '../storage/export.ts'
+import type { LoadedCase } from './cases.ts'
+import { type Installation, officeOf } from './installation.ts'
+import type { Reader } from './reads.ts'
+
+export async function gatherBundle(
+  installation: Installation,
+  loaded: LoadedCase,
+  { office }: Reader,
+): Promise<Bundle> {
+  const rows = await exportRows(installation.db, loaded.id)
+  const seen = rows.acts.filter(({ act }) => loaded.acts.get(act)?.audience.includes(office))
+  const visible = new Set(seen.map(({ act }) => act))
+  const states = new Set([...loaded.acts.values()].map(({ signer }) => stateOf(signer.office)))
+  return {
+    case: loaded.id,
+    exporter: installation.id,
+    exportedAt: installation.clock.now(),
+    withheld: rows.acts.map(({ act }) => act).filter((act) => !visible.has(act)),
+    acts: new Map(seen.map(({ act }) => [act, envelopeFor(installation, loaded, act, office)])),
+    openings: filled(seen, ({ r }) => r),
+    proofs: filled(seen, ({ proof }) => proof),
+    decisions: await decisionsOf(installation, loaded, seen),
+    profiles: new Map(
+      [...new Set(seen.flatMap(({ profile }) => profile ?? []))].map((id) => [
+        id,
+        canonicalBytes(documentJson(installation.profiles.get(id)!)),
+      ]),
+    ),
+    receipts: rows.receipts
+      .filter(({ act }) => visible.has(act))
+      .map(({ act, by, document }) => ({ act, by: by ?? installation.id, document })),
+    directories: [...states].sort().flatMap((state) => chainOf(installation, state)),
+    checkpoints: rows.checkpoints.map(utf8),
+  }
+}
+
+function envelopeFor(
+  installation: Installation,
+  { acts, envelopes, state }: LoadedCase,
+  id: ActId,
+  office: Reader['office'],
+): Bytes {
+  const act = acts.get(id)!
+  const envelope = envelopes.get(id)!
+  const provider = officeOf(installation, office).kind === 'provider'
+  const providers = new Set(provider ? [office] : [])
+  const parties = [state.requesting, state.requested]
+  const parts = [...envelope.parts].filter(([part]) =>
+    mayReadPart({ act, part, parties, providers }, office),
+  )
+  return formatEnvelope({ ...envelope, parts: new Map(parts) })
+}
+
+/** What the law said when each act was recorded; gone where the case's key was destroyed. */
+async function decisionsOf(
+  { caseKeys }: Installation,
+  { id }: LoadedCase,
+  acts: readonly ExportedAct[],
+): Promise<Map<ActId, Bytes>> {
+  const decisions = new Map<ActId, Bytes>()
+  for (const { act, decision } of acts) {
+    const key = decision && (await caseKeys.find(id, generationOf(decision)))
+    if (key) decisions.set(act, unseal(key, `decision ${act}`, decision))
+  }
+  return decisions
+}
+
+const chainOf = (installation: Installation, state: StateCode) =>
+  installation.chain(state).map(({ content, document }) => ({
+    state,
+    serial: content.serial,
+    document,
+  }))
+
+const filled = (
+  acts: readonly ExportedAct[],
+  read: (act: ExportedAct) => Bytes | null,
+): Map<ActId, Bytes> =>
+  new Map(
+    acts.flatMap((act) => {
+      const bytes = read(act)
+      return bytes ? [[act.act, bytes] as const] : []
+    }),
+  )

@@ -1,0 +1,214 @@
+/**
+ * Two installations and a log witness, killed again and again while officers say acts. An answer
+ * that was lost in a kill means nothing: the same signed envelope is handed in again until there
+ * is one. What the databases hold in the end is judged in `kills-audit.ts`.
+ */
+import { EventEmitter, once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { utf8 } from '../base/bytes.ts'
+import { sha256 } from '../base/digest.ts'
+import { fault, isFault } from '../base/error.ts'
+import type { ActId, CaseId, OfficeId } from '../base/id.ts'
+import type { Json } from '../base/json.ts'
+import type { RequestDocument } from '../casefile/request.ts'
+import { systemRandom } from '../office/open.ts'
+import { requestMade } from '../office/request-act.ts'
+import { newIdentity } from '../vault/identity.ts'
+import type { Said } from './actor.ts'
+import type { DemoWorld } from './demo-world.ts'
+import { type Spoken, why } from './spoken.ts'
+
+/** Who can be killed, and the share of all kills that each takes. */
+const SHARES = { 'XB/main': 0.45, 'XA/main': 0.35, witness: 0.2 } as const
+export type Target = keyof typeof SHARES
+export const TARGETS = Object.keys(SHARES) as readonly Target[]
+
+/** Share of an installation's kills that end the server of its database too. */
+const WITH_DATABASE = 0.3
+/** A kill follows the handing in of an act by so much: receiving, logging, delivering, receipt. */
+const WITHIN_MS = 400
+const CASES_AT_ONCE = 3
+const AGAIN_MS = 60
+const STUCK_MS = 150_000
+
+export interface KillOptions {
+  readonly world: DemoWorld
+  readonly document: RequestDocument
+  readonly kills: number
+  /** Whom, when and how: the same numbers for the same seed. */
+  readonly seed: number
+  /** Takes the number of kills so far. */
+  readonly told?: (kills: number) => void
+}
+
+/** An act whose recording was acknowledged. */
+export interface Acknowledged {
+  readonly act: ActId
+  readonly case: CaseId
+  readonly type: string
+  readonly office: OfficeId
+  readonly envelope: Json
+}
+
+export interface Killed {
+  readonly kills: Readonly<Record<Target, number>>
+  /** Kills that ended the database's server too. */
+  readonly withDatabase: number
+  readonly acknowledged: readonly Acknowledged[]
+  /** Acts at least one answer to which was lost. */
+  readonly unheard: number
+  /** Those of them that had been recorded all the same. */
+  readonly recordedUnheard: number
+}
+
+/** @throws Fault "kills/stuck" when an act is neither recorded nor delivered in time */
+export async function killAgainAndAgain(options: KillOptions): Promise<Killed> {
+  const run = new Run(options)
+  await options.world.start('witness')
+  await Promise.all([options.world.start('XB/main'), options.world.start('XA/main')])
+  const officers = Array.from({ length: CASES_AT_ONCE }, () => run.work())
+  const reapers = TARGETS.map((target) => run.reap(target))
+  await Promise.race([Promise.all(reapers), Promise.all(officers)])
+  run.over = true
+  await Promise.all([...reapers, ...officers])
+  await settled(options.world, run.acknowledged)
+  return run
+}
+
+/** Hands every envelope in once more. @returns the acts that were taken for new */
+export async function handInAgain(
+  world: DemoWorld,
+  acknowledged: readonly Acknowledged[],
+): Promise<ActId[]> {
+  const anew: ActId[] = []
+  for (const { act, office, envelope } of acknowledged) {
+    const answer = await insist(() => world.client(office).handIn(envelope))
+    if (answer.kind !== 'recorded' || !answer.again || answer.act !== act) anew.push(act)
+  }
+  return anew
+}
+
+/** Waits until every act is logged, delivered and its receipt stored. */
+export async function settled(
+  world: DemoWorld,
+  acknowledged: readonly Acknowledged[],
+): Promise<void> {
+  for (const { act, office } of acknowledged) await delivered(world, office, act)
+}
+
+const delivered = (world: DemoWorld, office: OfficeId, act: ActId): Promise<true> =>
+  insist(async () => {
+    const { logged, peers } = await world.client(office).status(act)
+    return logged && peers.every(({ state }) => state === 'delivered') ? true : undefined
+  })
+
+class Run implements Killed {
+  readonly kills: Record<Target, number> = { 'XB/main': 0, 'XA/main': 0, witness: 0 }
+  readonly acknowledged: Acknowledged[] = []
+  withDatabase = 0
+  unheard = 0
+  recordedUnheard = 0
+  over = false
+  private readonly options: KillOptions
+  private readonly sent = new EventEmitter()
+
+  constructor(options: KillOptions) {
+    this.options = options
+  }
+
+  /** Kills one process until its share of the kills is used up. */
+  async reap(target: Target): Promise<void> {
+    const { world, seed, kills, told } = this.options
+    const chance = chanceFrom(`${seed} ${target}`)
+    const share = Math.round(kills * SHARES[target])
+    while (this.kills[target] < share && !this.over) {
+      await this.moment(chance())
+      const database = chance() < WITH_DATABASE && target !== 'witness'
+      await world.kill(target, { database })
+      this.kills[target]++
+      if (database) this.withDatabase++
+      told?.(TARGETS.reduce((sum, one) => sum + this.kills[one], 0))
+      await insist(() => world.start(target))
+    }
+  }
+
+  /** Opens cases, one after the other, and takes each to the other State and back. */
+  async work(): Promise<void> {
+    const { document, world } = this.options
+    const there = 'XA/contact-point' as OfficeId
+    const here = 'XB/contact-point' as OfficeId
+    while (!this.over) {
+      const { recipient } = newIdentity(systemRandom)
+      const request = await this.hand(document.from.authority, requestMade(document, recipient))
+      const transmitted = await this.hand(here, {
+        type: 'RequestTransmitted',
+        case: request.case,
+        body: { request: request.act, items: [1] },
+      })
+      await delivered(world, here, transmitted.act)
+      await this.hand(there, {
+        type: 'RequestReceived',
+        case: request.case,
+        body: { transmitted: transmitted.act },
+      })
+    }
+  }
+
+  /** Some milliseconds after the next act is handed in, or soon if none is. */
+  private async moment(chance: number): Promise<void> {
+    await once(this.sent, 'sent', { signal: AbortSignal.timeout(WITHIN_MS) }).catch(() => {})
+    await sleep(chance * WITHIN_MS)
+  }
+
+  /** Drafts and signs once, and hands the same bytes in until they are acknowledged. */
+  private async hand(office: OfficeId, said: Said): Promise<Acknowledged> {
+    const client = this.options.world.client(office)
+    const envelope = await insist(() => client.prepare(office, said))
+    let lost = false
+    const answer = await insist(async () => {
+      this.sent.emit('sent')
+      const spoken = await client.handIn(envelope).catch(() => undefined)
+      if (spoken && !isPassing(spoken)) return spoken
+      lost = true
+      return undefined
+    })
+    if (answer.kind !== 'recorded') {
+      throw fault('kills/stopped', `cannot go on: "${said.type}" was not recorded: ${why(answer)}`)
+    }
+    if (lost) this.unheard++
+    if (lost && answer.again) this.recordedUnheard++
+    const { act, case: id } = answer
+    const acknowledged = { act, case: id, type: said.type, office, envelope }
+    this.acknowledged.push(acknowledged)
+    return acknowledged
+  }
+}
+
+/** Refusals of an installation that is ending or has lost its database; they settle nothing. */
+const isPassing = (spoken: Spoken): boolean =>
+  spoken.kind === 'refused' && /^(api|storage)\//.test(spoken.code)
+
+/**
+ * Tries until there is a result.
+ * @throws Fault "kills/stuck" with the last failure; "kills/stopped" at once
+ */
+async function insist<T>(work: () => Promise<T | undefined>): Promise<T> {
+  const deadline = performance.now() + STUCK_MS
+  let last = 'nothing came of it'
+  while (performance.now() < deadline) {
+    try {
+      const result = await work()
+      if (result !== undefined) return result
+    } catch (error) {
+      last = isFault(error) ? `${error.code}: ${error.message}` : String(error)
+    }
+    await sleep(AGAIN_MS)
+  }
+  throw fault('kills/stuck', `cannot go on: ${last}`)
+}
+
+/** Numbers from 0 up to 1 that follow from a name. */
+function chanceFrom(name: string): () => number {
+  let count = 0
+  return () => Buffer.from(sha256(utf8(`${name} ${count++}`))).readUInt32BE() / 2 ** 32
+}
