@@ -9,19 +9,18 @@ import type { OfficeId } from '../base/id.ts'
 import { addDays, addSeconds, dayOf } from '../base/instant.ts'
 import type { ActPayload } from '../signing/act-payload.ts'
 import type { Given } from './forging.contract.ts'
-import type { Named } from './tampered.contract.ts'
+import { at, type Named } from './tampered.contract.ts'
 import type { Twists } from './testkit.ts'
 
 export interface Dishonesty {
   readonly name: string
   readonly twists: Twists
-  /** All that a verifier must name, in its order. */
+  /**
+   * All that a verifier must name, in its order, whatever the profile says: what the law in force
+   * stops of the acts that rest on it is named beside it.
+   */
   readonly faults: (given: Given) => readonly Named[]
 }
-
-const at =
-  (code: string, type: string, nth = 0) =>
-  (given: Given): readonly Named[] => [[code, given.act(type, nth)]]
 
 const inBody = (payload: ActPayload, members: ActPayload['body']): ActPayload => ({
   ...payload,
@@ -98,7 +97,7 @@ export const DISHONEST: readonly Dishonesty[] = [
     twists: { 'AuthorizationGranted#0': { office: 'XB/cybercrime-prosecutor' as OfficeId } },
     faults: (given) => [
       ['form/power', given.act('AuthorizationGranted')],
-      ['release/same-person', given.act('EvidenceTransmitted')],
+      ['release/no-authorization', given.act('EvidenceTransmitted')],
     ],
   },
   {
@@ -120,7 +119,7 @@ export const DISHONEST: readonly Dishonesty[] = [
     },
     faults: (given) => [
       ['form/same-person', given.act('AssessmentConfirmed')],
-      ['law/stopped', given.act('DecisionTaken')],
+      ['form/same-person', given.act('DecisionTaken')],
       ['release/one-person', given.act('EvidenceTransmitted')],
     ],
   },
@@ -135,10 +134,14 @@ export const DISHONEST: readonly Dishonesty[] = [
   },
   {
     name: 'the central authority orders in place of the court',
-    twists: { 'OrderIssued#1': { office: 'XA/central-authority' as OfficeId } },
+    twists: {
+      'OrderIssued#1': {
+        office: 'XA/central-authority' as OfficeId,
+        person: (world) => world.person('XA/central-authority', 1),
+      },
+    },
     faults: (given) => [
       ['form/power', given.act('OrderIssued', 1)],
-      ['law/stopped', given.act('OrderServed', 1)],
       ['release/no-court', given.act('EvidenceTransmitted')],
     ],
   },

@@ -1,6 +1,6 @@
 /** Means to change a bundle: what anyone can do to a file, and what a holder of keys can forge. */
 import { type Bytes, concat, fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
-import { sha256 } from '../base/digest.ts'
+import { digest, sha256 } from '../base/digest.ts'
 import { type ActId, type StateCode, stateOf } from '../base/id.ts'
 import { addSeconds } from '../base/instant.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
@@ -153,6 +153,18 @@ export async function filesOf(container: Bytes): Promise<Bytes[]> {
     else if (piece.kind === 'bytes') files.push(concat(files.pop()!, piece.bytes))
   }
   return files
+}
+
+/** The files with a table that names them as they are now. */
+export function listed([table, ...files]: readonly Bytes[]): Bytes[] {
+  const renewed = edited(table!, (value) => {
+    const entries = value['entries'] as { name: string; sizeBytes: number; sha256: string }[]
+    for (const [i, entry] of entries.entries()) {
+      entry.sizeBytes = files[i]!.length
+      entry.sha256 = digest(files[i]!)
+    }
+  })
+  return [renewed, ...files]
 }
 
 /** A container of any files at all. */

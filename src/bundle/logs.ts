@@ -9,13 +9,18 @@ import type { ActId } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import { leafClass } from '../casefile/leaf-class.ts'
-import { readCheckpoint, type SignedCheckpoint } from '../transparency/checkpoint.ts'
+import {
+  parseCheckpoint,
+  readCheckpoint,
+  type SignedCheckpoint,
+} from '../transparency/checkpoint.ts'
 import { makeLeaf, unsealDueOf } from '../transparency/leaf.ts'
-import { formatNote } from '../transparency/note.ts'
+import { formatNote, parseNote } from '../transparency/note.ts'
 import { cosignedTimes, type Policy, quorumOf } from '../transparency/policy.ts'
 import { parseProof } from '../transparency/proof.ts'
 import { leafHash } from '../transparency/tree.ts'
 import { type Place, SKEW_SECONDS, type SoundAct } from './acts.ts'
+import type { Chains } from './chains.ts'
 import type { Bundle } from './contents.ts'
 import { nodesOfProof, rootNode, Trees } from './trees.ts'
 import type { Findings } from './verification.ts'
@@ -28,6 +33,7 @@ export interface Logs {
 
 interface Context {
   readonly bundle: Bundle
+  readonly chains: Chains
   readonly acts: ReadonlyMap<ActId, SoundAct>
   /** Names every log that a directory binds. */
   readonly policy: Policy
@@ -40,7 +46,7 @@ export function checkLogs(context: Context, findings: Findings): Logs {
   for (const bytes of context.bundle.checkpoints) {
     // Most are the very notes under which acts are proven, and those were verified.
     if (proven.has(new TextDecoder().decode(bytes))) continue
-    const shown = cosignedCheckpoint(bytes, context.policy, findings)
+    const shown = cosignedCheckpoint(bytes, context, findings)
     if (!shown) continue
     learn(trees, shown.checkpoint, [], findings)
     cosigned.set(nameOf(shown.checkpoint), shown.by)
@@ -56,9 +62,17 @@ export function checkLogs(context: Context, findings: Findings): Logs {
 }
 
 /** A checkpoint beside the proofs: signed by a log of the directories, cosigned by the quorum. */
-function cosignedCheckpoint(bytes: Uint8Array, policy: Policy, findings: Findings) {
+function cosignedCheckpoint(
+  bytes: Uint8Array,
+  { policy, chains, bundle }: Context,
+  findings: Findings,
+) {
+  const whole = bundle.directories.every(({ state }) => chains.byState.has(state))
   return findings.attempt(
     () => {
+      const { origin } = parseCheckpoint(parseNote(bytes).text)
+      // It may be a log of the State whose directory did not open: that fault stands for it.
+      if (!whole && !policy.logs.some(({ key }) => key.name === origin)) return undefined
       const checkpoint = readCheckpoint(
         bytes,
         policy.logs.map(({ key }) => key),

@@ -4,7 +4,7 @@
  * the provider's answer, all of them logged before. Whatever a profile says, this is the least.
  */
 import type { FaultCode } from '../base/error.ts'
-import type { ActId, PersonId } from '../base/id.ts'
+import type { ActId } from '../base/id.ts'
 import { bodyOf, type CaseAct } from '../casefile/act.ts'
 import { EvidenceTransmitted } from '../casefile/acts/execution.ts'
 import type { ItemKind, RequestDocument } from '../casefile/request.ts'
@@ -84,7 +84,6 @@ function* lacksOf(act: CaseAct, context: Context): Generator<Lack> {
     }
     yield* unordered(number, order, parcel)
   }
-  yield* samePersons(context)
 }
 
 function* unauthorized(
@@ -126,22 +125,6 @@ function* unordered(
     yield { code: 'release/no-order', says: `no order in force obliged to produce item ${item}` }
   } else if (!order.court && order.kind !== 'emergency-production') {
     yield { code: 'release/no-court', says: `the order on item ${item} is no court's` }
-  }
-}
-
-/** Who seeks does not authorize; who decides to execute does not also order. */
-function* samePersons({ past: { state, acts } }: Context): Generator<Lack> {
-  const person = (id: ActId | undefined): PersonId | null =>
-    (id && acts.get(id)?.signer.person) || null
-  const seeker = state.request?.person ?? null
-  const judges = state.authorizations.map((entry) => entry.person)
-  const deciders = state.request?.items.map((entry) => person(entry.decision?.act)) ?? []
-  const orderers = state.orders.filter(({ court }) => court).map(({ act }) => person(act))
-  const twice =
-    judges.find((one) => one !== null && one === seeker) ??
-    orderers.find((one) => one !== null && deciders.includes(one))
-  if (twice) {
-    yield { code: 'release/same-person', says: `${twice} said two acts that need two persons` }
   }
 }
 

@@ -252,7 +252,7 @@ export class World {
     const countersignature = countersign(id, key)
     const envelope = { payload: bytes, signature, countersignature, parts: made.parts }
     const r = this.random(32)
-    const opening = { r, class: leafClass(said.type), state: stateOf(office) }
+    const opening = { r, class: leafClass(payload.type), state: stateOf(office) }
     home.queue(id, makeLeaf(id, opening, unsealDueOf(payload.at)))
     this.advance(1)
     const effective = this.take(home, envelope, r)

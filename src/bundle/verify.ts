@@ -59,7 +59,7 @@ export function verifyContents(bundle: Bundle, { trust, asOf }: VerifyOptions): 
   const policy = policyOf(trust, logKeysOf(chains, findings))
   if (trust.quorum === 0) findings.gap('not-after', 'the trust file names no log witness')
   const sound = openActs({ bundle, chains, policy }, findings)
-  const logs = checkLogs({ bundle, acts: sound, policy }, findings)
+  const logs = checkLogs({ bundle, chains, acts: sound, policy }, findings)
   const acts = readCase({ bundle, sound }, findings)
   const law = new Law(bundle, chains, findings)
   const state = followCourse({ bundle, sound, acts, law }, findings)
