@@ -88,9 +88,11 @@ describe('a listener that closes', () => {
   })
 })
 
+/** Makes the certificates; most systems have it. */
+const OPENSSL = 'openssl'
 const openssl = (() => {
   try {
-    return execFileSync('openssl', ['version'], { encoding: 'utf8' })
+    return execFileSync(OPENSSL, ['version'], { encoding: 'utf8' })
   } catch {
     return undefined
   }
@@ -100,7 +102,7 @@ describe('a listener with TLS', { skip: openssl === undefined && 'openssl is mis
   let folder: string
   const file = (name: string) => readFileSync(join(folder, name))
   const make = (...args: string[]) =>
-    execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] })
+    execFileSync(OPENSSL, args, { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] })
   before(() => {
     work = async () => {}
     folder = mkdtempSync(join(tmpdir(), 'rogatory-tls-'))

@@ -93,7 +93,7 @@ function responses(route: Facts): Node {
 }
 
 /** What any route may answer by its nature, and what this one says of itself. */
-export function statusesOfProblems({ body, signedIn, params, query, problems }: Facts): number[] {
+function statusesOfProblems({ body, signedIn, params, query, problems }: Facts): number[] {
   const asks = body !== undefined || hasMembers(params) || hasMembers(query)
   return [
     ...new Set([

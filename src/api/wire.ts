@@ -23,7 +23,7 @@ export const base64url = (mostBytes: number) =>
     .regex(/^[A-Za-z0-9_-]*$/, { error: 'expected base64url without padding' })
 
 /** Any JSON; the strict reader has judged it, a higher floor reads it. */
-export const anyJson = z.custom<Json>((value) => value !== undefined)
+const anyJson = z.custom<Json>((value) => value !== undefined)
 
 export const openObject = z.record(z.string(), anyJson)
 

@@ -10,7 +10,7 @@ import { readReadiness } from './read-readiness.ts'
 
 export const ADMIN: readonly Route<AdminContext>[] = [readLiveness, readReadiness, readMetrics]
 
-export const ADMIN_LIMITS: Limits = {
+const ADMIN_LIMITS: Limits = {
   address: { burst: 100, perSecond: 20 },
   room: { requests: 32, bytes: 0 },
   bodyTimeoutMs: 0,

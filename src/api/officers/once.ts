@@ -15,6 +15,12 @@ import type { SignedIn } from './context.ts'
 /** Requests with a key that are under way in this process, by person and key. */
 export type InFlight = Set<string>
 
+export interface Done {
+  readonly reply: Reply
+  /** Whether the same request would be answered so again: only then it is kept. */
+  readonly stands: boolean
+}
+
 /**
  * @throws Fault "api/bad-idempotency-key" · "api/idempotency-key-in-use" ·
  *   "api/idempotency-key-reused", and what `work` throws, which is not kept
@@ -22,10 +28,10 @@ export type InFlight = Set<string>
 export async function once(
   { header, bytes }: Pick<Asked, 'header' | 'bytes'>,
   { kept, clock, by, inFlight }: SignedIn,
-  work: () => Promise<Reply>,
+  work: () => Promise<Done>,
 ): Promise<Reply> {
   const given = header('idempotency-key')
-  if (given === undefined) return work()
+  if (given === undefined) return (await work()).reply
   const key = keyOf(given)
   const digest = labelled('rogatory:idempotent-request:v1', bytes)
   const name = `${by.person} ${key}`
@@ -36,10 +42,12 @@ export async function once(
   try {
     const before = await kept.find(by.person, key)
     if (before) return replay(before, digest)
-    const reply = await work()
-    if (!stands(reply)) return reply
+    const { reply, stands } = await work()
+    if (!stands) return reply
     const answer = { digest, status: reply.status, answer: String(reply.body) }
-    return replay(await kept.keep(by.person, key, answer, clock.now()), digest)
+    const first = await kept.keep(by.person, key, answer, clock.now())
+    const stood = replay(first, digest)
+    return first.answer === answer.answer ? reply : stood
   } finally {
     inFlight.delete(name)
   }
@@ -59,7 +67,3 @@ function replay({ digest, status, answer }: KeptAnswer, asked: Digest): Reply {
   const type = status < 400 ? JSON_TYPE : 'application/problem+json'
   return { status, headers: { 'content-type': type }, body: answer }
 }
-
-const WAITS = '"code":"api/act-waits"'
-
-const stands = ({ status, body }: Reply): boolean => status < 500 && !String(body).includes(WAITS)

@@ -74,7 +74,7 @@ export const recordAct = forSignedIn({
     checkWhole(signed, context.by)
     return once({ header, bytes }, context, async () => {
       const answer = await context.desk.submit(signed)
-      return replyTo(answer, context)
+      return { reply: await replyTo(answer, context), stands: answer.kind !== 'waiting' }
     })
   },
 })
