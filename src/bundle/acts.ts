@@ -174,7 +174,7 @@ interface Judging {
   readonly findings: Findings
 }
 
-/** The author's authority at the act's instant; by the leaf, whether a revoked key still counted. */
+/** The authority of the author at that instant; by the leaf, whether a revoked key counted. */
 function verify(
   { id, envelope, payload }: Opened,
   place: Place | undefined,

@@ -43,7 +43,7 @@ export interface Bundle {
   readonly openings: ReadonlyMap<ActId, Bytes>
   /** Each act's `.tlog-proof`. */
   readonly proofs: ReadonlyMap<ActId, Bytes>
-  /** What the exporter's law said of an act when it was recorded: canonical JSON of a `Decision`. */
+  /** What the exporter’s law said of an act when recorded: canonical JSON of a `Decision`. */
   readonly decisions: ReadonlyMap<ActId, Bytes>
   /** The documents of the profiles by which it was decided: canonical JSON. */
   readonly profiles: ReadonlyMap<Digest, Bytes>

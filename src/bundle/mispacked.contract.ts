@@ -1,4 +1,4 @@
-/** Files that are no bundle, or not the one that their table names: refused before anything else. */
+/** Files that are no bundle, or not the one that their table names: nothing else is looked at. */
 import { type Bytes, concat, utf8 } from '../base/bytes.ts'
 import { type Json, parseJson } from '../base/json.ts'
 import { edited, filesOf, flipped, packed } from './forging.contract.ts'

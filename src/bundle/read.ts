@@ -13,11 +13,11 @@ import { readTar } from '../vault/tar.ts'
 import { type Bundle, contentsOf, type Entry, type Table, tableSchema } from './contents.ts'
 
 /** Entries beside the table, at most. */
-export const MOST_ENTRIES = 16_384
+const MOST_ENTRIES = 16_384
 /** Bytes of an entry: a State's directory may be the largest. */
-export const MOST_ENTRY_BYTES = MOST_DIRECTORY_BYTES
+const MOST_ENTRY_BYTES = MOST_DIRECTORY_BYTES
 /** Bytes of all entries together. */
-export const MOST_BUNDLE_BYTES = 256 << 20
+const MOST_BUNDLE_BYTES = 256 << 20
 const MOST_TABLE_BYTES = 8 << 20
 
 /**

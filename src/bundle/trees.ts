@@ -38,7 +38,7 @@ export class Trees {
     return undefined
   }
 
-  /** Whether a hash is what everyone else says of that span. What is not known contradicts nothing. */
+  /** Whether a hash is what everyone else says of that span; nothing known contradicts nothing. */
   agrees(origin: string, { start, end, hash }: Node): boolean {
     const known = this.hashes.get(`${start}-${end} ${origin}`)
     return this.forked.has(origin) || known === undefined || known === toHex(hash)
