@@ -1,5 +1,5 @@
 /** A person's program at an office's address: signs in, drafts, signs on the device, hands in. */
-import { type Bytes, fromBase64url, sameBytes, toBase64url, toHex } from '../base/bytes.ts'
+import { type Bytes, fromBase64url, toBase64url, toHex } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId } from '../base/id.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
@@ -73,19 +73,17 @@ export class Client {
     return this.sign(draft, type)
   }
 
-  /** The signed envelope, as it is handed in. */
-  sign(draft: Draft, type: string): Json {
+  private sign(draft: Draft, type: string): Json {
     const payload = fromBase64url(draft.payload)
     const read = parseActPayload(payload)
     const mine = read.type === type && read.author.person === this.person.id
-    const whole = Object.entries(draft.parts).every(([name, { salt, bytes }]) =>
-      sameBytes(
-        new TextEncoder().encode(read.parts[name]),
-        new TextEncoder().encode(partDigest(fromBase64url(salt), fromBase64url(bytes))),
-      ),
+    const whole = Object.entries(draft.parts).every(
+      ([name, { salt, bytes }]) =>
+        read.parts[name] === partDigest(fromBase64url(salt), fromBase64url(bytes)),
     )
-    if (!mine || !whole)
+    if (!mine || !whole) {
       throw fault('client/other-draft', 'cannot sign: the draft says something else')
+    }
     const signature = signOn(this.person, actStatement(payload))
     return {
       payload: draft.payload,
@@ -210,6 +208,15 @@ export class Client {
     })
   }
 }
+
+/** A signed document to an installation's peers' listener, by whoever holds its bytes. */
+export const httpPost = (url: string, body: Bytes): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/jose+json' },
+    signal: AbortSignal.timeout(WITHIN_MS),
+  })
 
 async function problemOf(answer: Response) {
   const told = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string }

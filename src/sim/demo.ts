@@ -10,6 +10,8 @@ import { type RequestDocument, requestDocument } from '../casefile/request.ts'
 import { afterwards } from './demo-afterwards.ts'
 import { exportAndVerify } from './demo-bundle.ts'
 import { ransomware } from './demo-ransomware.ts'
+import { refusals } from './demo-refusals.ts'
+import { tampering } from './demo-tampering.ts'
 import { DemoWorld } from './demo-world.ts'
 import { type Teller, teller } from './teller.ts'
 
@@ -21,6 +23,8 @@ Starts an invented world, each installation a process of its own, and plays a ca
   --stay       leave the servers up and print their addresses; Ctrl-C ends them
 
 example: rogatory demo --stay`
+
+const KEEP_HINT = '  npm run demo -- --data world keeps the bundle, to verify it yourself'
 
 const EXAMPLE = new URL('../../examples/ransomware/request.json', import.meta.url)
 
@@ -46,7 +50,10 @@ export async function runDemo(
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop('stopped'))
   })
   try {
-    const played = await Promise.race([play(world, tell).then(() => 'played' as const), stopped])
+    const played = await Promise.race([
+      play(world, tell, options.data !== undefined).then(() => 'played' as const),
+      stopped,
+    ])
     if (played === 'played' && options.stay) await stay(world, tell, stopped)
     return played === 'played' ? 0 : 130
   } catch (error) {
@@ -59,7 +66,7 @@ export async function runDemo(
   }
 }
 
-async function play(world: DemoWorld, tell: Teller): Promise<void> {
+async function play(world: DemoWorld, tell: Teller, keep: boolean): Promise<void> {
   const began = performance.now()
   tell.title('A world of five States, invented, with real keys, databases and logs')
   await world.prepare()
@@ -70,10 +77,21 @@ async function play(world: DemoWorld, tell: Teller): Promise<void> {
     tell.line(name, `up in ${(took[i]! / 1000).toFixed(1)} s, database and log of its own`, '')
   }
   tell.title('Belmora asks Arvenia for data of the ransomware case BEL-2026-4471')
-  const played = await ransomware(world, await example(), tell)
+  const document = await example()
+  const played = await ransomware(world, document, tell)
   await exportAndVerify(world, played.it, { name: 'case', tell })
+  tell.title('What cannot be done')
+  await refusals(world, document, tell)
+  await tampering(world, played, tell)
+  tell.title('Ninety days later')
   await afterwards(world, played, tell)
-  await exportAndVerify(world, played.it, { name: 'case-after-erasure', tell })
+  const bundle = await exportAndVerify(world, played.it, { name: 'case-after-erasure', tell })
+  tell.title('Try it')
+  tell.plain(
+    keep ? `  rogatory verify ${bundle} --trust ${join(world.folder, 'trust.json')}` : KEEP_HINT,
+  )
+  tell.plain('  In examples/ransomware/request.json set "onlyProtected": true twice, then')
+  tell.plain('  npx rogatory check examples/ransomware/request.json')
   tell.plain(`Done in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
 }
 

@@ -67,7 +67,9 @@ export const OrderIssued = define({
   type: 'OrderIssued',
   side: 'requested',
   circle: 'provider',
-  power: (body) => (body.kind === 'preservation' ? 'preserve' : 'authorize'),
+  // Where life is in danger two persons of the central authority suffice; a judge looks after.
+  power: ({ kind }) =>
+    kind === 'preservation' ? 'preserve' : kind === 'production' ? 'authorize' : 'order',
   offices: ['court', 'contact-point', 'central-authority'],
   advances: true,
   body: orderBody,

@@ -1,6 +1,7 @@
 /** Facts about each item: what it asks for, and who authorized it on either side. */
 import { daysBetween, type Instant } from '../../base/instant.ts'
-import type { CaseAct } from '../act.ts'
+import { bodyOf, type CaseAct } from '../act.ts'
+import { OrderIssued } from '../acts/execution.ts'
 import type { RequestDocument, RequestItem } from '../request.ts'
 import type { Authorization, CaseState, ItemState } from '../state.ts'
 import type { Element } from './ledger.ts'
@@ -30,6 +31,27 @@ export function itemElement(item: ItemState, view: ItemView): Element {
       ...prefix('requested', away),
     },
     from: [request, home.act, away.act].filter((act) => act !== undefined),
+  }
+}
+
+/** What an order says of what it is for, where no request stands behind it. */
+export function orderedItem(order: CaseAct): Element {
+  const { kind, items, categories, provider } = bodyOf(order, OrderIssued)
+  const preserves = kind === 'preservation'
+  const text = order.parts['order'] as { items?: { identifiers: unknown[] }[] } | undefined
+  const identifiers = text?.items?.flatMap((entry) => entry.identifiers).length
+  return {
+    values: {
+      number: items[0],
+      kind: preserves ? 'preservation' : 'emergency-disclosure',
+      category: preserves
+        ? 'none'
+        : (CLASSES.findLast((one) => categories.includes(one)) ?? 'none'),
+      provider,
+      identifiers,
+      ...(identifiers ? { dataSpecified: true, selectorTied: true } : {}),
+    },
+    from: [order],
   }
 }
 

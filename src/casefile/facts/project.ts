@@ -7,7 +7,8 @@ import type { ActId } from '../../base/id.ts'
 import type { Instant } from '../../base/instant.ts'
 import { startOf } from '../../base/instant.ts'
 import type { Facts, Provenance } from '../../law/facts.ts'
-import type { CaseAct } from '../act.ts'
+import { bodyOf, type CaseAct } from '../act.ts'
+import { OrderIssued } from '../acts/execution.ts'
 import type { Assessment } from '../acts/receipt.ts'
 import { binds, type Parties } from '../declarations.ts'
 import { itemsOf } from '../items.ts'
@@ -15,7 +16,7 @@ import type { RequestDocument } from '../request.ts'
 import type { CaseState } from '../state.ts'
 import { assessmentFacts } from './assessment-facts.ts'
 import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
-import { itemElement } from './item-facts.ts'
+import { itemElement, orderedItem } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
 import { documentFacts } from './request-facts.ts'
 
@@ -56,11 +57,13 @@ export function project(input: ProjectInput): Projection {
   ledger.set(actFacts(act, state, items), [act])
   const concerned = state.request?.items.filter((entry) => items.includes(entry.item)) ?? []
   const view = { state, document, act, asOf, find }
-  ledger.list(
-    'items',
-    'number',
-    concerned.map((item) => itemElement(item, view)),
-  )
+  // On a bare message there is no request: the order itself says what it is for.
+  const bare = state.request === null && order !== undefined
+  const elements = bare ? [orderedItem(order)] : concerned.map((item) => itemElement(item, view))
+  ledger.list('items', 'number', elements)
+  if (bare) {
+    ledger.set({ 'emergency.claimed': bodyOf(order, OrderIssued).kind !== 'preservation' }, [order])
+  }
   ledger.list('cures', 'rule', cures(state, acts))
   const { facts, provenance } = ledger
   return { facts: facts as Facts, provenance, items: concerned.map((entry) => entry.item) }
