@@ -22,7 +22,7 @@ export function announced(
   contentLength: string | undefined,
   mostBytes: number,
 ): number | undefined {
-  if (contentLength === undefined) return undefined
+  if (!/^\d+$/.test(contentLength ?? '')) return undefined
   const length = Number(contentLength)
   if (length > mostBytes) throw tooLarge(mostBytes)
   return length

@@ -19,7 +19,7 @@ interface Bucket {
   at: number
 }
 
-/** Names remembered; who was forgotten starts with a full bucket, so a flood of names harms none. */
+/** Names remembered; one that was forgotten starts with a full bucket, so a flood harms nobody. */
 const MOST_NAMES = 10_000
 
 /** A token bucket for each name. */
@@ -78,7 +78,7 @@ export class Room {
 
   /**
    * @param bytes - what the body may take at most
-   * @returns what to call, once, when the request has ended
+   * @returns what to call when the request has ended; calling it again does nothing
    * @throws Fault "api/busy" (data: `retryAfterSeconds`)
    */
   enter(bytes: number): () => void {
@@ -89,7 +89,10 @@ export class Room {
     }
     this.requests++
     this.bytes += bytes
+    let left = false
     return () => {
+      if (left) return
+      left = true
       this.requests--
       this.bytes -= bytes
     }

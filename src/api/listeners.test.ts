@@ -3,14 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
-import { adminApp } from './admin/app.ts'
 import { type Listening, listen } from './listen.ts'
 import { PEERS_LIMITS, peersApp } from './peers/app.ts'
 import { MOST_DELIVERY_BYTES, SIGNED_TYPE } from './peers/deliver.ts'
 import { PUBLIC_LIMITS, publicApp } from './public/app.ts'
 import { BYTES_TYPE } from './reply.ts'
-import { routeFor } from './route.ts'
-import { mount, serveRoutes } from './serve.ts'
 import { asker, type Heard, house, raw } from './testkit.ts'
 
 describe('a listener', () => {
@@ -256,161 +253,5 @@ describe('a listener', () => {
     assert.equal((await first).status, 202)
     intake = async () => ({ kind: 'waiting' })
     assert.equal((await post('x')).status, 202)
-  })
-})
-
-/** What a listener does once it has noticed that someone hung up. */
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  assert.fail('it did not come to hold')
-}
-
-describe('a route that streams', () => {
-  const took: number[] = []
-  const ended: string[] = []
-  let listening: Listening
-  before(async () => {
-    const upload = routeFor<null>()({
-      method: 'PUT',
-      path: '/piece',
-      name: 'upload',
-      summary: 'Upload',
-      body: { type: BYTES_TYPE, mostBytes: 1 << 20, stream: true },
-      answers: { 204: { says: 'Done' } },
-      async answer({ source }) {
-        for await (const piece of source) took.push(piece.length)
-        return { status: 204, body: null }
-      },
-    })
-    const download = routeFor<null>()({
-      method: 'GET',
-      path: '/piece',
-      name: 'download',
-      summary: 'Download',
-      answers: { 200: { says: 'Pieces', type: BYTES_TYPE } },
-      answer: async () => ({ status: 200, body: many() }),
-    })
-    async function* many(): AsyncGenerator<Uint8Array> {
-      try {
-        for (let i = 0; i < 64; i++) yield new Uint8Array(1 << 16).fill(i)
-      } finally {
-        ended.push('ended')
-      }
-    }
-    const limits = {
-      address: { burst: 100, perSecond: 100 },
-      room: { requests: 1, bytes: 1 << 20 },
-      bodyTimeoutMs: 200,
-    }
-    const app = serveRoutes(
-      'test',
-      mount([upload, download], () => null),
-      {
-        limits,
-        house: house(),
-      },
-    )
-    listening = await listen(app, { host: '127.0.0.1', port: 0 })
-  })
-  after(() => listening?.close())
-
-  const put = (size: number) =>
-    asker(listening.address)('PUT', '/piece', { body: new Uint8Array(size) })
-
-  test('takes its body piece by piece, up to its limit, from a sender who keeps sending', async () => {
-    assert.equal((await put(1 << 20)).status, 204)
-    assert.ok(took.length > 1)
-    const size = took.reduce((sum, one) => sum + one, 0)
-    assert.equal(size, 1 << 20)
-    const tooLarge = await put((1 << 20) + 1)
-    assert.deepEqual([tooLarge.status, tooLarge.json['code']], [413, 'api/body-too-large'])
-    const head = 'PUT /piece HTTP/1.1\r\nHost: x\r\n'
-    const slow = await raw(listening.port, `${head}Content-Length: 9\r\n\r\nabc`)
-    assert.match(slow, /"code":"api\/slow-body"/)
-    await raw(listening.port, `${head}Content-Length: 9\r\n\r\nabc`, { hangUp: true })
-    await eventually(async () => (await put(1)).status === 204)
-  })
-
-  test('gives its answer piece by piece and has room again when the last was taken', async () => {
-    const ask = asker(listening.address)
-    const { status, bytes, headers } = await ask('GET', '/piece')
-    assert.deepEqual([status, bytes.length, bytes.at(-1)], [200, 64 << 16, 63])
-    assert.equal(headers.get('cache-control'), 'no-store')
-    await raw(listening.port, 'GET /piece HTTP/1.1\r\nHost: x\r\n\r\n', { hangUp: true })
-    await eventually(async () => ended.length === 2)
-    assert.equal((await ask('GET', '/piece')).status, 200)
-  })
-})
-
-describe('the operators’ listener', () => {
-  const ours = house()
-  let reasons: { code: string; says: string }[] = []
-  let values: Record<string, number> | undefined = { log_size_leaves: 3 }
-  const app = adminApp(
-    {
-      health: { reasons: async () => reasons },
-      gauges: {
-        async read() {
-          if (values) return values
-          throw new Error('no database')
-        },
-      },
-    },
-    { house: ours },
-  )
-  let listening: Listening
-  before(async () => {
-    listening = await listen(app, { host: '127.0.0.1', port: 0, loopbackOnly: true })
-  })
-  after(() => listening?.close())
-
-  test('listens on this machine alone', async () => {
-    const elsewhere = listen(app, { host: '0.0.0.0', port: 0, loopbackOnly: true })
-    await assert.rejects(elsewhere, { code: 'api/not-loopback' })
-    const taken = listen(app, { host: '127.0.0.1', port: listening.port })
-    await assert.rejects(taken, { code: 'api/cannot-listen' })
-  })
-
-  test('is alive even when it is not ready, and says why it is not', async () => {
-    const ask = asker(listening.address)
-    assert.deepEqual((await ask('GET', '/readyz')).json, { ready: true })
-    reasons = [{ code: 'log/read-only', says: 'a witness holds a larger tree' }]
-    const answer = await ask('GET', '/readyz')
-    assert.equal(answer.status, 503)
-    assert.equal(answer.json['code'], 'api/not-ready')
-    assert.deepEqual(answer.json['reasons'], reasons)
-    assert.deepEqual((await ask('GET', '/livez')).json, { alive: true })
-  })
-
-  test('shows metrics in the form of OpenMetrics, with or without a database', async () => {
-    const ask = asker(listening.address)
-    const read = async () => {
-      const { headers, bytes } = await ask('GET', '/metrics')
-      assert.match(headers.get('content-type') ?? '', /^application\/openmetrics-text; version=1/)
-      return new TextDecoder().decode(bytes)
-    }
-    const text = await read()
-    assert.match(text, /\n# EOF\n$/)
-    assert.match(
-      text,
-      /# TYPE rogatory_log_size_leaves gauge\n# UNIT rogatory_log_size_leaves leaves\n# HELP [^\n]+\nrogatory_log_size_leaves 3\n/,
-    )
-    assert.match(
-      text,
-      /rogatory_http_requests_total\{listener="admin",method="GET",route="\/livez",status="200"\} 1\n/,
-    )
-    assert.match(text, /rogatory_http_requests_under_way\{listener="admin"\} 1\n/)
-    assert.match(text, /rogatory_gauges_read 1\n/)
-    for (const line of text.trimEnd().split('\n')) {
-      assert.match(
-        line,
-        /^# (?:TYPE|UNIT|HELP) rogatory_\w+ .+$|^# EOF$|^rogatory_\w+(?:\{[^}]*\})? [\d.e-]+$/,
-      )
-    }
-    values = undefined
-    assert.match(await read(), /rogatory_gauges_read 0\n/)
   })
 })

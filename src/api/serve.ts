@@ -114,7 +114,9 @@ async function answer(
     }
     const content = await contentOf(c, body && { ...body, timeoutMs })
     const reply = await ask({ params: c.req.param(), query: c.req.queries(), ...content, header })
-    if (isStream(reply.body)) return { ...reply, body: until(reply.body, leave) }
+    if (isStream(reply.body) && c.req.method !== 'HEAD') {
+      return { ...reply, body: until(reply.body, leave) }
+    }
     leave()
     return reply
   } catch (error) {
@@ -135,16 +137,28 @@ async function contentOf(
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** An answer that streams is under way until its last piece was taken, or nobody takes more. */
-async function* until(
-  pieces: AsyncIterable<Uint8Array>,
-  ended: () => void,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* pieces
-  } finally {
-    ended()
+/**
+ * An answer that streams is under way until its last piece was taken, or nobody takes more. No
+ * generator: one that never began would not notice its end.
+ */
+function until(pieces: AsyncIterable<Uint8Array>, ended: () => void): AsyncIterable<Uint8Array> {
+  const from = pieces[Symbol.asyncIterator]()
+  const iterator: AsyncIterator<Uint8Array> = {
+    async next() {
+      const step = await from.next().catch((error: unknown) => {
+        ended()
+        throw error
+      })
+      if (step.done) ended()
+      return step
+    },
+    async return() {
+      ended()
+      await from.return?.()
+      return { done: true, value: undefined }
+    },
   }
+  return { [Symbol.asyncIterator]: () => iterator }
 }
 
 function nowhere(mounted: readonly Mounted[], c: Context): Reply {
