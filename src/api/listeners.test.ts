@@ -69,7 +69,7 @@ describe('a listener', () => {
     assert.deepEqual([status, json], [202, { state: 'waiting' }])
   })
 
-  test('tells a fault of the caller by its code, and no data that is not the caller’s', async () => {
+  test('tells a fault of the caller by its code, and no other data', async () => {
     for (const [code, status] of [
       ['jws/bad-signature', 403],
       ['delivery/unknown-sender', 403],
@@ -93,7 +93,7 @@ describe('a listener', () => {
     }
   })
 
-  test('tells an unexpected error by a reference alone, and its place to the operator', async () => {
+  test('tells an unexpected error by a reference, its place to the operator', async () => {
     for (const error of [
       new Error('name of a person'),
       fault('office/damaged-act', 'name of a person'),
@@ -115,10 +115,11 @@ describe('a listener', () => {
     }
   })
 
-  test('refuses bodies that are too large, announced or not, before the office sees them', async () => {
+  test('refuses bodies that are too large, announced or not, unread', async () => {
     intake = async () => assert.fail('the office was asked')
     const most = MOST_DELIVERY_BYTES
-    const announced = `POST /peer/v1/deliveries HTTP/1.1\r\nHost: x\r\nContent-Type: ${SIGNED_TYPE}\r\nContent-Length: ${most + 1}\r\n\r\n`
+    const lines = ['POST /peer/v1/deliveries HTTP/1.1', 'Host: x', `Content-Type: ${SIGNED_TYPE}`]
+    const announced = [...lines, `Content-Length: ${most + 1}`, '', ''].join('\r\n')
     const early = await raw(peers.port, announced)
     assert.match(early, /^HTTP\/1\.1 413 .*\r\n/)
     assert.match(early, /connection: close/i)

@@ -1,4 +1,4 @@
-/** What the faces ask of the house. `Office` gives most of it; the rest is handed in at the start. */
+/** What the API asks of the house: `Office` gives most of it, the start hands in the rest. */
 import type { Bytes } from '../base/bytes.ts'
 import type { Digest } from '../base/digest.ts'
 import type { KeyId, OfficeId, PersonId } from '../base/id.ts'
@@ -28,7 +28,7 @@ export type Intake = Pick<Office, 'receive'> & {
 /** An act as it is signed, before any office admitted it. */
 export type Envelope = Parameters<Desk['submit']>[0]
 
-/** What someone says over a signature: `typ` pins a JWS to its use, `label` a passkey's challenge. */
+/** What someone signs: `typ` pins a JWS to its use, `label` a passkey's challenge. */
 export interface Statement {
   readonly typ: `rogatory-${string}+jws`
   readonly label: string

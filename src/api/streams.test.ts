@@ -67,7 +67,7 @@ describe('a route that streams', () => {
   const put = (size: number) =>
     asker(listening.address)('PUT', '/piece', { body: new Uint8Array(size) })
 
-  test('takes its body piece by piece, up to its limit, from a sender who keeps sending', async () => {
+  test('takes its body piece by piece, up to its limit, while its sender sends', async () => {
     assert.equal((await put(1 << 20)).status, 204)
     assert.ok(took.length > 1)
     const size = took.reduce((sum, one) => sum + one, 0)

@@ -55,11 +55,11 @@ describe('the operators’ listener', () => {
     assert.match(text, /\n# EOF\n$/)
     assert.match(
       text,
-      /# TYPE rogatory_log_size_leaves gauge\n# UNIT rogatory_log_size_leaves leaves\n# HELP [^\n]+\nrogatory_log_size_leaves 3\n/,
+      /# TYPE (\w+_log_size_leaves) gauge\n# UNIT \1 leaves\n# HELP \1 [^\n]+\n\1 3\n/,
     )
     assert.match(
       text,
-      /rogatory_http_requests_total\{listener="admin",method="GET",route="\/livez",status="200"\} 1\n/,
+      /http_requests_total\{listener="admin",method="GET",route="\/livez",status="200"\} 1\n/,
     )
     assert.match(text, /rogatory_http_requests_under_way\{listener="admin"\} 1\n/)
     assert.match(text, /rogatory_gauges_read 1\n/)

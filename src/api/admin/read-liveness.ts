@@ -1,4 +1,4 @@
-/** `GET /livez`: the process answers. It asks nothing else, so that a slow disk restarts nothing. */
+/** `GET /livez`: the process answers. It asks nothing else: a slow disk must restart nothing. */
 import { z } from '../../base/schema.ts'
 import { jsonReply } from '../reply.ts'
 import { jsonAnswer } from '../route.ts'

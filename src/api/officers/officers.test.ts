@@ -137,7 +137,7 @@ describe('the officers’ listener', () => {
     assert.match(String(json['token']), /^[A-Za-z0-9_-]{43}$/)
   })
 
-  test('redeems a statement once, in its two minutes, for its person and as it was made', async () => {
+  test('redeems a statement once, in time, for its person and as it was made', async () => {
     const asked = await challenge(prosecutor)
     assert.equal((await answerTo(prosecutor, asked)).status, 201)
     is(await answerTo(prosecutor, asked), 401, 'api/sign-in-refused')
@@ -227,7 +227,7 @@ describe('the officers’ listener', () => {
     )
   })
 
-  test('tells what the law stops with its findings, and what form refuses with its source', async () => {
+  test('tells findings of what the law stops, and the source of a refusal for form', async () => {
     const prosecutors = await signIn(prosecutor)
     const made = await post(
       prosecutors,

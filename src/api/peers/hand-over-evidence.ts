@@ -1,4 +1,4 @@
-/** `POST /peer/v1/evidence`: a piece of a parcel for another installation, if the gate lets it go. */
+/** `POST /peer/v1/evidence`: a piece of a parcel for another installation, if it is released. */
 
 import type { Intake } from '../ports.ts'
 import { BYTES_TYPE } from '../reply.ts'

@@ -1,4 +1,4 @@
-/** `GET /checkpoint`: the log's cosigned checkpoint of the last closed epoch. @see C2SP tlog-tiles */
+/** `GET /checkpoint`: the cosigned checkpoint of the last closed epoch. @see C2SP tlog-tiles */
 import { fault } from '../../base/error.ts'
 import type { PublicReads } from '../ports.ts'
 import { routeFor } from '../route.ts'
