@@ -95,15 +95,11 @@ function openAct(id: ActId, { bundle }: Context, findings: Findings): Opened | u
 const hasDirectory = ({ payload }: Opened, { chains }: Context): boolean =>
   chains.view.at(authorOf(payload), payload.at) !== undefined
 
-/** One fault for a State without directory, not one for each of its acts and receipts. */
+/** One fault for a State without directory, not one for each of its acts. */
 function reportStrangers(opened: readonly Opened[], context: Context, findings: Findings): void {
   const { bundle, chains } = context
   const listed = new Set(bundle.directories.map(({ state }) => state))
-  const speak = [
-    ...opened.map(({ payload }) => authorOf(payload)),
-    ...bundle.receipts.map(({ by }) => stateOf(by)),
-  ]
-  for (const state of new Set(speak)) {
+  for (const state of new Set(opened.map(({ payload }) => authorOf(payload)))) {
     if (listed.has(state)) continue
     const entry = `directories/${state}-1.json`
     findings.fault('bundle/no-directory', `no directory of ${state} is in the bundle`, { entry })

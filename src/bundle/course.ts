@@ -95,7 +95,7 @@ function checkForm(
   const refusal = admit({ act, state: past.state, past: past.acts })
   if (!refusal) return true
   if (footing === 'eroded') {
-    findings.gap('form', refusal.sentence, act.id)
+    findings.gap('form', `as far as is here, ${refusal.sentence}`, act.id)
     return true
   }
   findings.fault(refusal.code, refusal.sentence, { act: act.id })

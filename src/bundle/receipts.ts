@@ -1,7 +1,7 @@
 /**
  * Receipts: the receiving installations' signed words on the acts that crossed to them.
  *
- * @see docs/formats/receipt.md
+ * @see docs/formats/bundle.md
  */
 import { fault } from '../base/error.ts'
 import type { ActId } from '../base/id.ts'
@@ -50,6 +50,7 @@ export function checkReceipts(context: Context, findings: Findings): number {
     if (!act || !context.chains.byState.has(stateOf(given.by))) continue
     if (openReceipt(given, act, context, findings)) good.add(`${given.act} ${given.by}`)
   }
+  reportStrangers(context, findings)
   for (const act of sound.values()) {
     if (hostOf(act, context) !== bundle.exporter) continue
     for (const by of new Set(readersOf(act, context))) {
@@ -58,6 +59,17 @@ export function checkReceipts(context: Context, findings: Findings): number {
     }
   }
   return good.size
+}
+
+/** A State that only took acts in may have no directory here: then its word cannot be checked. */
+function reportStrangers({ bundle }: Context, findings: Findings): void {
+  const listed = new Set(bundle.directories.map(({ state }) => state))
+  const strange = new Set(
+    bundle.receipts.map(({ by }) => stateOf(by)).filter((one) => !listed.has(one)),
+  )
+  for (const state of strange) {
+    findings.gap('receipt', `no directory of ${state} is in the bundle for the receipts it gave`)
+  }
 }
 
 function openReceipt(

@@ -234,6 +234,14 @@ describe('a whole case', () => {
     assert.equal(found.counts.decisions, 0)
   })
 
+  test('verifies without the directory of a State that only gave receipts', () => {
+    const bundle = honest.world.bundle('XA/nimbus')
+    const directories = bundle.directories.filter(({ state }) => state === 'XA')
+    const found = verifyContents({ ...bundle, directories }, optionsOf(honest))
+    assert.deepEqual(codes(found), [])
+    assert.ok(found.gaps.some(({ what, says }) => what === 'receipt' && says.includes('XB')))
+  })
+
   test('verifies after erasure, and what is erased is named part by part', async () => {
     const played = await playCase()
     const before = verifyContents(played.world.bundle('XB/main'), optionsOf(played))
