@@ -12,8 +12,21 @@ import { serveWitness } from './serve/witness.ts'
 import { DEMO_MARK } from './sim/mark.ts'
 
 const USAGE = {
+  backup:
+    'usage: rogatory backup CONFIG DIR\n\nexample: rogatory backup rogatory.json /backup/today',
+  restore:
+    'usage: rogatory restore CONFIG DIR\n\nexample: rogatory restore rogatory.json /backup/today',
   serve: 'usage: rogatory serve CONFIG\n\nexample: rogatory serve /etc/rogatory/rogatory.json',
   witness: 'usage: rogatory witness CONFIG\n\nexample: rogatory witness /etc/rogatory/witness.json',
+}
+
+/** Verbs that are run here, for the command's help. */
+const VERBS = {
+  serve: 'run an installation',
+  witness: 'run a log witness',
+  backup: 'copy an installation, its case keys and parcels to a folder',
+  restore: 'make an installation from such a folder',
+  demo: 'play the ransomware case through, from nothing',
 }
 
 const [verb = '', ...rest] = process.argv.slice(2)
@@ -29,6 +42,9 @@ async function run(): Promise<number> {
       return serve(rest)
     case 'witness':
       return witness(rest)
+    case 'backup':
+    case 'restore':
+      return backup(verb, rest)
     case 'demo': {
       const { runDemo } = await import('./sim/demo.ts')
       return runDemo(rest, process.execPath, resolve(import.meta.filename))
@@ -44,12 +60,16 @@ async function run(): Promise<number> {
 /** The verbs that need no server are loaded without one. */
 async function command(): Promise<number> {
   const { runCli } = await import('./cli/run.ts')
-  const code = await runCli(process.argv.slice(2), {
-    out: (line) => process.stdout.write(`${line}\n`),
-    err: (line) => process.stderr.write(`${line}\n`),
-    isTty: process.stdout.isTTY,
-    cwd: process.cwd(),
-  })
+  const code = await runCli(
+    process.argv.slice(2),
+    {
+      out: (line) => process.stdout.write(`${line}\n`),
+      err: (line) => process.stderr.write(`${line}\n`),
+      isTty: process.stdout.isTTY,
+      cwd: process.cwd(),
+    },
+    VERBS,
+  )
   return code ?? 2
 }
 
@@ -73,6 +93,22 @@ async function witness(args: readonly string[]): Promise<number> {
   const running = await serveWitness(file, { clock: systemClock, report: jsonLines(systemClock) })
   await ended()
   await running.close()
+  return 0
+}
+
+async function backup(verb: 'backup' | 'restore', args: readonly string[]): Promise<number> {
+  const [file, directory] = args
+  if (file === undefined || directory === undefined || args.length > 2) {
+    process.stderr.write(`${USAGE[verb]}\n`)
+    return 2
+  }
+  const { backUpInstallation, restoreInstallation } = await import('./serve/backup.ts')
+  const config = await readConfig(file)
+  const { rows, digest } =
+    verb === 'backup'
+      ? await backUpInstallation(config, resolve(directory), systemClock)
+      : await restoreInstallation(config, resolve(directory))
+  process.stdout.write(`${verb} of ${rows} rows done; digest ${digest}\n`)
   return 0
 }
 

@@ -22,12 +22,6 @@ const VERBS: Readonly<Record<string, Verb>> = {
 /** Verbs that start servers and are run elsewhere: name and what it does. */
 export type Elsewhere = Readonly<Record<string, string>>
 
-const SERVERS: Elsewhere = {
-  serve: 'run an installation',
-  witness: 'run a log witness',
-  demo: 'play the ransomware case through, from nothing',
-}
-
 /**
  * Runs one verb.
  * @param argv - without the program and its script
@@ -37,7 +31,7 @@ const SERVERS: Elsewhere = {
 export async function runCli(
   argv: readonly string[],
   io: Io,
-  elsewhere: Elsewhere = SERVERS,
+  elsewhere: Elsewhere,
 ): Promise<number | undefined> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

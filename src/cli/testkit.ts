@@ -3,6 +3,9 @@ import { profiles } from '../law/shipped.ts'
 import type { Io } from './io.ts'
 import { runCli } from './run.ts'
 
+/** Verbs that the program itself runs. */
+const ELSEWHERE = { serve: 'run an installation', witness: 'run a log witness', demo: 'play' }
+
 export const ROOT = new URL('../../', import.meta.url).pathname
 
 /**
@@ -24,6 +27,7 @@ export async function transcript(
   const code = await runCli(
     args.split(' ').filter((word) => word !== ''),
     io,
+    ELSEWHERE,
   )
   const digests = Object.values(profiles).flatMap(({ digest }) => [digest, digest.slice(0, 12)])
   const text = digests.reduce(

@@ -3,7 +3,6 @@
  * follows. Nothing is written and nothing decided by a person; the door acts on the answer.
  */
 import type { ActId, StateCode } from '../base/id.ts'
-import type { Instant } from '../base/instant.ts'
 import { advances, type CaseAct } from '../casefile/act.ts'
 import { admit, type FormRefusal } from '../casefile/admit.ts'
 import type { Parties } from '../casefile/declarations.ts'
@@ -116,7 +115,3 @@ function withAct(view: CaseView, act: CaseAct): CaseView {
   const acts = new Map(view.acts).set(act.id, act)
   return { acts, state: fold(act.case, acts.values()) }
 }
-
-/** What would be decided now, for an act that nobody has signed yet. */
-export const preview = (input: ConsiderInput & { readonly at: Instant }): LawSays | null =>
-  lawOn({ ...input, act: { ...input.act, at: input.at } }, pastOf(input.act, input.view))

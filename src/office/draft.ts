@@ -46,7 +46,10 @@ export interface DraftContext {
   readonly saw: readonly { origin: string; size: number; root: string }[]
 }
 
-/** @throws Fault "act/not-spoken" and what `formatActPayload` throws for a body or part that cannot be signed */
+/**
+ * The bytes for a person to sign.
+ * @throws Fault "act/not-spoken", and as `formatActPayload` for what cannot be signed
+ */
 export function draft(input: DraftInput, context: DraftContext): Draft {
   const { installation, view, at, saw } = context
   const spec = ACTS.get(input.type)

@@ -105,6 +105,11 @@ export class Office {
     this.loops.sequence.poke()
   }
 
+  /** There may be something to do. */
+  wake(work: 'sequence' | 'carry'): void {
+    this.loops?.[work].poke()
+  }
+
   /** Ends what is running and begins nothing more. */
   async stop(): Promise<void> {
     const loops = Object.values(this.loops ?? {})

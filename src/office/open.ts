@@ -20,8 +20,10 @@ import {
   passwordFile,
 } from '../storage/database.ts'
 import { startEmbedded } from '../storage/embedded.ts'
+import { listen } from '../storage/listen.ts'
 import { logStore } from '../storage/log-store.ts'
 import { checkSchema, migrate } from '../storage/migrate.ts'
+import { checkServer } from '../storage/server-check.ts'
 import type { Tables } from '../storage/tables.ts'
 import { tileFiles } from '../storage/tiles.ts'
 import { Log } from '../transparency/log.ts'
@@ -106,6 +108,7 @@ async function openDatabase(config: Config, report: Report): Promise<OpenedDatab
 }
 
 async function connected(settings: ConnectionSettings): Promise<OpenedDatabase> {
+  await checkServer(settings)
   await checkSchema(settings)
   const db = connect<Tables>(settings)
   return { db, close: () => db.close() }
@@ -156,6 +159,11 @@ export async function assemble(
   const tiles = tileFiles(join(config.dataDir, 'tiles'))
   const log = new Log({ store, tiles, signer, policy, witnesses })
   const office = new Office({ installation, log, net, origin: signer.key.name, stores })
+  // Other processes on the same database wake this one's work.
+  const stops = [
+    await listen(db.settings, 'rogatory_admitted', () => office.wake('sequence')),
+    await listen(db.settings, 'rogatory_ready', () => office.wake('carry')),
+  ]
   return {
     office,
     trusted,
@@ -163,6 +171,7 @@ export async function assemble(
     origin: signer.key.name,
     async close() {
       await office.stop()
+      await Promise.all(stops.map((stop) => stop()))
       await close()
     },
   }

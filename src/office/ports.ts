@@ -1,4 +1,4 @@
-/** What an office takes from outside as arguments, so that a simulation can give it another world. */
+/** What an office takes from outside as arguments, so that a test can give it another world. */
 import type { Instant } from '../base/instant.ts'
 import type { Random } from '../vault/random.ts'
 

@@ -15,7 +15,6 @@ import type { PublicReads, Reason } from '../api/ports.ts'
 import { publicApp } from '../api/public/app.ts'
 import type { App, House } from '../api/serve.ts'
 import { fromBase64url } from '../base/bytes.ts'
-import { isFault } from '../base/error.ts'
 import { secondsBetween } from '../base/instant.ts'
 import { parseJson } from '../base/json.ts'
 import { accept, z } from '../base/schema.ts'
@@ -193,7 +192,3 @@ export const jsonLines =
   (event, values = {}) => {
     process.stderr.write(`${JSON.stringify({ at: clock.now(), event, ...values })}\n`)
   }
-
-/** The sentence and code of what ended a program. */
-export const sentenceOf = (error: unknown): string =>
-  isFault(error) ? `${error.message} (${error.code})` : String(error)
