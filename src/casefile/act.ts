@@ -41,9 +41,9 @@ export interface CaseAct {
   readonly case: CaseId
   readonly at: Instant
   readonly follows: readonly ActId[]
-  /** Acts behind `restsOn` whose opening is known here: internal grounds, the other circle's acts. */
+  /** Acts behind `restsOn` whose opening is known here: grounds of another circle. */
   readonly rests: readonly ActId[]
-  /** Digests of `restsOn` that nobody opened here: grounds that its author keeps to itself. */
+  /** Digests of `restsOn` that nobody opened here: grounds its author keeps to itself. */
   readonly hidden: number
   readonly amends: ActId | null
   readonly audience: readonly OfficeId[]

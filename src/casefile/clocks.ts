@@ -53,10 +53,6 @@ export function clocks(state: CaseState, asOf: Instant): Clock[] {
   return all.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.from < b.from ? -1 : 1))
 }
 
-/** Clocks that have run out and call for an act of the registry. */
-export const due = (state: CaseState, asOf: Instant, duty: DutyName): Clock[] =>
-  clocks(state, asOf).filter((clock) => clock.duty === duty && clock.state === 'overdue')
-
 interface Start {
   readonly duty: DutyName
   readonly from: ActId
@@ -121,7 +117,7 @@ const settled = (outcome: string | undefined): boolean =>
   outcome === 'refuse' || outcome === 'not-carried'
 
 /** Why a parcel may not be erased yet. */
-export function openReasons(parcel: ParcelState, state: CaseState): string[] {
+function openReasons(parcel: ParcelState, state: CaseState): string[] {
   return [
     ...(parcel.lodged ? ['lodged with a court'] : []),
     ...(state.complaints.some((entry) => !entry.decided) ? ['a complaint is open'] : []),

@@ -27,7 +27,7 @@ export type DataCategory = (typeof DATA_CATEGORIES)[number]
 /** Kinds by which data would leave the provider; preservation alone moves none. */
 export const discloses = (kind: ItemKind): boolean => kind !== 'preservation'
 
-export const IDENTIFIER_TYPES = [
+const IDENTIFIER_TYPES = [
   'account',
   'email',
   'phone',
@@ -41,7 +41,7 @@ export const IDENTIFIER_TYPES = [
   'server',
 ] as const
 
-/** A selector of data, with the words that tie it to the facts; an untied one is a search at large. */
+/** A selector of data, with the words that tie it to the facts; without them it is at large. */
 export const identifier = z.strictObject({
   type: z.enum(IDENTIFIER_TYPES),
   value: prose(512),

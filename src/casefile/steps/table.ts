@@ -7,7 +7,7 @@ import { EXECUTION_STEPS } from './execution.ts'
 import { RECEIPT_STEPS } from './receipt.ts'
 import { REQUEST_STEPS } from './request.ts'
 
-/** Changes the state that the running fold owns. An act whose reference is missing changes nothing. */
+/** Changes the state that the fold owns. An act whose reference is missing changes nothing. */
 export type Step = (state: CaseState, act: CaseAct) => void
 
 export const STEPS: Readonly<Partial<Record<ActType, Step>>> = {
