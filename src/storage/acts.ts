@@ -60,9 +60,10 @@ export interface Admission {
 /** Whether the act is in now, was in before, or has to be computed anew on the case as it is. */
 export type Admitted = 'admitted' | 'duplicate' | 'stale'
 
-const ADMIT = `select admit_act(${Array.from({ length: 36 }, (_, i) => `$${i + 1}`).join()}) as answer`
+const PLACES = Array.from({ length: 36 }, (_, i) => `$${i + 1}`).join()
+const ADMIT = `select admit_act(${PLACES}) as answer`
 
-/** Durable when it returns 'admitted'. Concurrent admissions to one case: one wins, others are stale. */
+/** Durable when it returns 'admitted'. Of admissions to one case at once all but one are stale. */
 export async function admitAct(db: Database<Tables>, admission: Admission): Promise<Admitted> {
   const { act, decision, opening, from, outgoing, struck } = admission
   const { rows } = await db.pool.query<{ answer: Admitted }>({
@@ -144,16 +145,6 @@ export async function loadActs(
       partsOf.get(row.act_id)?.map(({ name, sealed }) => [name, new Uint8Array(sealed)]),
     ),
   }))
-}
-
-/** The case that an act belongs to, if the act is here. */
-export async function caseOf(db: Database<Tables>, act: ActId): Promise<CaseId | undefined> {
-  const row = await db.kysely
-    .selectFrom('act')
-    .select('case_id')
-    .where('act_id', '=', act)
-    .executeTakeFirst()
-  return row?.case_id
 }
 
 /** Cases with a clock that has run out by `asOf`, the longest overdue first. */

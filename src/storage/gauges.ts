@@ -26,7 +26,8 @@ export async function gaugesFrom(db: Database<Tables>, asOf: Instant): Promise<S
       (select coalesce(max(index) + 1, 0)::int from log_leaf) as log_size_leaves,
       (select count(*)::int from outbox where state <> 'delivered') as outbox_waiting_acts,
       (select coalesce(extract(epoch from ${asOf}::timestamptz - min(admitted_at)), 0)::float8
-        from outbox join act using (act_id) where state <> 'delivered') as outbox_oldest_age_seconds,
+        from outbox join act using (act_id) where state <> 'delivered')
+        as outbox_oldest_age_seconds,
       (select count(distinct peer)::int from outbox where state = 'ready' and problem is not null)
         as outbox_failing_peers,
       (select count(*)::int from parked) as parked_acts,

@@ -53,19 +53,7 @@ export function logStore(db: Database<Tables>, origin: string): LogStore {
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },
-    async publish({ start, proofs }) {
-      const { rows } = await db.pool.query<{ done: boolean }>(
-        'select publish_acts($1, $2, $3, $4, $5) as done',
-        [
-          start,
-          origin,
-          proofs.map(({ act }) => act),
-          proofs.map(({ index }) => index),
-          proofs.map(({ proof }) => Buffer.from(proof)),
-        ],
-      )
-      if (!rows[0]?.done) throw contended(`publish from ${start}`)
-    },
+    publish: (batch) => publish(db, origin, batch),
     async closeEpoch({ epoch, size, note }) {
       const { numUpdatedRows } = await kysely
         .updateTable('log_state')
@@ -75,6 +63,24 @@ export function logStore(db: Database<Tables>, origin: string): LogStore {
       if (numUpdatedRows !== 1n) throw contended(`close epoch ${epoch}`)
     },
   }
+}
+
+async function publish(
+  { pool }: Database<Tables>,
+  origin: string,
+  { start, proofs }: Parameters<LogStore['publish']>[0],
+): Promise<void> {
+  const { rows } = await pool.query<{ done: boolean }>(
+    'select publish_acts($1, $2, $3, $4, $5) as done',
+    [
+      start,
+      origin,
+      proofs.map(({ act }) => act),
+      proofs.map(({ index }) => index),
+      proofs.map(({ proof }) => Buffer.from(proof)),
+    ],
+  )
+  if (!rows[0]?.done) throw contended(`publish from ${start}`)
 }
 
 async function readRecord(tx: Queries): Promise<LogRecord> {

@@ -183,7 +183,8 @@ declare
   frozen text;
 begin
   foreach frozen in array array['act', 'act_part', 'act_decision', 'act_opening', 'act_proof',
-      'access_record', 'inbox', 'parcel_fetched', 'directory', 'pin', 'clock_struck', 'idempotency'] loop
+      'access_record', 'inbox', 'parcel_fetched', 'directory', 'pin', 'clock_struck',
+      'idempotency'] loop
     execute format('create trigger %I before update or delete on %I
       for each row execute function refuse_change()', frozen || '_frozen', frozen);
     execute format('create trigger %I before truncate on %I
