@@ -229,5 +229,4 @@ function declarationsOf(state: SimState): { readonly [k: string]: Json } {
   }
 }
 
-export const officeId = ({ code }: SimState, name: string): OfficeId =>
-  `${code}/${name}` as OfficeId
+const officeId = ({ code }: SimState, name: string): OfficeId => `${code}/${name}` as OfficeId

@@ -87,7 +87,9 @@ function line(account: string, at: Instant, next: () => number): string {
   const port = 40_000 + Math.floor(next() * 20_000)
   const path = PATHS[Math.floor(next() * PATHS.length)]
   const size = Math.floor(next() * 90_000)
-  return `${address}:${port} - ${account} [${at}] "GET ${path} HTTP/1.1" 200 ${size} session=${Math.floor(next() * 2 ** 32).toString(16)}`
+  const session = Math.floor(next() * 2 ** 32).toString(16)
+  const request = `"GET ${path} HTTP/1.1" 200 ${size}`
+  return `${address}:${port} - ${account} [${at}] ${request} session=${session}`
 }
 
 /** Numbers from 0 to 1 that only the seed decides. */

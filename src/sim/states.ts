@@ -133,7 +133,7 @@ export const BELMORA = state({
   },
 })
 
-export const CATHIS = state({
+const CATHIS = state({
   code: 'XC',
   name: 'Cathis',
   timeZone: 'Asia/Dubai',
@@ -142,7 +142,7 @@ export const CATHIS = state({
   declares: { deathPenalty: 'retained', dualCriminalityRequired: false, reservations: [] },
 })
 
-export const DOVLAND = state({
+const DOVLAND = state({
   code: 'XD',
   name: 'Dovland',
   timeZone: 'Asia/Almaty',
@@ -155,7 +155,7 @@ export const DOVLAND = state({
   },
 })
 
-export const ESTREYA = state({
+const ESTREYA = state({
   code: 'XE',
   name: 'Estreya',
   timeZone: 'Atlantic/Azores',
@@ -165,4 +165,3 @@ export const ESTREYA = state({
 })
 
 export const STATES: readonly SimState[] = [ARVENIA, BELMORA, CATHIS, DOVLAND, ESTREYA]
-export const stateNamed = (code: string): SimState => STATES.find((one) => one.code === code)!

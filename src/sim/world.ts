@@ -13,14 +13,20 @@ import type { Net, NetAnswer } from '../exchange/courier.ts'
 import { profiles } from '../law/shipped.ts'
 import { readConfig } from '../office/config.ts'
 import type { Office } from '../office/office.ts'
-import { assemble, type Opened, type OpenedDatabase } from '../office/open.ts'
+import { assemble, type Opened, type OpenedDatabase, type World } from '../office/open.ts'
 import { fingerprint } from '../signing/keys.ts'
 import { MemoryWitnessStore } from '../storage/memory/witness-store.ts'
 import { formatVerifierKey, KEY_TYPE, parseVerifierKey } from '../transparency/note-key.ts'
 import { signerOf } from '../transparency/note-signer.ts'
 import { openWitness } from '../transparency/witness.ts'
 import type { Random } from '../vault/random.ts'
-import { type Ceremony, holdCeremony, installationNames, type Signatory } from './ceremony.ts'
+import {
+  type Ceremony,
+  holdCeremony,
+  type InstallationKeys,
+  installationNames,
+  type Signatory,
+} from './ceremony.ts'
 import { writeInstallation } from './files.ts'
 import type { SimState } from './states.ts'
 
@@ -51,70 +57,22 @@ export interface SimWorld {
 const WITNESS_URL = 'http://witness.sim'
 
 export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
-  const { states, start, random } = options
-  let now = start
-  const clock = {
-    now: () => now,
-    advance: (seconds: number) => {
-      now = addSeconds(now, seconds)
-    },
-  }
-  const witnessSigner = signerOf('witness.sim', KEY_TYPE.cosignature, random(32))
-  const policy = policyText(formatVerifierKey(witnessSigner.key))
-  const addresses = new Map(
-    states.flatMap((state) =>
-      installationNames(state).map((name) => [
-        `${state.code}/${name}`,
-        addressOf(state.code, name),
-      ]),
-    ),
-  )
-  const ceremonies = new Map(
-    states.map((state) => [
-      state.code,
-      holdCeremony({
-        state,
-        at: start,
-        random,
-        profile: profiles['full-safeguards'],
-        addresses,
-        policy,
-      }),
-    ]),
-  )
-  const logs = [...ceremonies.values()].flatMap(({ installations }) =>
-    installations.map(({ logKey }) => parseVerifierKey(logKey)),
-  )
-  const witness = openWitness({
-    signer: witnessSigner,
-    logs,
-    store: new MemoryWitnessStore(),
-    now: () => now,
-  })
+  const { random } = options
+  const clock = movedByHand(options.start)
+  const { ceremonies, policy, witness } = holdCeremonies(options, clock)
   const down = new Set<string>()
   const installations = new Map<string, Opened>()
-  const net = netOf(installations, down)
-  for (const ceremony of ceremonies.values()) {
-    for (const keys of ceremony.installations) {
-      const folder = join(options.folder, keys.id.replace('/', '-'))
-      await mkdir(folder, { recursive: true })
-      const ports = { officers: 0, peers: 0, public: 0, admin: 0 }
-      const config = await readConfig(await writeInstallation(folder, keys, { ports, policy }))
-      await mkdir(config.dataDir, { recursive: true })
-      const opened = await assemble(
-        config,
-        {
-          clock,
-          random,
-          report: () => {},
-          net,
-          witness: () => (body) => witness.addCheckpoint(body),
-        },
-        await options.database(),
-      )
-      await trustAll(opened, ceremonies, start)
-      installations.set(keys.id, opened)
-    }
+  const around: World = {
+    clock,
+    random,
+    report: () => {},
+    net: netOf(installations, down),
+    witness: () => (body) => witness.addCheckpoint(body),
+  }
+  for (const keys of [...ceremonies.values()].flatMap((ceremony) => ceremony.installations)) {
+    const opened = await openOne(options, { keys, policy, around })
+    await trustAll(opened, ceremonies, options.start)
+    installations.set(keys.id, opened)
   }
   return {
     ceremonies,
@@ -129,8 +87,61 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
   }
 }
 
+function movedByHand(start: Instant): SimWorld['clock'] {
+  let now = start
+  return {
+    now: () => now,
+    advance: (seconds) => {
+      now = addSeconds(now, seconds)
+    },
+  }
+}
+
+/** The States' keys and directories, and one witness that knows all their logs. */
+function holdCeremonies({ states, start, random }: WorldOptions, { now }: SimWorld['clock']) {
+  const signer = signerOf('witness.sim', KEY_TYPE.cosignature, random(32))
+  const policy = policyText(formatVerifierKey(signer.key))
+  const addresses = new Map(
+    states.flatMap((state) =>
+      installationNames(state).map((name) => [
+        `${state.code}/${name}`,
+        addressOf(state.code, name),
+      ]),
+    ),
+  )
+  const profile = profiles['full-safeguards']
+  const ceremonies = new Map(
+    states.map((state) => [
+      state.code,
+      holdCeremony({ state, at: start, random, profile, addresses, policy }),
+    ]),
+  )
+  const logs = [...ceremonies.values()].flatMap(({ installations }) =>
+    installations.map(({ logKey }) => parseVerifierKey(logKey)),
+  )
+  const witness = openWitness({ signer, logs, store: new MemoryWitnessStore(), now })
+  return { ceremonies, policy, witness }
+}
+
+async function openOne(
+  options: WorldOptions,
+  of: {
+    readonly keys: InstallationKeys
+    readonly policy: string
+    readonly around: World
+  },
+): Promise<Opened> {
+  const { keys, policy, around } = of
+  const folder = join(options.folder, keys.id.replace('/', '-'))
+  await mkdir(folder, { recursive: true })
+  const ports = { officers: 0, peers: 0, public: 0, admin: 0 }
+  const config = await readConfig(await writeInstallation(folder, keys, { ports, policy }))
+  await mkdir(config.dataDir, { recursive: true })
+  return assemble(config, around, await options.database())
+}
+
 /** Every installation pins every State: two of its own persons compared the fingerprints. */
-export async function trustAll(
+async function trustAll(
   { trusted }: Pick<Opened, 'trusted'>,
   ceremonies: ReadonlyMap<string, Ceremony>,
   at: Instant,
@@ -144,9 +155,9 @@ export async function trustAll(
   }
 }
 
-export const addressOf = (code: string, name: string) => `http://${name}.${code.toLowerCase()}.sim/`
+const addressOf = (code: string, name: string) => `http://${name}.${code.toLowerCase()}.sim/`
 
-export const policyText = (witness: string, url = WITNESS_URL): string =>
+const policyText = (witness: string, url = WITNESS_URL): string =>
   `witness W1 ${witness} ${url}\nquorum W1\n`
 
 function personOf(
