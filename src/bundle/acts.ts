@@ -2,12 +2,13 @@
  * Step two: each act by itself. Its bytes, its author, key and powers at its instant, the
  * office's countersignature, its leaf in the author's own log, and when that was.
  */
+import { sameBytes } from '../base/bytes.ts'
 import { fault, isFault } from '../base/error.ts'
 import { type ActId, type StateCode, stateOf } from '../base/id.ts'
 import { addHours, addSeconds, type Instant } from '../base/instant.ts'
 import { leafClass } from '../casefile/leaf-class.ts'
 import { type ActPayload, actId, parseActPayload } from '../signing/act-payload.ts'
-import { type Envelope, parseEnvelope } from '../signing/envelope.ts'
+import { type Envelope, formatEnvelope, parseEnvelope } from '../signing/envelope.ts'
 import { type VerifiedAct, verifyEnvelope } from '../signing/signer.ts'
 import type { SignedCheckpoint } from '../transparency/checkpoint.ts'
 import { gate } from '../transparency/gate.ts'
@@ -57,9 +58,9 @@ export function openActs(context: Context, findings: Findings): ReadonlyMap<ActI
     const proven = proofs.get(act.id)
     if (proven && 'code' in proven) {
       const other = taken.get(proven.claims ?? '')
-      if (other)
-        findings.fault('bundle/other-proof', `its proof is that of act ${other}`, { act: act.id })
-      else findings.fault(proven.code, proven.says, { act: act.id })
+      const code = other ? 'bundle/other-proof' : proven.code
+      const says = other ? `its proof is that of act ${other}` : proven.says
+      findings.fault(code, says, { act: act.id })
     }
     const place = proven && 'origin' in proven ? proven : undefined
     const verified = verify(act, place, { context, findings })
@@ -80,7 +81,11 @@ const authorOf = ({ author }: ActPayload): StateCode => stateOf(author.office)
 function openAct(id: ActId, { bundle }: Context, findings: Findings): Opened | undefined {
   return findings.attempt(
     () => {
-      const envelope = parseEnvelope(bundle.acts.get(id)!)
+      const bytes = bundle.acts.get(id)!
+      const envelope = parseEnvelope(bytes)
+      if (!sameBytes(formatEnvelope(envelope), bytes)) {
+        throw fault('bundle/not-canonical', 'the envelope is written in a second way')
+      }
       const found = actId(envelope.payload)
       if (found !== id) throw fault('bundle/other-act', `the payload is that of act ${found}`)
       const payload = parseActPayload(envelope.payload)

@@ -53,6 +53,9 @@ export class Law {
       ({ installation }) => installation === bundle.exporter,
     )
     this.applies = hosted.some(({ kind }) => kind !== 'provider')
+    if (this.applies) return
+    const why = hosted.length > 0 ? 'hosts a provider alone' : 'is in no directory'
+    findings.gap('law', `the exporter ${bundle.exporter} ${why}: nothing was decided again`)
   }
 
   /**

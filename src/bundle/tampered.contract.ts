@@ -2,7 +2,7 @@
  * Copies of a bundle in each of which one thing was changed, packed again so that no checksum
  * tells, and the faults that every verifier must name: these and no others.
  */
-import { utf8 } from '../base/bytes.ts'
+import { concat, utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/digest.ts'
 import { parseEnvelope } from '../signing/envelope.ts'
 import type { TrustFile } from '../signing/trust.ts'
@@ -99,6 +99,16 @@ const SIGNED: readonly Tampering[] = [
       return given.envelope('DecisionTaken', (one) => ({ ...one, signature: other.signature }))
     },
     faults: at('passkey/wrong-challenge', 'DecisionTaken'),
+  },
+  {
+    name: 'an envelope, by a second text of the same',
+    change: (given) => {
+      const { acts } = given.bundle
+      const id = given.act('OrderServed')
+      const spaced = concat(acts.get(id)!, utf8(' '))
+      return { ...given.bundle, acts: new Map(acts).set(id, spaced) }
+    },
+    faults: at('bundle/not-canonical', 'OrderServed'),
   },
   {
     name: 'an act, by another in its place',

@@ -232,6 +232,7 @@ describe('a whole case', () => {
     const found = verifyContents(honest.world.bundle('XA/nimbus'), optionsOf(honest))
     assert.deepEqual(codes(found), [])
     assert.equal(found.counts.decisions, 0)
+    assert.ok(found.gaps.some(({ what, says }) => what === 'law' && says.includes('provider')))
   })
 
   test('verifies without the directory of a State that only gave receipts', () => {
