@@ -45,6 +45,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'envelope/too-large': kind(413, 'The envelope is too large'),
   'act/too-large': kind(413, 'The act is too large'),
   'office/wrong-time': kind(409, 'The act was signed too long ago'),
+  'office/part-missing': kind(400, 'A signed part of the act is missing'),
   'office/not-hosted': kind(403, 'The office is not hosted here'),
   'office/not-recorded': kind(409, 'The act was not recorded'),
   'office/unknown-office': kind(400, 'No directory lists the office'),

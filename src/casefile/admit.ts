@@ -49,6 +49,8 @@ export interface AdmitInput {
   readonly act: CaseAct
   /** Fold of the causal past, without the act. */
   readonly state: CaseState
+  /** Acts here of types that are not spoken: they may be followed, and say nothing. */
+  readonly unspoken?: ReadonlySet<ActId>
   /** The causal past by id. */
   readonly past: ReadonlyMap<ActId, CaseAct>
 }
@@ -102,7 +104,7 @@ function opening({ act, state, past }: AdmitInput): FormRefusal | null {
   if (state.closed && advances(act)) {
     return refusal('closed', `the case was closed by act "${state.closed.act}"`, 'design §2')
   }
-  if (OPENING.includes(act.type) || past.size > 0) return null
+  if (OPENING.includes(act.type) || past.size > 0 || act.follows.length > 0) return null
   return refusal('no-parent', `${act.type} follows no act of the case`, 'design §3')
 }
 
@@ -149,8 +151,9 @@ function partiesOf(act: CaseAct, state: CaseState): StateCode[] {
 }
 
 /** Parents are known, see no less than their child, and are not younger than it. */
-function lineage({ act, past }: AdmitInput): FormRefusal | null {
+function lineage({ act, past, unspoken }: AdmitInput): FormRefusal | null {
   for (const id of act.follows) {
+    if (unspoken?.has(id)) continue
     const parent = past.get(id)
     if (!parent) return refusal('unknown-parent', `act "${id}" is not known here`, 'design §3')
     const blind = act.audience.find((office) => !parent.audience.includes(office))

@@ -2,7 +2,7 @@
  * Cases in memory: what the database holds, verified again when it is read, so that bytes that
  * were changed underneath are found before anything is decided on them.
  */
-import { fromBase64url } from '../base/bytes.ts'
+import { type Bytes, fromBase64url } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { ActId, CaseId } from '../base/id.ts'
 import { type Json, parseJson } from '../base/json.ts'
@@ -18,7 +18,7 @@ import { detachedJws } from '../signing/jws.ts'
 import { type VerifiedAct, verifyEnvelope } from '../signing/signer.ts'
 import { authorSignature } from '../signing/statement.ts'
 import { loadActs, type StoredAct } from '../storage/acts.ts'
-import { generationOf, unseal } from '../storage/case-keys.ts'
+import { generationOf, OPEN, unseal } from '../storage/case-keys.ts'
 import type { CaseView } from './consider.ts'
 import type { Installation } from './installation.ts'
 
@@ -89,6 +89,14 @@ export class Cases {
     return { id: known.id, count, acts, envelopes, state: fold(known.id, acts.values()) }
   }
 
+  /** Undefined once the key that it was sealed with is destroyed. */
+  private async opened(sealed: Bytes, id: CaseId, label: string): Promise<Bytes | undefined> {
+    const generation = generationOf(sealed)
+    if (generation === OPEN) return sealed.slice(1)
+    const key = await this.installation.caseKeys.find(id, generation)
+    return key && unseal(key, label, sealed)
+  }
+
   private async envelopeOf(row: StoredAct, id: CaseId): Promise<Envelope> {
     const { author } = accept(storedSignature, parseJson(row.signature), {
       code: 'office/damaged-act',
@@ -100,9 +108,8 @@ export class Cases {
     })
     const parts = new Map<string, EnvelopePart>()
     for (const [name, sealed] of row.parts) {
-      const key = await this.installation.caseKeys.find(id, generationOf(sealed))
-      if (!key) continue
-      const opened = unseal(key, partLabel(row.id, name), sealed)
+      const opened = await this.opened(sealed, id, partLabel(row.id, name))
+      if (!opened) continue
       parts.set(name, { salt: opened.slice(0, SALT_BYTES), bytes: opened.slice(SALT_BYTES) })
     }
     return { payload: row.payload, signature: author, countersignature: jws, parts }

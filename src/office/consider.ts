@@ -44,6 +44,8 @@ export interface LawSays {
 export interface ConsiderInput {
   readonly act: CaseAct
   readonly view: CaseView
+  /** Acts of the case that are here and of a type that this version does not speak. */
+  readonly unspoken?: ReadonlySet<ActId>
   readonly profile: Profile
   /** Declarations of both States, asked for once the parties are known. */
   readonly parties: (state: CaseState) => Parties | undefined
@@ -53,11 +55,15 @@ export interface ConsiderInput {
   readonly law: boolean
 }
 
+const NONE: ReadonlySet<ActId> = new Set()
+
 export function consider(input: ConsiderInput): Considered {
   const { act, view } = input
-  const missing = act.follows.filter((id) => !view.acts.has(id))
+  const { unspoken = NONE } = input
+  const missing = act.follows.filter((id) => !view.acts.has(id) && !unspoken.has(id))
   const past = pastOf(act, view)
-  const refusal = missing.length > 0 ? null : admit({ act, state: past.state, past: past.acts })
+  const refusal =
+    missing.length > 0 ? null : admit({ act, state: past.state, past: past.acts, unspoken })
   const after = withAct(view, act)
   if (refusal || missing.length > 0) {
     return { refusal, missing, law: null, effective: false, after }

@@ -21,10 +21,10 @@ import type { CaseState } from '../casefile/state.ts'
 import { countersign, type Envelope } from '../signing/envelope.ts'
 import { type LogPosition, type VerifiedAct, verifyEnvelope } from '../signing/signer.ts'
 import { type Admission, admitAct, type StoredProof } from '../storage/acts.ts'
-import { seal } from '../storage/case-keys.ts'
+import { seal, unsealed } from '../storage/case-keys.ts'
 import { OPENING_BYTES } from '../transparency/leaf.ts'
 import { Cases, caseActOf, type LoadedCase, partLabel } from './cases.ts'
-import { type CaseView, type Considered, consider, type LawSays } from './consider.ts'
+import { type Considered, consider, type LawSays } from './consider.ts'
 import { type Installation, isProvider, ownProfile, partiesOf, peersOf } from './installation.ts'
 
 /** An act said here may name a time this far from the clock. */
@@ -80,14 +80,14 @@ export class Door {
   /**
    * Proposes an act.
    * @throws Fault for what is not authentic ("signer/…", "passkey/…", "jws/…", "act/…",
-   *   "envelope/…"), "office/wrong-time" for an own act far from the clock, "office/busy" when
+   *   "envelope/…"), "office/wrong-time" and "office/part-missing" for an own act, "office/busy" when
    *   the case cannot be locked, and the storage codes; nothing is committed then, but for a
    *   storage fault with outcome "unknown", which is settled by proposing the act again
    */
   async propose(proposal: Proposal): Promise<Answer> {
     const now = this.installation.clock.now()
     const verified = this.verify(proposal, now)
-    if (!proposal.from) checkTime(verified, now)
+    if (!proposal.from) checkOwn(verified, now)
     const id = verified.payload.case
     let view = await this.cases.recall(id)
     for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -116,10 +116,11 @@ export class Door {
     })
   }
 
-  private consider(verified: VerifiedAct, view: CaseView): Considered {
+  private consider(verified: VerifiedAct, view: LoadedCase): Considered {
     return consider({
       act: caseActOf(verified, view.acts),
       view,
+      unspoken: new Set([...view.envelopes.keys()].filter((id) => !view.acts.has(id))),
       profile: ownProfile(this.installation),
       parties: (state) => partiesOf(this.installation, state),
       here: this.installation.state,
@@ -220,7 +221,11 @@ export class Door {
         parts: new Map(
           [...envelope.parts].map(([name, part]) => [
             name,
-            sealed(partLabel(id, name), concat(part.salt, part.bytes)),
+            // Which acts an act rests on is no personal datum, and has to outlive the case key:
+            // the way from an order to its request often runs through it.
+            name === 'rests'
+              ? unsealed(concat(part.salt, part.bytes))
+              : sealed(partLabel(id, name), concat(part.salt, part.bytes)),
           ]),
         ),
       },
@@ -273,7 +278,12 @@ function decided(
   }
 }
 
-function checkTime({ payload }: VerifiedAct, now: Instant): void {
+/** An act said here is of now, and comes with all its parts: what is lost here is lost. */
+function checkOwn({ payload, parts }: VerifiedAct, now: Instant): void {
+  const missing = Object.keys(payload.parts).find((name) => !parts.has(name))
+  if (missing !== undefined) {
+    throw fault('office/part-missing', `cannot record act: its part "${missing}" is not there`)
+  }
   const early = payload.at < addSeconds(now, -OWN_SKEW_SECONDS)
   if (!early && payload.at <= addSeconds(now, OWN_SKEW_SECONDS)) return
   throw fault('office/wrong-time', `cannot record an act of ${payload.at} at ${now}: sign it anew`)

@@ -30,6 +30,8 @@ import {
   type CaseLine,
   type CaseReading,
   listCases,
+  mayRead,
+  noSuchCase,
   type Reader,
   readCase,
   recordAccess,
@@ -121,6 +123,7 @@ export class Office {
   async draft(input: DraftInput): Promise<Draft> {
     const { installation } = this
     const known = input.case ? await this.door.cases.load(input.case) : undefined
+    if (input.case && known && !mayRead(known, input.office)) throw noSuchCase(input.case)
     const saw = this.seen.for(known?.state ?? partiesNamed(input))
     const view = known ?? { acts: new Map() }
     return draft(input, { installation, view, at: installation.clock.now(), saw })
@@ -156,6 +159,8 @@ export class Office {
     of: { readonly case: CaseId; readonly produced: ActId; readonly piece: Piece },
   ): Promise<AsyncIterable<Uint8Array>> {
     await recordAccess(this.installation, reader, of.case, `evidence ${of.piece} ${of.produced}`)
+    const { acts } = await this.door.cases.load(of.case)
+    if (!acts.get(of.produced)?.audience.includes(reader.office)) throw noSuchCase(of.case)
     return this.evidence.open(of.case, of.produced, of.piece)
   }
 
@@ -182,9 +187,11 @@ export class Office {
     this.loops?.carry.poke()
   }
 
-  async sweep(): Promise<void> {
+  /** @returns how many acts the registry said */
+  async sweep(): Promise<number> {
     const said = (await this.registry.answerStopped()) + (await this.registry.sweep())
     if (said > 0) this.loops?.sequence.poke()
+    return said
   }
 
   carry(): Promise<number> {

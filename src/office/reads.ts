@@ -10,6 +10,7 @@ import { canonicalOrder } from '../casefile/order.ts'
 import { mayReadPart } from '../casefile/sight.ts'
 import type { CaseState } from '../casefile/state.ts'
 import type { Cases } from './cases.ts'
+import type { CaseView } from './consider.ts'
 import type { Installation } from './installation.ts'
 import { directoryOf } from './installation.ts'
 
@@ -53,7 +54,7 @@ export async function readCase(
     act.audience.includes(reader.office),
   )
   if (visible.length === 0) {
-    throw fault('read/no-such-case', `cannot show case "${id}": there is none for this office`)
+    throw noSuchCase(id)
   }
   const providers = providersOf(installation)
   const parties = [state.requesting, state.requested]
@@ -67,6 +68,14 @@ export async function readCase(
   }))
   return { case: id, state, acts: shown, clocks: clocks(state, installation.clock.now()) }
 }
+
+/** Who may not read a case does not learn whether it exists. */
+export const noSuchCase = (id: CaseId) =>
+  fault('read/no-such-case', `cannot show case "${id}": there is none for this office`)
+
+/** May this office see anything of the case? */
+export const mayRead = ({ acts }: Pick<CaseView, 'acts'>, office: OfficeId): boolean =>
+  [...acts.values()].some(({ audience }) => audience.includes(office))
 
 /** Cases of this installation, the ones with the nearest clock first. */
 export async function listCases(

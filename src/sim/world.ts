@@ -211,7 +211,7 @@ async function settle(installations: readonly Opened[]): Promise<void> {
       const after = office.lastTick
       if (after && 'size' in after && after.size !== size) moved = true
       if ((await office.carry()) > 0) moved = true
-      await office.sweep()
+      if ((await office.sweep()) > 0) moved = true
       if ((await office.evidence.fetch()) > 0) moved = true
     }
   }

@@ -17,6 +17,8 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 /** A case whose parts were erased may go on: what is said later is sealed under its next key. */
 const MOST_GENERATIONS = 255
+/** Generation of what is stored as it is. */
+export const OPEN = 0
 
 export interface CaseKey {
   /** 1 for the first; stands before everything sealed under the key. */
@@ -140,6 +142,12 @@ export function seal(
   const sealed = [cipher.update(bytes), cipher.final(), cipher.getAuthTag()]
   return concat(Uint8Array.of(generation), nonce, ...sealed)
 }
+
+/**
+ * Bytes that hold nothing personal and must outlive the case's keys, in the same place as sealed
+ * ones: generation 0, and then the bytes as they are.
+ */
+export const unsealed = (bytes: Uint8Array): Bytes => concat(Uint8Array.of(OPEN), bytes)
 
 /** The number of the key that something was sealed with. */
 export const generationOf = (sealed: Uint8Array): number => sealed[0] ?? 0
