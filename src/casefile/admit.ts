@@ -128,8 +128,8 @@ function sideOf(act: CaseAct, state: CaseState): Side | null {
   return from === state.requested ? 'requested' : 'any'
 }
 
-function circle({ act, state }: AdmitInput): FormRefusal | null {
-  const parties = new Set([...partiesOf(act, state), authorState(act)])
+function circle({ act, state, past }: AdmitInput): FormRefusal | null {
+  const parties = new Set([...partiesOf(act, state, past), authorState(act)])
   const { circle } = specOf(act)
   const outside = act.audience.find((office) => {
     const from = stateOf(office)
@@ -143,11 +143,15 @@ function circle({ act, state }: AdmitInput): FormRefusal | null {
   )
 }
 
-function partiesOf(act: CaseAct, state: CaseState): StateCode[] {
+function partiesOf(act: CaseAct, state: CaseState, past: ReadonlyMap<ActId, CaseAct>): StateCode[] {
   if (act.type === 'RequestMade') return [stateOf(bodyOf(act, RequestMade).to)]
   if (act.type === 'OrderIssued') return [bodyOf(act, OrderIssued).forState]
   if (act.type === 'MessageReported') return [(act.body as { claims: StateCode }).claims]
-  return [state.requesting, state.requested].filter((party) => party !== null)
+  const known = [state.requesting, state.requested].filter((party) => party !== null)
+  if (known.length > 0) return known
+  // A request without effect here leaves no party in the state, and is answered all the same.
+  const request = [...past.values()].find(({ type }) => type === 'RequestMade')
+  return request ? [authorState(request), stateOf(bodyOf(request, RequestMade).to)] : []
 }
 
 /** Parents are known, see no less than their child, and are not younger than it. */

@@ -80,19 +80,24 @@ function lawOn({ act, profile, parties, here }: ConsiderInput, past: CaseView): 
   const both = parties(known.state)
   if (!both) return null
   const projected = project({ act, state, acts: known.acts, parties: both, asOf: act.at })
-  const { facts, provenance } = projected
+  const hidden = restsOnHidden(act, past.acts.values(), here)
+  const facts = hidden ? asSeen(projected.facts) : projected.facts
   const decision = decide({
     facts,
-    provenance,
+    provenance: projected.provenance,
     act: act.type,
     profile,
     asOf: act.at,
     caseHead: caseHead(past.acts.values()),
     proposed: act.id,
   })
-  const judged = restsOnHidden(act, past.acts.values(), here) ? asFarAsSeen(decision) : decision
+  const judged = hidden ? asFarAsSeen(decision) : decision
   return { decision, admission: admission(judged, facts), facts }
 }
+
+/** Facts without those that only hidden acts could tell: that none is seen says nothing. */
+const asSeen = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([path]) => !isInternalFact(path)))
 
 /** The decision without what hangs on the other side's own grounds alone. */
 function asFarAsSeen(decision: Decision): Decision {

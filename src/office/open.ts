@@ -9,6 +9,7 @@ import { fault } from '../base/error.ts'
 import { type OfficeId, stateOf } from '../base/id.ts'
 import { ofMillis } from '../base/instant.ts'
 import type { Net } from '../exchange/courier.ts'
+import type { Profile } from '../law/profile.ts'
 import { profiles } from '../law/shipped.ts'
 import type { SigningKey } from '../signing/keys.ts'
 import { diskBlobs } from '../storage/blobs.ts'
@@ -44,6 +45,8 @@ export interface World {
   readonly random: Random
   readonly report: Report
   readonly net: Net
+  /** Profiles beside the shipped ones. */
+  readonly profiles?: readonly Profile[]
   /** How to reach a log witness of the policy, by its submission address. */
   witness(url: string): AskWitness
 }
@@ -143,7 +146,9 @@ export async function assemble(
     directories: () => trusted.view(),
     states: () => trusted.states(),
     chain: (state) => trusted.chain(state),
-    profiles: new Map(Object.values(profiles).map((profile) => [profile.digest, profile])),
+    profiles: new Map(
+      [...Object.values(profiles), ...(world.profiles ?? [])].map((one) => [one.digest, one]),
+    ),
     policy,
   }
   const stores = {

@@ -10,42 +10,9 @@ import type { DemoWorld } from './demo-world.ts'
 import * as play from './play.ts'
 import type { Spoken } from './spoken.ts'
 import type { Teller } from './teller.ts'
+import { protectedBelief, wholeProvince, withoutJudge } from './variants.ts'
 
 const at = (state: string, office: string) => `${state}/${office}` as OfficeId
-
-/** The request of another case, on the pattern of the example. */
-function variant(
-  of: RequestDocument,
-  change: {
-    readonly from: string
-    readonly to: string
-    readonly reference: string
-    readonly offence: Partial<RequestDocument['offences'][number]>
-    readonly conduct?: Partial<RequestDocument['offences'][number]['conduct']>
-    readonly item: Partial<RequestDocument['items'][number]>
-    readonly police?: boolean
-  },
-): RequestDocument {
-  const [first] = of.offences
-  const [, , traffic] = of.items
-  const { conventionArticle: _, ...plain } = first!
-  return {
-    ...of,
-    reference: change.reference,
-    from: {
-      ...of.from,
-      authority: at(change.from, 'cybercrime-prosecutor'),
-      authorityIs: change.police ? 'police' : 'prosecutor',
-      centralAuthority: at(change.from, 'central-authority'),
-    },
-    to: { centralAuthority: at(change.to, 'central-authority') },
-    offences: [{ ...plain, ...change.offence, conduct: { ...plain.conduct, ...change.conduct } }],
-    items: [{ ...traffic!, item: 1, preservedUnder: undefined, ...change.item }].map(
-      ({ preservedUnder: __, ...item }) => item,
-    ),
-    authorization: { court: at(change.from, 'central-criminal-court') },
-  }
-}
 
 /** Makes the request and tries to send it, with its judge's authorization unless told. */
 async function attempt(
@@ -68,46 +35,15 @@ export async function refusals(
   tell: Teller,
 ): Promise<void> {
   await Promise.all(['XD/main', 'XC/main', 'XE/main'].map((id) => world.start(id)))
-  const noJudge = variant(document, {
-    from: 'XD',
-    to: 'XA',
-    reference: 'DOV-118',
-    police: true,
-    offence: { title: 'fraud', conventionArticle: 13 },
-    item: { kind: 'content', categories: ['content'] },
-  })
-  const expect = async (title: string, outcome: string, tried: Promise<Spoken>) =>
-    row(title, outcome, await tried, tell)
-  await expect(
-    'no judge at home (T04)',
-    'RETURN_FOR_COMPLETION',
-    attempt(world, noJudge, { judge: false }),
-  )
-  const belief = variant(document, {
-    from: 'XD',
-    to: 'XC',
-    reference: 'DOV-119',
-    offence: { title: 'insult to religion', maxPenaltyYears: 5, ictRole: 'incidental' },
-    conduct: { protectedKinds: ['expression', 'religion-or-belief'], onlyProtected: true },
-    item: { kind: 'subscriber', categories: ['subscriber'], provider: at('XC', 'mailhost') },
-  })
-  await expect(
-    'protected belief that both punish (T07)',
-    'NOT_CARRIED',
-    attempt(world, belief, { judge: true }),
-  )
-  const bulk = variant(document, {
-    from: 'XD',
-    to: 'XA',
-    reference: 'DOV-120',
-    offence: { title: 'unrest', maxPenaltyYears: 6, ictRole: 'essential' },
-    item: { identifiers: [], atLarge: 'all users in Northern Province, March to May' },
-  })
-  await expect(
-    'all users of a province (T11)',
-    'MUST_REFUSE',
-    attempt(world, bulk, { judge: true }),
-  )
+  const expect: Expect = async (title, outcome, tried) => row(title, outcome, await tried, tell)
+  const tries = [
+    ['no judge at home (T04)', 'RETURN_FOR_COMPLETION', withoutJudge(document), false],
+    ['protected belief that both punish (T07)', 'NOT_CARRIED', protectedBelief(document), true],
+    ['all users of a province (T11)', 'MUST_REFUSE', wholeProvince(document), true],
+  ] as const
+  for (const [title, outcome, asked, judge] of tries) {
+    await expect(title, outcome, attempt(world, asked, { judge }))
+  }
   await forgedEmergency(world, tell, expect)
 }
 

@@ -10,7 +10,8 @@ import { isFault } from '../base/error.ts'
 import type { StateCode } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import type { Net, NetAnswer } from '../exchange/courier.ts'
-import { profiles } from '../law/shipped.ts'
+import type { Profile } from '../law/profile.ts'
+import { DEFAULT_PROFILE, profiles } from '../law/shipped.ts'
 import { readConfig } from '../office/config.ts'
 import type { Office } from '../office/office.ts'
 import { assemble, type Opened, type OpenedDatabase, type World } from '../office/open.ts'
@@ -35,6 +36,8 @@ export interface WorldOptions {
   /** Folder for the files of the installations. */
   readonly folder: string
   readonly start: Instant
+  /** The profile that a State has declared; full safeguards unless told. */
+  readonly profileOf?: (state: string) => Profile
   readonly random: Random
   /** A fresh migrated database for each installation. */
   readonly database: () => Promise<OpenedDatabase>
@@ -68,6 +71,7 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
     report: () => {},
     net: netOf(installations, down),
     witness: () => (body) => witness.addCheckpoint(body),
+    profiles: options.states.flatMap(({ code }) => options.profileOf?.(code) ?? []),
   }
   for (const keys of [...ceremonies.values()].flatMap((ceremony) => ceremony.installations)) {
     const opened = await openOne(options, { keys, policy, around })
@@ -98,7 +102,8 @@ function movedByHand(start: Instant): SimWorld['clock'] {
 }
 
 /** The States' keys and directories, and one witness that knows all their logs. */
-function holdCeremonies({ states, start, random }: WorldOptions, { now }: SimWorld['clock']) {
+function holdCeremonies(options: WorldOptions, { now }: SimWorld['clock']) {
+  const { states, start, random, profileOf } = options
   const signer = signerOf('witness.sim', KEY_TYPE.cosignature, random(32))
   const policy = policyText(formatVerifierKey(signer.key))
   const addresses = new Map(
@@ -109,12 +114,14 @@ function holdCeremonies({ states, start, random }: WorldOptions, { now }: SimWor
       ]),
     ),
   )
-  const profile = profiles['full-safeguards']
   const ceremonies = new Map(
-    states.map((state) => [
-      state.code,
-      holdCeremony({ state, at: start, random, profile, addresses, policy }),
-    ]),
+    states.map((state) => {
+      const profile = profileOf?.(state.code) ?? profiles[DEFAULT_PROFILE]
+      return [
+        state.code,
+        holdCeremony({ state, at: start, random, profile, addresses, policy }),
+      ] as const
+    }),
   )
   const logs = [...ceremonies.values()].flatMap(({ installations }) =>
     installations.map(({ logKey }) => parseVerifierKey(logKey)),

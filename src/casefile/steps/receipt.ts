@@ -7,15 +7,13 @@ import {
   DecisionTaken,
   EmergencyReviewed,
   MessageReported,
-  RequestReceived,
 } from '../acts/receipt.ts'
 import type { CaseState } from '../state.ts'
 import { itemsNamed } from './request.ts'
 
+/** A request that the law here stops is received all the same, and answered. */
 function requestReceived(state: CaseState, act: CaseAct): void {
-  const { transmitted } = bodyOf(act, RequestReceived)
-  const known = state.request?.items.some((entry) => entry.transmitted === transmitted)
-  if (!state.request || !known || authorState(act) !== state.requested) return
+  if (!state.request || authorState(act) !== state.requested) return
   state.request.received ??= { act: act.id, at: act.at }
 }
 
