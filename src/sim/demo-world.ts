@@ -179,6 +179,9 @@ export class DemoWorld implements Stage {
    */
   async kill(id: string, { database = false }: { database?: boolean } = {}): Promise<void> {
     const child = this.children.get(id)!
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw fault('demo/ended', `cannot kill "${id}": it ended by itself`)
+    }
     this.children.delete(id)
     const gone = new Promise<void>((ended) => child.once('exit', () => ended()))
     if (database) process.kill(await postmasterOf(this.folderOf(id)), 'SIGKILL')

@@ -19,16 +19,20 @@ import type { DemoWorld } from './demo-world.ts'
 import { type Spoken, why } from './spoken.ts'
 
 /** Who can be killed, and the share of all kills that each takes. */
-const SHARES = { 'XB/main': 0.45, 'XA/main': 0.35, witness: 0.2 } as const
-export type Target = keyof typeof SHARES
-export const TARGETS = Object.keys(SHARES) as readonly Target[]
+const SHARES = { 'XB/main': 0.4, 'XA/main': 0.35, witness: 0.25 } as const
+type Target = keyof typeof SHARES
+const TARGETS = Object.keys(SHARES) as readonly Target[]
 
 /** Share of an installation's kills that end the server of its database too. */
 const WITH_DATABASE = 0.3
 /** A kill follows the handing in of an act by so much: receiving, logging, delivering, receipt. */
-const WITHIN_MS = 400
-const CASES_AT_ONCE = 3
+const WITHIN_MS = 300
+const SOON_MS = 1500
+const CASES_AT_ONCE = 24
+const OPEN_EVERY_MS = 80
 const AGAIN_MS = 60
+/** Between two looks at whether an act was delivered. */
+const LOOK_MS = 250
 const STUCK_MS = 150_000
 
 export interface KillOptions {
@@ -66,11 +70,11 @@ export async function killAgainAndAgain(options: KillOptions): Promise<Killed> {
   const run = new Run(options)
   await options.world.start('witness')
   await Promise.all([options.world.start('XB/main'), options.world.start('XA/main')])
-  const officers = Array.from({ length: CASES_AT_ONCE }, () => run.work())
-  const reapers = TARGETS.map((target) => run.reap(target))
-  await Promise.race([Promise.all(reapers), Promise.all(officers)])
+  const officers = run.work()
+  const reapers = Promise.all(TARGETS.map((target) => run.reap(target)))
+  await Promise.race([reapers, officers])
   run.over = true
-  await Promise.all([...reapers, ...officers])
+  await Promise.all([reapers, officers])
   await settled(options.world, run.acknowledged)
   return run
 }
@@ -100,7 +104,7 @@ const delivered = (world: DemoWorld, office: OfficeId, act: ActId): Promise<true
   insist(async () => {
     const { logged, peers } = await world.client(office).status(act)
     return logged && peers.every(({ state }) => state === 'delivered') ? true : undefined
-  })
+  }, LOOK_MS)
 
 class Run implements Killed {
   readonly kills: Record<Target, number> = { 'XB/main': 0, 'XA/main': 0, witness: 0 }
@@ -110,7 +114,8 @@ class Run implements Killed {
   recordedUnheard = 0
   over = false
   private readonly options: KillOptions
-  private readonly sent = new EventEmitter()
+  /** Emits the name of the target that something has just reached. */
+  private readonly moments = new EventEmitter()
 
   constructor(options: KillOptions) {
     this.options = options
@@ -122,7 +127,7 @@ class Run implements Killed {
     const chance = chanceFrom(`${seed} ${target}`)
     const share = Math.round(kills * SHARES[target])
     while (this.kills[target] < share && !this.over) {
-      await this.moment(chance())
+      await this.moment(target, chance())
       const database = chance() < WITH_DATABASE && target !== 'witness'
       await world.kill(target, { database })
       this.kills[target]++
@@ -132,32 +137,48 @@ class Run implements Killed {
     }
   }
 
-  /** Opens cases, one after the other, and takes each to the other State and back. */
+  /** Opens case after case, as long as not too many are under way. */
   async work(): Promise<void> {
+    const under = new Set<Promise<void>>()
+    while (!this.over) {
+      const course = this.takeThrough().finally(() => under.delete(course))
+      under.add(course)
+      await Promise.race([sleep(OPEN_EVERY_MS), course])
+      if (under.size >= CASES_AT_ONCE) await Promise.race(under)
+    }
+    await Promise.all(under)
+  }
+
+  /** Takes one case to the other State and back. */
+  private async takeThrough(): Promise<void> {
     const { document, world } = this.options
     const there = 'XA/contact-point' as OfficeId
     const here = 'XB/contact-point' as OfficeId
-    while (!this.over) {
-      const { recipient } = newIdentity(systemRandom)
-      const request = await this.hand(document.from.authority, requestMade(document, recipient))
-      const transmitted = await this.hand(here, {
-        type: 'RequestTransmitted',
-        case: request.case,
-        body: { request: request.act, items: [1] },
-      })
-      await delivered(world, here, transmitted.act)
-      await this.hand(there, {
-        type: 'RequestReceived',
-        case: request.case,
-        body: { transmitted: transmitted.act },
-      })
-    }
+    const { recipient } = newIdentity(systemRandom)
+    const request = await this.hand(document.from.authority, requestMade(document, recipient))
+    const transmitted = await this.hand(here, {
+      type: 'RequestTransmitted',
+      case: request.case,
+      body: { request: request.act, items: [1] },
+    })
+    await delivered(world, here, transmitted.act)
+    this.moments.emit('witness')
+    await this.hand(there, {
+      type: 'RequestReceived',
+      case: request.case,
+      body: { transmitted: transmitted.act },
+    })
   }
 
-  /** Some milliseconds after the next act is handed in, or soon if none is. */
-  private async moment(chance: number): Promise<void> {
-    await once(this.sent, 'sent', { signal: AbortSignal.timeout(WITHIN_MS) }).catch(() => {})
-    await sleep(chance * WITHIN_MS)
+  /**
+   * Some milliseconds after the next act is handed in there, for the witness after one was
+   * delivered, or soon if none is. Short times are the likelier ones: between receiving and
+   * acknowledging there are few.
+   */
+  private async moment(target: Target, chance: number): Promise<void> {
+    const signal = AbortSignal.timeout(SOON_MS)
+    await once(this.moments, target, { signal }).catch(() => {})
+    await sleep(chance ** 2 * WITHIN_MS)
   }
 
   /** Drafts and signs once, and hands the same bytes in until they are acknowledged. */
@@ -166,7 +187,7 @@ class Run implements Killed {
     const envelope = await insist(() => client.prepare(office, said))
     let lost = false
     const answer = await insist(async () => {
-      this.sent.emit('sent')
+      this.moments.emit(`${office.slice(0, 2)}/main`)
       const spoken = await client.handIn(envelope).catch(() => undefined)
       if (spoken && !isPassing(spoken)) return spoken
       lost = true
@@ -192,7 +213,7 @@ const isPassing = (spoken: Spoken): boolean =>
  * Tries until there is a result.
  * @throws Fault "kills/stuck" with the last failure; "kills/stopped" at once
  */
-async function insist<T>(work: () => Promise<T | undefined>): Promise<T> {
+async function insist<T>(work: () => Promise<T | undefined>, everyMs = AGAIN_MS): Promise<T> {
   const deadline = performance.now() + STUCK_MS
   let last = 'nothing came of it'
   while (performance.now() < deadline) {
@@ -202,7 +223,7 @@ async function insist<T>(work: () => Promise<T | undefined>): Promise<T> {
     } catch (error) {
       last = isFault(error) ? `${error.code}: ${error.message}` : String(error)
     }
-    await sleep(AGAIN_MS)
+    await sleep(everyMs)
   }
   throw fault('kills/stuck', `cannot go on: ${last}`)
 }
