@@ -79,7 +79,7 @@ export async function readConfig(file: string): Promise<Config> {
 }
 
 function absolute(config: Config, at: (name: string) => string): Partial<Config> {
-  const { keys, database } = config
+  const { keys, database, listeners } = config
   return {
     dataDir: at(config.dataDir),
     policy: at(config.policy),
@@ -88,6 +88,12 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
       peer: at(keys.peer),
       log: at(keys.log),
       offices: Object.fromEntries(Object.entries(keys.offices).map(([id, file]) => [id, at(file)])),
+    },
+    listeners: {
+      officers: listenerAt(listeners.officers, at),
+      peers: listenerAt(listeners.peers, at),
+      public: listenerAt(listeners.public, at),
+      admin: listenerAt(listeners.admin, at),
     },
     ...(database === 'embedded'
       ? {}
@@ -100,6 +106,15 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
           },
         }),
   }
+}
+
+type Listener = z.output<typeof listener>
+
+function listenerAt(given: Listener, at: (name: string) => string): Listener {
+  if (!given?.tls) return given
+  const { key, cert, ca } = given.tls
+  const tls = { key: at(key), cert: at(cert), ...(ca ? { ca: at(ca) } : {}) }
+  return { ...given, tls }
 }
 
 /**

@@ -18,7 +18,7 @@ import { fromBase64url } from '../base/bytes.ts'
 import { secondsBetween } from '../base/instant.ts'
 import { parseJson } from '../base/json.ts'
 import { accept, z } from '../base/schema.ts'
-import type { Config } from '../office/config.ts'
+import { type Config, readSecret } from '../office/config.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
 import type { Clock, Report } from '../office/ports.ts'
 import { readPin } from '../signing/trust.ts'
@@ -182,8 +182,8 @@ function gauges(config: Config, { office, db, trusted }: Opened) {
 }
 
 async function pemOf(tls: { key: string; cert: string; ca?: string | undefined }) {
-  const [key, cert] = await Promise.all([readFile(tls.key), readFile(tls.cert)])
-  return { key, cert, ...(tls.ca ? { ca: await readFile(tls.ca) } : {}) }
+  const [key, cert] = await Promise.all([readSecret(tls.key), readFile(tls.cert)])
+  return { key: Buffer.from(key), cert, ...(tls.ca ? { ca: await readFile(tls.ca) } : {}) }
 }
 
 /** One JSON line for the operators. No personal datum: ids, codes and counts alone. */
