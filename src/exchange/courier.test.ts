@@ -147,7 +147,7 @@ test('a poisoned case stops alone', async () => {
   assert.ok(!posted.includes('2b'))
 })
 
-test('after a failure it waits twice as long each time, at most ten minutes, and goes on', async () => {
+test('after a failure it waits twice as long, at most ten minutes, and goes on', async () => {
   const outbox = new MemoryOutbox(['1a', '1b'])
   let up = false
   const { run, clock, posted } = courier(outbox, (name) => {

@@ -62,7 +62,7 @@ test('a delivery comes out as it went in, and is the same bytes every time', () 
   assert.equal(fromUtf8(proofBytes(opened)), delivery.proof)
 })
 
-test('a delivery is refused by its code when it is another’s, for another, or of another form', () => {
+test('a delivery of another, for another or of another form is refused by its code', () => {
   const typ = 'rogatory-delivery+jws'
   const payload = payloadOf(sent)
   const cases: readonly (readonly [string, Bytes])[] = [

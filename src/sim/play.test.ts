@@ -4,7 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { OfficeId } from '../base/id.ts'
+import type { Digest } from '../base/digest.ts'
+import type { ActId, OfficeId } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
@@ -72,14 +73,26 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-test('a ransomware case goes through both doors, and only what was ordered comes back', async () => {
+test('a ransomware case goes through both doors, and only what was ordered returns', async () => {
+  const mine = newIdentity(systemRandom)
+  const it = await requestMade(mine.recipient)
+  await preserved(it)
+  const order = await ordered(it, mine.recipient)
+  await onlyWhatWasOrdered(it, order, mine)
+  await lockedAndErased(it)
+})
+
+async function requestMade(recipient: string): Promise<play.Play> {
   const document = accept(
     requestDocument,
     parseJson(await readFile(new URL('../../examples/ransomware/request.json', import.meta.url))),
     { code: 'test/request', what: 'request' },
   )
-  const mine = newIdentity(systemRandom)
-  const it = await play.makeRequest(stage, document, mine.recipient)
+  return play.makeRequest(stage, document, recipient)
+}
+
+/** Nothing but preservation leaves without a judge; the provider keeps the data. */
+async function preserved(it: play.Play): Promise<void> {
   const first = play.recorded(await play.transmit(it, 'contact-point', [1])).act
   const without = await play.transmit(it, 'central-authority', [2, 3])
   assert.equal(without.kind, 'stopped')
@@ -91,7 +104,10 @@ test('a ransomware case goes through both doors, and only what was ordered comes
   await stage.settle()
   play.recorded(await play.preserved(it, play.recorded(keep).act, [1]))
   await stage.settle()
+}
 
+/** A judge on either side; two persons between them. @returns the order */
+async function ordered(it: play.Play, recipient: string): Promise<ActId> {
   await play.authorize(it, [2, 3])
   const second = play.recorded(await play.transmit(it, 'central-authority', [2, 3])).act
   await stage.settle()
@@ -107,12 +123,19 @@ test('a ransomware case goes through both doors, and only what was ordered comes
     kind: 'production',
     items: [2, 3],
     office: 'central-criminal-court',
-    recipients: [mine.recipient],
+    recipients: [recipient],
   })
   const orderId = play.recorded(ordered).act
   play.recorded(await play.serve(it, 'central-authority', orderId))
   await stage.settle()
+  return orderId
+}
 
+async function onlyWhatWasOrdered(
+  it: play.Play,
+  orderId: ActId,
+  mine: ReturnType<typeof newIdentity>,
+): Promise<void> {
   const seal = (files: Parameters<typeof sealRecords>[0]) =>
     sealRecords(files, {
       case: it.case,
@@ -140,19 +163,25 @@ test('a ransomware case goes through both doors, and only what was ordered comes
   const transmitted = play.recorded(handed).act
   await stage.settle()
 
-  const { evidence } = officeAt('XB/main')
-  const { headers, payloads } = evidence.stores
+  await opened(parcel, mine.identity)
+  play.recorded(await play.evidenceReceived(it, transmitted))
+  play.recorded(await play.deferNotice(it, 80))
+  await stage.settle()
+}
+
+/** The parcel came to the requesting State whole, and opens with the case's own key. */
+async function opened(parcel: SealedParcel, secret: string): Promise<void> {
+  const { headers, payloads } = officeAt('XB/main').evidence.stores
   const header = (await headers.get(parcel.manifest.parcel.headerSha256))!
   const payload = (await payloads.get(parcel.manifest.parcel.payloadSha256))!
   const faults = await verifyEvidence(
     { header, payload, manifest: parcel.manifest },
-    identity(mine.identity),
+    identity(secret),
   )
   assert.deepEqual(faults, [])
-  play.recorded(await play.evidenceReceived(it, transmitted))
-  play.recorded(await play.deferNotice(it, 80))
-  await stage.settle()
+}
 
+async function lockedAndErased(it: play.Play): Promise<void> {
   world.clock.advance(91 * 86_400)
   await stage.settle()
   const locked = await officeAt('XB/main').door.cases.load(it.case)
@@ -167,8 +196,10 @@ test('a ransomware case goes through both doors, and only what was ordered comes
     belmora.state.parcels.flatMap(({ erased }) => erased.map(({ state }) => state)),
     ['XB'],
   )
-  assert.equal(await headers.get(parcel.manifest.parcel.headerSha256), undefined)
+  const { header } = belmora.state.parcels.find((entry) => entry.received)!
+  const { headers } = officeAt('XB/main').evidence.stores
+  assert.equal(await headers.get(header as Digest), undefined)
   const shared = [...there.acts.values()].filter((act) => belmora.acts.has(act.id))
   assert.ok(shared.length > 15)
   assert.ok(stateDigest(belmora.state))
-})
+}
