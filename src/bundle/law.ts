@@ -10,11 +10,9 @@ import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import { accept, digestText, z } from '../base/schema.ts'
 import { advances, type CaseAct } from '../casefile/act.ts'
 import { type Declarations, declarations, type Parties } from '../casefile/declarations.ts'
-import { project } from '../casefile/facts/project.ts'
-import { caseHead, fold } from '../casefile/fold.ts'
+import { fold } from '../casefile/fold.ts'
+import { judge, type LawSays } from '../casefile/judge.ts'
 import type { CaseState } from '../casefile/state.ts'
-import { type Admission, admission } from '../law/admission.ts'
-import { type Decision, decide } from '../law/decide.ts'
 import { documentJson, type Profile } from '../law/profile.ts'
 import { readProfile } from '../law/read-rule.ts'
 import type { Directory } from '../signing/directory.ts'
@@ -142,10 +140,9 @@ export class Law {
   ): { same: boolean; admitted: boolean } | undefined {
     const acts = new Map(past.acts).set(act.id, act)
     const known = fold(act.case, acts.values())
-    let first: Made | undefined
+    let first: LawSays | undefined
     for (const parties of this.partiesAt(act, known)) {
-      const state = act.type === 'RequestMade' ? known : past.state
-      const made = decideOn(act, { acts, past, state, parties, profile })
+      const made = judge({ act, past, profile, parties, here: this.own })
       const bytes = canonicalBytes(made.decision as unknown as Json)
       if (record && sameBytes(bytes, record))
         return { same: true, admitted: made.admission.admitted }
@@ -198,33 +195,4 @@ export class Law {
     }
     return this.declared.get(directory)
   }
-}
-
-interface Made {
-  readonly decision: Decision
-  readonly admission: Admission
-}
-
-function decideOn(
-  act: CaseAct,
-  of: {
-    readonly acts: ReadonlyMap<ActId, CaseAct>
-    readonly past: Past
-    readonly state: CaseState
-    readonly parties: Parties
-    readonly profile: Profile
-  },
-): Made {
-  const { acts, past, state, parties, profile } = of
-  const { facts, provenance } = project({ act, state, acts, parties, asOf: act.at })
-  const decision = decide({
-    facts,
-    provenance,
-    act: act.type,
-    profile,
-    asOf: act.at,
-    caseHead: caseHead(past.acts.values()),
-    proposed: act.id,
-  })
-  return { decision, admission: admission(decision, facts) }
 }

@@ -6,16 +6,13 @@ import type { ActId, StateCode } from '../base/id.ts'
 import { advances, type CaseAct } from '../casefile/act.ts'
 import { admit, type FormRefusal } from '../casefile/admit.ts'
 import type { Parties } from '../casefile/declarations.ts'
-import { project } from '../casefile/facts/project.ts'
-import { isInternalFact, restsOnHidden } from '../casefile/facts/withheld.ts'
-import { caseHead, fold } from '../casefile/fold.ts'
+import { fold } from '../casefile/fold.ts'
+import { judge, type LawSays } from '../casefile/judge.ts'
 import { causalPast, parentsOf } from '../casefile/order.ts'
 import type { CaseState } from '../casefile/state.ts'
-import { type Admission, admission } from '../law/admission.ts'
-import { type Decision, decide } from '../law/decide.ts'
-import type { Facts } from '../law/facts.ts'
-import { outcomeOf } from '../law/outcome.ts'
 import type { Profile } from '../law/profile.ts'
+
+export type { LawSays }
 
 /** The acts of a case as they are known here, and what they fold to. */
 export interface CaseView {
@@ -33,12 +30,6 @@ export interface Considered {
   readonly effective: boolean
   /** The case with the act. */
   readonly after: CaseView
-}
-
-export interface LawSays {
-  readonly decision: Decision
-  readonly admission: Admission
-  readonly facts: Facts
 }
 
 export interface ConsiderInput {
@@ -73,38 +64,10 @@ export function consider(input: ConsiderInput): Considered {
   return { refusal, missing, law, effective, after }
 }
 
-/** The law on the act's causal past, for the act's own instant: both sides see the same. */
+/** The law, once the case knows both its States. */
 function lawOn({ act, profile, parties, here }: ConsiderInput, past: CaseView): LawSays | null {
-  const known = withAct(past, act)
-  const state = act.type === 'RequestMade' ? known.state : past.state
-  const both = parties(known.state)
-  if (!both) return null
-  const projected = project({ act, state, acts: known.acts, parties: both, asOf: act.at })
-  const hidden = restsOnHidden(act, past.acts.values(), here)
-  const facts = hidden ? asSeen(projected.facts) : projected.facts
-  const decision = decide({
-    facts,
-    provenance: projected.provenance,
-    act: act.type,
-    profile,
-    asOf: act.at,
-    caseHead: caseHead(past.acts.values()),
-    proposed: act.id,
-  })
-  const judged = hidden ? asFarAsSeen(decision) : decision
-  return { decision, admission: admission(judged, facts), facts }
-}
-
-/** Facts without those that only hidden acts could tell: that none is seen says nothing. */
-const asSeen = (facts: Facts): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([path]) => !isInternalFact(path)))
-
-/** The decision without what hangs on the other side's own grounds alone. */
-function asFarAsSeen(decision: Decision): Decision {
-  const findings = decision.findings.filter(
-    ({ certain, needs = [] }) => certain || !needs.every(isInternalFact),
-  )
-  return { ...decision, findings, outcome: outcomeOf(findings) }
+  const both = parties(withAct(past, act).state)
+  return both ? judge({ act, past, profile, parties: both, here }) : null
 }
 
 function pastOf(act: CaseAct, view: CaseView): CaseView {

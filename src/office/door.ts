@@ -80,8 +80,8 @@ export class Door {
   /**
    * Proposes an act.
    * @throws Fault for what is not authentic ("signer/…", "passkey/…", "jws/…", "act/…",
-   *   "envelope/…"), "office/wrong-time" and "office/part-missing" for an own act, "office/busy" when
-   *   the case cannot be locked, and the storage codes; nothing is committed then, but for a
+   *   "envelope/…"), "office/wrong-time" and "office/part-missing" for an own act, "office/busy"
+   *   when the case cannot be locked, and the storage codes; nothing is committed then, but for a
    *   storage fault with outcome "unknown", which is settled by proposing the act again
    */
   async propose(proposal: Proposal): Promise<Answer> {
@@ -218,16 +218,7 @@ export class Door {
         payload: envelope.payload,
         signature: canonicalJson({ author: envelope.signature as unknown as Json }),
         countersignature: canonicalJson({ jws: envelope.countersignature as unknown as Json }),
-        parts: new Map(
-          [...envelope.parts].map(([name, part]) => [
-            name,
-            // Which acts an act rests on is no personal datum, and has to outlive the case key:
-            // the way from an order to its request often runs through it.
-            name === 'rests'
-              ? unsealed(concat(part.salt, part.bytes))
-              : sealed(partLabel(id, name), concat(part.salt, part.bytes)),
-          ]),
-        ),
+        parts: keptParts(envelope, (name, bytes) => sealed(partLabel(id, name), bytes)),
       },
       admittedAt: now,
       decision: considered?.law
@@ -253,6 +244,21 @@ export class Door {
     )
   }
 }
+
+/**
+ * Parts as they are stored, salt first. Which acts an act rests on is no personal datum, and has
+ * to outlive the case key: the way from an order to its request often runs through it.
+ */
+const keptParts = (
+  { parts }: Envelope,
+  sealed: (name: string, bytes: Uint8Array) => Uint8Array,
+): Admission['act']['parts'] =>
+  new Map(
+    [...parts].map(([name, { salt, bytes }]) => {
+      const content = concat(salt, bytes)
+      return [name, name === 'rests' ? unsealed(content) : sealed(name, content)]
+    }),
+  )
 
 /** What stops an act before it is committed. The law stops only what is said here. */
 function turnedAway(id: ActId, considered: Considered, fromPeer: boolean): Answer | null {

@@ -1,0 +1,65 @@
+/**
+ * The law on one act: facts from its causal past, decided for its own instant, and what the
+ * answer means at the door. The same acts, profile and declarations give the same bytes, today
+ * at the door and in ten years from a bundle.
+ */
+import type { ActId, StateCode } from '../base/id.ts'
+import { type Admission, admission } from '../law/admission.ts'
+import { type Decision, decide } from '../law/decide.ts'
+import type { Facts } from '../law/facts.ts'
+import { outcomeOf } from '../law/outcome.ts'
+import type { Profile } from '../law/profile.ts'
+import type { CaseAct } from './act.ts'
+import type { Parties } from './declarations.ts'
+import { project } from './facts/project.ts'
+import { isInternalFact, restsOnHidden } from './facts/withheld.ts'
+import { caseHead, fold } from './fold.ts'
+import type { CaseState } from './state.ts'
+
+export interface LawSays {
+  readonly decision: Decision
+  /** Whether the act may have effect, as far as this reader can judge. */
+  readonly admission: Admission
+  readonly facts: Facts
+}
+
+export interface JudgeInput {
+  readonly act: CaseAct
+  /** The act's causal past and what it folds to, without the act. */
+  readonly past: { readonly acts: ReadonlyMap<ActId, CaseAct>; readonly state: CaseState }
+  readonly profile: Profile
+  readonly parties: Parties
+  /** The State of the reader: what the other side keeps to itself is not held against its acts. */
+  readonly here: StateCode
+}
+
+export function judge({ act, past, profile, parties, here }: JudgeInput): LawSays {
+  const acts = new Map(past.acts).set(act.id, act)
+  const state = act.type === 'RequestMade' ? fold(act.case, acts.values()) : past.state
+  const projected = project({ act, state, acts, parties, asOf: act.at })
+  const hidden = restsOnHidden(act, past.acts.values(), here)
+  const facts = hidden ? asSeen(projected.facts) : projected.facts
+  const decision = decide({
+    facts,
+    provenance: projected.provenance,
+    act: act.type,
+    profile,
+    asOf: act.at,
+    caseHead: caseHead(past.acts.values()),
+    proposed: act.id,
+  })
+  const judged = hidden ? asFarAsSeen(decision) : decision
+  return { decision, admission: admission(judged, facts), facts }
+}
+
+/** Facts without those that only hidden acts could tell: that none is seen says nothing. */
+const asSeen = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([path]) => !isInternalFact(path)))
+
+/** The decision without what hangs on the other side's own grounds alone. */
+function asFarAsSeen(decision: Decision): Decision {
+  const findings = decision.findings.filter(
+    ({ certain, needs = [] }) => certain || !needs.every(isInternalFact),
+  )
+  return { ...decision, findings, outcome: outcomeOf(findings) }
+}
