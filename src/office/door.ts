@@ -7,7 +7,7 @@
  * is authentic, in form and proven logged is always committed; one that the law stops has no
  * effect here.
  */
-import { concat } from '../base/bytes.ts'
+import { type Bytes, concat } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { ActId, CaseId } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
@@ -251,7 +251,7 @@ export class Door {
  */
 const keptParts = (
   { parts }: Envelope,
-  sealed: (name: string, bytes: Uint8Array) => Uint8Array,
+  sealed: (name: string, bytes: Bytes) => Bytes,
 ): Admission['act']['parts'] =>
   new Map(
     [...parts].map(([name, { salt, bytes }]) => {

@@ -16,6 +16,7 @@ import type { Envelope } from '../signing/envelope.ts'
 import { publicKey } from '../signing/keys.ts'
 import { outboxOf } from '../storage/outbox.ts'
 import { evidenceOfLogging } from '../storage/proofs.ts'
+import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
 import type { Considered } from './consider.ts'
 import { Deliveries, type Intake } from './deliveries.ts'
@@ -41,6 +42,11 @@ import { Registry } from './registry.ts'
 import { Seen } from './seen.ts'
 import { visibleTo } from './withhold.ts'
 
+interface Epochs {
+  readonly everySeconds: number
+  readonly last?: number
+}
+
 export interface OfficeOptions {
   readonly installation: Installation
   readonly log: Log
@@ -48,6 +54,8 @@ export interface OfficeOptions {
   /** Origin of this installation's log. */
   readonly origin: string
   readonly stores: Stores
+  /** Length of a public epoch, and the number of the last one that was closed. */
+  readonly epochs: Epochs
 }
 
 /** The longest that work waits when nothing wakes it. */
@@ -64,12 +72,14 @@ export class Office {
   private readonly deliveries: Deliveries
   private readonly seen: Seen
   private readonly log: Log
+  private epochs: Epochs
   private readonly courier: CourierPorts
   private loops: Record<'sequence' | 'carry' | 'sweep' | 'fetch', Loop> | undefined
   /** How the last tick of the log ended; undefined before the first. */
   lastTick: Tick | undefined
 
-  constructor({ installation, log, net, origin, stores }: OfficeOptions) {
+  constructor({ installation, log, net, origin, stores, epochs }: OfficeOptions) {
+    this.epochs = epochs
     this.installation = installation
     this.log = log
     this.door = new Door(installation)
@@ -184,7 +194,17 @@ export class Office {
   async sequence(): Promise<void> {
     this.lastTick = await this.log.tick()
     if (this.lastTick.state === 'current') this.seen.checkpoint(this.lastTick.checkpoint)
+    await this.closeEpoch()
     this.loops?.carry.poke()
+  }
+
+  /** What the public sees moves on once a period, whatever happened in it. */
+  private async closeEpoch(): Promise<void> {
+    const { everySeconds, last = Number.NEGATIVE_INFINITY } = this.epochs
+    const ended = epochOf(this.installation.clock.now(), everySeconds) - 1
+    if (ended <= last) return
+    const { state } = await this.log.closeEpoch(ended)
+    if (state === 'current') this.epochs = { everySeconds, last: ended }
   }
 
   /** @returns how many acts the registry said */

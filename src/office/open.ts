@@ -156,14 +156,24 @@ export async function assemble(
     headers: headersIn(await diskBlobs(join(config.dataDir, 'headers'))),
   }
   const store = logStore(db, signer.key.name)
-  const { checkpoint } = await store.load()
+  const { checkpoint, epoch } = await store.load()
   if (checkpoint === undefined) await foundLog({ store, signer })
   const witnesses = new Map(
     policy.witnesses.flatMap(({ name, url }) => (url ? [[name, world.witness(url)] as const] : [])),
   )
   const tiles = tileFiles(join(config.dataDir, 'tiles'))
   const log = new Log({ store, tiles, signer, policy, witnesses })
-  const office = new Office({ installation, log, net, origin: signer.key.name, stores })
+  const office = new Office({
+    installation,
+    log,
+    net,
+    origin: signer.key.name,
+    stores,
+    epochs: {
+      everySeconds: config.publicEpochMinutes * 60,
+      ...(epoch ? { last: epoch.epoch } : {}),
+    },
+  })
   // Other processes on the same database wake this one's work.
   const stops = [
     await listen(db.settings, 'rogatory_admitted', () => office.wake('sequence')),
