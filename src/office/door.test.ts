@@ -1,8 +1,6 @@
 /** The door on real databases: two States, a witness, and acts signed by persons. */
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import type { ActId } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
@@ -14,6 +12,7 @@ import { ARVENIA, BELMORA } from '../sim/states.ts'
 import { makeWorld, type SimWorld } from '../sim/world.ts'
 import type { Tables } from '../storage/tables.ts'
 import { testDatabase } from '../storage/test-database.ts'
+import { testDirectory } from '../storage/test-directory.ts'
 import { newIdentity } from '../vault/identity.ts'
 import type { Answer } from './door.ts'
 import { systemRandom } from './open.ts'
@@ -25,7 +24,7 @@ describe('the door', () => {
   let world: SimWorld
   let folder: string
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'rogatory-door-'))
+    folder = testDirectory()
     world = await makeWorld({
       states: [BELMORA, ARVENIA],
       folder,
@@ -39,7 +38,6 @@ describe('the door', () => {
   })
   after(async () => {
     await world?.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   const office = (id: string) => world.installations.get(id)!.office

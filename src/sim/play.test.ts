@@ -1,8 +1,6 @@
 /** T01 in one process: every person does their part, and the acts end on the right sides. */
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Digest } from '../base/digest.ts'
 import type { ActId, OfficeId } from '../base/id.ts'
@@ -14,6 +12,7 @@ import { requestDocument } from '../casefile/request.ts'
 import { systemRandom } from '../office/open.ts'
 import type { Tables } from '../storage/tables.ts'
 import { testDatabase } from '../storage/test-database.ts'
+import { testDirectory } from '../storage/test-directory.ts'
 import { identity, newIdentity } from '../vault/identity.ts'
 import { verifyEvidence } from '../vault/verify.ts'
 import { say } from './actor.ts'
@@ -35,7 +34,7 @@ const CONDITIONS = [
 let world: SimWorld
 let folder: string
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rogatory-play-'))
+  folder = testDirectory()
   world = await makeWorld({
     states: [BELMORA, ARVENIA],
     folder,
@@ -49,7 +48,6 @@ before(async () => {
 })
 after(async () => {
   await world?.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 const officeAt = (id: string) => world.installations.get(id)!.office

@@ -4,9 +4,7 @@
  * so that safeguards do not cost lives.
  */
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { OfficeId } from '../base/id.ts'
 import { addHours, instant } from '../base/instant.ts'
@@ -19,6 +17,7 @@ import { DEFAULT_PROFILE, profiles } from '../law/shipped.ts'
 import { systemRandom } from '../office/open.ts'
 import type { Tables } from '../storage/tables.ts'
 import { testDatabase } from '../storage/test-database.ts'
+import { testDirectory } from '../storage/test-directory.ts'
 import { newIdentity } from '../vault/identity.ts'
 import { say } from './actor.ts'
 import * as play from './play.ts'
@@ -42,7 +41,7 @@ let world: SimWorld
 let folder: string
 let example: RequestDocument
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rogatory-refusals-'))
+  folder = testDirectory()
   const bytes = await readFile(new URL('../../examples/ransomware/request.json', import.meta.url))
   example = accept(requestDocument, parseJson(bytes), { code: 'test/request', what: 'request' })
   world = await makeWorld({
@@ -59,7 +58,6 @@ before(async () => {
 })
 after(async () => {
   await world?.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 const officeAt = (id: string) => world.installations.get(id)!.office
@@ -72,7 +70,7 @@ const stage: play.Stage = {
   },
 }
 
-/** Sends the request through a door that lets it pass, and returns what the other door made of it. */
+/** Sends the request past a door that lets it pass: what did the other door make of it? */
 async function arrived(document: RequestDocument, judge: boolean) {
   const it = await play.makeRequest(stage, document, newIdentity(systemRandom).recipient)
   if (judge) await play.authorize(it, [1])
@@ -133,7 +131,7 @@ test('a request for a whole province is refused, and no data is even preserved (
   await answered(it, 'untargeted', 'refuse')
 })
 
-test('a genuine emergency passes within the hour, and a judge must look afterwards (T10)', async () => {
+test('a genuine emergency passes within the hour, and a judge looks after it (T10)', async () => {
   const now = world.clock.now()
   const document = genuineEmergency(example, { reason: 'a child', by: addHours(now, 24) })
   const mine = newIdentity(systemRandom)

@@ -1,8 +1,6 @@
 /** The officers' listener over real connections, in front of real offices of two States. */
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from '../../base/bytes.ts'
 import { instant } from '../../base/instant.ts'
@@ -18,6 +16,7 @@ import { makeWorld, type SimWorld } from '../../sim/world.ts'
 import { keptAnswers } from '../../storage/idempotency.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { testDatabase } from '../../storage/test-database.ts'
+import { testDirectory } from '../../storage/test-directory.ts'
 import { newIdentity } from '../../vault/identity.ts'
 import { apiDescription } from '../description.ts'
 import { type Listening, listen } from '../listen.ts'
@@ -45,7 +44,7 @@ describe('the officers’ listener', () => {
   const reported: string[] = []
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'rogatory-api-'))
+    folder = testDirectory()
     world = await makeWorld({
       states: [BELMORA, ARVENIA],
       folder,
@@ -72,7 +71,6 @@ describe('the officers’ listener', () => {
   after(async () => {
     await listening?.close()
     await world?.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   const is = ({ status, json }: Heard, expected: number, code: string) =>
