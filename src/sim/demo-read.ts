@@ -4,7 +4,7 @@ import { waitFor } from './demo-ransomware.ts'
 import type { DemoWorld } from './demo-world.ts'
 import type { Play } from './play.ts'
 
-/** Waits for the first act of a type in the requesting State's file. */
+/** Waits until the first act of a type in the requesting State's file is logged and delivered. */
 export async function acceptedAct(world: DemoWorld, it: Play, type: string): Promise<ActId> {
   const client = world.client(it.document.from.authority)
   let found: ActId | undefined
@@ -13,7 +13,9 @@ export async function acceptedAct(world: DemoWorld, it: Play, type: string): Pro
       readonly acts: readonly { readonly act: ActId; readonly type: string }[]
     }
     found = acts.find((act) => act.type === type)?.act
-    return found !== undefined
+    if (found === undefined) return false
+    const { logged, peers } = await client.status(found)
+    return logged !== null && peers.every(({ state }) => state === 'delivered')
   })
   return found!
 }
