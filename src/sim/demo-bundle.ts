@@ -11,7 +11,7 @@ import type { Play } from './play.ts'
 import type { Teller } from './teller.ts'
 
 /** Whom the outsider trusts: two States' roots and the witness, from elsewhere. */
-export const trustOf = (world: DemoWorld): TrustFile => ({
+const trustOf = (world: DemoWorld): TrustFile => ({
   v: 1,
   roots: [...world.ceremonies.values()].map(({ state, root }) => ({
     state: state.code as StateCode,
@@ -41,7 +41,8 @@ export async function exportAndVerify(
   const erased = found.erased.length > 0 ? `, ${found.erased.length} parts erased` : ''
   of.tell.line(
     'Outsider',
-    `verifies it offline: ${acts} acts, ${persons} persons, ${proofs} proofs, ${receipts} receipts${erased}`,
+    `verifies it offline: ${acts} acts, ${persons} persons, ${proofs} proofs, ` +
+      `${receipts} receipts${erased}`,
     'no fault',
   )
   return path

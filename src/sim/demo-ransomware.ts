@@ -12,7 +12,7 @@ import { mailbox, orderedRecords } from './records.ts'
 import { type SealedParcel, sealRecords } from './seal.ts'
 import type { Teller } from './teller.ts'
 
-export const CONDITIONS = [
+const CONDITIONS = [
   'use-limited-to-request',
   'no-onward-transfer-without-authorization',
   'erase-after-90-days-unless-extended',

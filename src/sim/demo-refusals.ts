@@ -1,11 +1,12 @@
 /** What cannot be done: each attempt, the door's answer, and where it stands in the law. */
 import { fault } from '../base/error.ts'
-import type { OfficeId } from '../base/id.ts'
-import { addDays, addHours } from '../base/instant.ts'
+import type { CaseId, OfficeId } from '../base/id.ts'
+import { addDays, addHours, type Instant } from '../base/instant.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 import { systemRandom } from '../office/open.ts'
 import { requestMade } from '../office/request-act.ts'
 import { newIdentity } from '../vault/identity.ts'
+import type { Said } from './actor.ts'
 import type { DemoWorld } from './demo-world.ts'
 import * as play from './play.ts'
 import type { Spoken } from './spoken.ts'
@@ -60,41 +61,8 @@ async function forgedEmergency(world: DemoWorld, tell: Teller, expect: Expect): 
       parts: { message: { text: 'claims a kidnapping and wants location and content in an hour' } },
     }),
   )
-  const order = (kind: 'preservation' | 'emergency-production', office: OfficeId) =>
-    world.say(office, {
-      type: 'OrderIssued',
-      case: reported.case,
-      alsoTo: [at('XB', 'cirrus')],
-      body: {
-        kind,
-        items: [1],
-        categories: ['subscriber', 'last-location'],
-        provider: at('XB', 'cirrus'),
-        forState: 'XE',
-        deadline: addHours(world.now(), 1),
-        keepUntil: kind === 'preservation' ? addDays(world.now(), 60) : null,
-        secretUntil: null,
-        challengeBy: addDays(world.now(), 10),
-        recipients: [],
-      },
-      parts: {
-        order: {
-          number: 'BEL-N-7',
-          law: 'Code of Criminal Procedure, section 12',
-          offenceCategory: 'kidnapping, as claimed',
-          items: [
-            {
-              item: 1,
-              categories: ['subscriber', 'last-location'],
-              identifiers: [{ type: 'phone', value: '+999 30 555 0177' }],
-            },
-          ],
-          thirdParties: 'one number only',
-          costs: 'none',
-          howToChallenge: 'by an act of challenge',
-        },
-      },
-    })
+  const order = (kind: UrgentOrder, office: OfficeId) =>
+    world.say(office, urgentOrder(kind, reported.case, world.now()))
   play.recorded(await order('preservation', contact))
   play.recorded(
     await world.say(contact, {
@@ -122,6 +90,46 @@ async function forgedEmergency(world: DemoWorld, tell: Teller, expect: Expect): 
     }),
   )
   tell.act('Belmora', 'Estreya never asked: marked as forged, Estreya is warned', marked.act)
+}
+
+type UrgentOrder = 'preservation' | 'emergency-production'
+
+/** For one number of one provider, on a message that nobody has verified. */
+function urgentOrder(kind: UrgentOrder, id: CaseId, now: Instant): Said {
+  return {
+    type: 'OrderIssued',
+    case: id,
+    alsoTo: [at('XB', 'cirrus')],
+    body: {
+      kind,
+      items: [1],
+      categories: ['subscriber', 'last-location'],
+      provider: at('XB', 'cirrus'),
+      forState: 'XE',
+      deadline: addHours(now, 1),
+      keepUntil: kind === 'preservation' ? addDays(now, 60) : null,
+      secretUntil: null,
+      challengeBy: addDays(now, 10),
+      recipients: [],
+    },
+    parts: {
+      order: {
+        number: 'BEL-N-7',
+        law: 'Code of Criminal Procedure, section 12',
+        offenceCategory: 'kidnapping, as claimed',
+        items: [
+          {
+            item: 1,
+            categories: ['subscriber', 'last-location'],
+            identifiers: [{ type: 'phone', value: '+999 30 555 0177' }],
+          },
+        ],
+        thirdParties: 'one number only',
+        costs: 'none',
+        howToChallenge: 'by an act of challenge',
+      },
+    },
+  }
 }
 
 function row(title: string, outcome: string, spoken: Spoken, tell: Teller): void {

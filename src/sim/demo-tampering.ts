@@ -1,4 +1,4 @@
-/** What is found out: a changed order, a flipped byte, an act that no log has, a second delivery. */
+/** What is found out: a changed order, a flipped byte, an act no log has, a second delivery. */
 import { fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { addDays, dayOf } from '../base/instant.ts'

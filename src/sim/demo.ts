@@ -1,4 +1,4 @@
-/** `rogatory demo`: a world of five States from nothing, one case in full, and what cannot be done. */
+/** `rogatory demo`: five States from nothing, one case in full, and what cannot be done. */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
