@@ -162,7 +162,7 @@ async function saveCheckpoint(tx: Transaction<Tables>, size: number, note: strin
     .select('note')
     .where('size', '=', size)
     .executeTakeFirst()
-  if (kept?.note === note) return
+  if (intent_size === size && kept?.note === note) return
   if (kept || intent_size !== size) throw contended(`keep the checkpoint of ${size} leaves`)
   await tx.insertInto('log_checkpoint').values({ size, note }).execute()
 }

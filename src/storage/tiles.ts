@@ -18,6 +18,7 @@ export function tileFiles(folder: string): TileStore {
   }
 }
 
+/** A path that is a folder of other tiles, or goes through a file, was never written either. */
 function noSuchFile(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+  if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) throw error
 }

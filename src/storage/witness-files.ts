@@ -18,10 +18,12 @@ const schema = z.strictObject({
   note: z.string(),
 })
 
+/** The process's stores take turns, so that comparing and writing are one step also between two. */
+let turn: Promise<unknown> = Promise.resolve()
+
 export async function witnessFiles(folder: string): Promise<WitnessStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const pathOf = (origin: string) => join(folder, `${digest(utf8(origin))}.json`)
-  let turn: Promise<unknown> = Promise.resolve()
 
   const latest = async (origin: string): Promise<Witnessed | undefined> => {
     const bytes = await readFile(pathOf(origin)).catch(noSuchFile)
