@@ -1,5 +1,6 @@
 /** `npm run bench`: every comparison, one after the other, with the machine it ran on. */
 import { cpus, release, totalmem } from 'node:os'
+import { benchDoor } from './door.ts'
 import { benchHttp } from './http.ts'
 import { benchLaw } from './law.ts'
 import { benchVault } from './vault.ts'
@@ -13,6 +14,7 @@ interface Row {
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   law: benchLaw,
+  door: benchDoor,
   vault: benchVault,
   http: benchHttp,
 }

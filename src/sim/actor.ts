@@ -10,7 +10,7 @@ import { type Signatory, signOn } from './ceremony.ts'
 export type Said = Omit<DraftInput, 'person' | 'key' | 'office'> & { readonly office?: OfficeId }
 
 /** The draft signed on the person's device: an envelope that no server has seen yet. */
-const sealed = (person: Signatory, { payload, parts }: Draft): Envelope => ({
+export const sealed = (person: Signatory, { payload, parts }: Draft): Envelope => ({
   payload,
   signature: signOn(person, actStatement(payload)),
   countersignature: null,
