@@ -126,49 +126,19 @@ export async function assemble(
   world: World,
   { db, close }: OpenedDatabase,
 ): Promise<Opened> {
-  const { clock, random, report, net } = world
   const trusted = new Trusted(db)
-  await trusted.load(clock.now())
-  const keysFolder = join(config.dataDir, 'case-keys')
-  await mkdir(keysFolder, { recursive: true, mode: 0o700 })
-  const signer = parseSignerKey(new TextDecoder().decode(await readSecret(config.keys.log)).trim())
-  const policy = parsePolicy(await readFile(config.policy))
-  const installation: Installation = {
-    id: config.installation,
-    state: stateOf(config.installation),
-    db,
-    caseKeys: caseKeys(keysFolder, random),
-    clock,
-    random,
-    report,
-    officeKeys: await officeKeys(config),
-    peerKey: await readKey(config.keys.peer),
-    directories: () => trusted.view(),
-    states: () => trusted.states(),
-    chain: (state) => trusted.chain(state),
-    profiles: new Map(
-      [...Object.values(profiles), ...(world.profiles ?? [])].map((one) => [one.digest, one]),
-    ),
-    policy,
-  }
-  const stores = {
-    payloads: await diskBlobs(join(config.dataDir, 'payloads')),
-    headers: headersIn(await diskBlobs(join(config.dataDir, 'headers'))),
-  }
-  const store = logStore(db, signer.key.name)
-  const { checkpoint, epoch } = await store.load()
-  if (checkpoint === undefined) await foundLog({ store, signer })
-  const witnesses = new Map(
-    policy.witnesses.flatMap(({ name, url }) => (url ? [[name, world.witness(url)] as const] : [])),
-  )
-  const tiles = tileFiles(join(config.dataDir, 'tiles'))
-  const log = new Log({ store, tiles, signer, policy, witnesses })
+  await trusted.load(world.clock.now())
+  const installation = await installationOf(config, world, { db, trusted })
+  const { log, origin, epoch } = await openLog(config, world, installation)
   const office = new Office({
     installation,
     log,
-    net,
-    origin: signer.key.name,
-    stores,
+    net: world.net,
+    origin,
+    stores: {
+      payloads: await diskBlobs(join(config.dataDir, 'payloads')),
+      headers: headersIn(await diskBlobs(join(config.dataDir, 'headers'))),
+    },
     epochs: {
       everySeconds: config.publicEpochMinutes * 60,
       ...(epoch ? { last: epoch.epoch } : {}),
@@ -183,13 +153,52 @@ export async function assemble(
     office,
     trusted,
     db,
-    origin: signer.key.name,
+    origin,
     async close() {
       await office.stop()
       await Promise.all(stops.map((stop) => stop()))
       await close()
     },
   }
+}
+
+async function installationOf(
+  config: Config,
+  { clock, random, report, profiles: more = [] }: World,
+  { db, trusted }: Pick<Opened, 'db' | 'trusted'>,
+): Promise<Installation> {
+  const keysFolder = join(config.dataDir, 'case-keys')
+  await mkdir(keysFolder, { recursive: true, mode: 0o700 })
+  return {
+    id: config.installation,
+    state: stateOf(config.installation),
+    db,
+    caseKeys: caseKeys(keysFolder, random),
+    clock,
+    random,
+    report,
+    officeKeys: await officeKeys(config),
+    peerKey: await readKey(config.keys.peer),
+    directories: () => trusted.view(),
+    states: () => trusted.states(),
+    chain: (state) => trusted.chain(state),
+    profiles: new Map([...Object.values(profiles), ...more].map((one) => [one.digest, one])),
+    policy: parsePolicy(await readFile(config.policy)),
+  }
+}
+
+/** The installation's log; the first time, one without leaves is founded. */
+async function openLog(config: Config, world: World, { db, policy }: Installation) {
+  const signer = parseSignerKey(new TextDecoder().decode(await readSecret(config.keys.log)).trim())
+  const store = logStore(db, signer.key.name)
+  const { checkpoint, epoch } = await store.load()
+  if (checkpoint === undefined) await foundLog({ store, signer })
+  const witnesses = new Map(
+    policy.witnesses.flatMap(({ name, url }) => (url ? [[name, world.witness(url)] as const] : [])),
+  )
+  const tiles = tileFiles(join(config.dataDir, 'tiles'))
+  const log = new Log({ store, tiles, signer, policy, witnesses })
+  return { log, origin: signer.key.name, epoch }
 }
 
 async function officeKeys(config: Config): Promise<Map<OfficeId, SigningKey>> {
