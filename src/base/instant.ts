@@ -30,14 +30,6 @@ export function instant(text: string): Instant {
   return text
 }
 
-/** @throws Fault "instant/malformed" */
-export function day(text: string): Day {
-  if (!isDay(text)) {
-    throw fault('instant/malformed', `cannot read "${text.slice(0, 40)}" as a day, 2026-11-22`)
-  }
-  return text
-}
-
 export const dayOf = (at: Instant): Day => at.slice(0, 10) as Day
 export const startOf = (date: Day): Instant => `${date}T00:00:00Z` as Instant
 

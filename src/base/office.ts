@@ -13,7 +13,7 @@ export const OFFICE_KINDS = [
 ] as const
 export type OfficeKind = (typeof OFFICE_KINDS)[number]
 
-/** A power is what a person of an office may say; the act types that need it stand in `casefile`. */
+/** What a person of an office may say; the act types that need a power stand in `casefile`. */
 export const POWERS = [
   'seek',
   'authorize',

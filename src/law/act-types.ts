@@ -102,7 +102,3 @@ export const DECISIONS = [
 ] as const
 
 export type DecisionKind = (typeof DECISIONS)[number]
-
-const ACT_TYPE_SET: ReadonlySet<string> = new Set(ACT_TYPES)
-
-export const isActType = (text: string): text is ActType => ACT_TYPE_SET.has(text)

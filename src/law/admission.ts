@@ -37,7 +37,7 @@ export function admission(decision: Decision, facts: Facts): Admission {
 }
 
 /** Every condition that the findings impose, each once. */
-export const imposed = (decision: Pick<Decision, 'findings'>): readonly ConditionCode[] => [
+const imposed = (decision: Pick<Decision, 'findings'>): readonly ConditionCode[] => [
   ...new Set(decision.findings.flatMap((finding) => finding.impose ?? [])),
 ]
 

@@ -56,9 +56,6 @@ export type ItemFacts = ValuesOf<typeof ITEM_FACTS>
 /** Facts that hold a list of records. */
 export type ListPath = 'items' | 'cures'
 
-/** Nothing is known. */
-export const emptyFacts: Facts = Object.freeze({})
-
 /**
  * Where a fact comes from: the act that states it, who said it, and when.
  * The digest is absent for a scenario, whose facts no act states.

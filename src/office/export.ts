@@ -22,14 +22,16 @@ export async function gatherBundle(
   { office }: Reader,
 ): Promise<Bundle> {
   const rows = await exportRows(installation.db, loaded.id)
-  const seen = rows.acts.filter(({ act }) => loaded.acts.get(act)?.audience.includes(office))
+  // What is not proven logged yet is no part of what can be shown.
+  const proven = rows.acts.filter(({ proof }) => proof !== null)
+  const seen = proven.filter(({ act }) => loaded.acts.get(act)?.audience.includes(office))
   const visible = new Set(seen.map(({ act }) => act))
   const states = new Set([...loaded.acts.values()].map(({ signer }) => stateOf(signer.office)))
   return {
     case: loaded.id,
     exporter: installation.id,
     exportedAt: installation.clock.now(),
-    withheld: rows.acts.map(({ act }) => act).filter((act) => !visible.has(act)),
+    withheld: proven.map(({ act }) => act).filter((act) => !visible.has(act)),
     acts: new Map(seen.map(({ act }) => [act, envelopeFor(installation, loaded, act, office)])),
     openings: filled(seen, ({ r }) => r),
     proofs: filled(seen, ({ proof }) => proof),

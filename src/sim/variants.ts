@@ -5,7 +5,7 @@ import type { RequestDocument } from '../casefile/request.ts'
 type Offence = RequestDocument['offences'][number]
 type Item = RequestDocument['items'][number]
 
-export interface Variant {
+interface Variant {
   readonly from: string
   readonly to: string
   readonly reference: string
@@ -18,7 +18,7 @@ export interface Variant {
 const at = (state: string, office: string) => `${state}/${office}` as OfficeId
 
 /** The example's request between other States, for one item, with one offence. */
-export function variant(of: RequestDocument, change: Variant): RequestDocument {
+function variant(of: RequestDocument, change: Variant): RequestDocument {
   const [first] = of.offences
   const { preservedUnder: _, ...item } = of.items[2]!
   const { conventionArticle: __, ...plain } = first!

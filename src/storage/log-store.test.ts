@@ -23,7 +23,8 @@ const ADMIT = `
     act, 'RequestMade', office, at, at, true, true, '', '{}', '{}', '{}', '{}',
     null, null, null, null, null, null, class, decode(r, 'hex'), null, null, null, '{}', '{}',
     null, null, null, null, null) as answer
-  from jsonb_to_recordset($1) as given(act text, office text, at timestamptz, class smallint, r text)`
+  from jsonb_to_recordset($1)
+    as given(act text, office text, at timestamptz, class smallint, r text)`
 
 async function admit({ pool }: Database<Tables>, acts: readonly TestAct[]): Promise<void> {
   const given = acts.map(({ act, at, opening }) => ({
