@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
-import type { ActId } from '../base/id.ts'
+import type { ActId, CaseId } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
 import { requestDocument } from '../casefile/request.ts'
-import { say } from '../sim/actor.ts'
+import { say, sealed } from '../sim/actor.ts'
 import { ARVENIA, BELMORA } from '../sim/states.ts'
 import { makeWorld, type SimWorld } from '../sim/world.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -65,5 +65,69 @@ describe('the door', () => {
     await world.settle()
     const there = await office('XA/main').door.cases.load(id)
     assert.equal(there.acts.size, 2)
+  })
+
+  const open = async (): Promise<{ act: ActId; case: CaseId }> => {
+    const document = accept(requestDocument, parseJson(await readFile(example)), {
+      code: 'test/request',
+      what: 'request',
+    })
+    const { recipient } = newIdentity(systemRandom)
+    const prosecutor = world.person('XB/cybercrime-prosecutor')
+    const answer = await say(office('XB/main'), prosecutor, requestMade(document, recipient))
+    const { act, case: id } = answer as Extract<Answer, { kind: 'recorded' }>
+    return { act, case: id }
+  }
+  const transmission = ({ act, case: id }: { act: ActId; case: CaseId }) => ({
+    type: 'RequestTransmitted',
+    case: id,
+    body: { request: act, items: [1] },
+  })
+
+  test('an act whose answer was lost may be handed in again however late, and stays one', async () => {
+    const contact = world.person('XB/contact-point')
+    const made = await open()
+    const said = { ...transmission(made), office: contact.offices[0]! }
+    const drafted = await office('XB/main').draft({
+      ...said,
+      person: contact.id,
+      key: contact.key,
+    })
+    const envelope = sealed(contact, drafted)
+    const first = await office('XB/main').submit(envelope)
+    world.clock.advance(3600)
+    const again = await office('XB/main').submit(envelope)
+    assert.deepEqual([again.kind, again.act], ['recorded', first.act])
+    assert.ok(again.kind === 'recorded' && again.again)
+    assert.equal((await office('XB/main').door.cases.load(made.case)).acts.size, 2)
+    const other = sealed(
+      contact,
+      await office('XB/main').draft({
+        ...said,
+        person: contact.id,
+        key: contact.key,
+      }),
+    )
+    world.clock.advance(3600)
+    await assert.rejects(office('XB/main').submit(other), { code: 'office/wrong-time' })
+    await world.settle()
+  })
+
+  test('what waited for a peer that was away leaves as soon as anything arrives there', async () => {
+    const contact = world.person('XB/contact-point')
+    const { door } = office('XA/main')
+    const waiting = await open()
+    await say(office('XB/main'), contact, transmission(waiting))
+    world.down.add('XA/main')
+    for (let tries = 0; tries < 6; tries++) {
+      await world.settle()
+      world.clock.advance(120)
+    }
+    await office('XB/main').carry()
+    world.down.delete('XA/main')
+    assert.equal((await door.cases.load(waiting.case)).acts.size, 0)
+    await say(office('XB/main'), contact, transmission(await open()))
+    await world.settle()
+    assert.equal((await door.cases.load(waiting.case)).acts.size, 2)
   })
 })

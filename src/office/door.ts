@@ -87,7 +87,6 @@ export class Door {
   async propose(proposal: Proposal): Promise<Answer> {
     const now = this.installation.clock.now()
     const verified = this.verify(proposal, now)
-    if (!proposal.from) checkOwn(verified, now)
     const id = verified.payload.case
     let view = await this.cases.recall(id)
     for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -137,6 +136,8 @@ export class Door {
     const { id } = verified
     const before = view.envelopes.get(id)
     if (before) return this.again(verified, view)
+    // Only now: whoever lost the answer asks again with the same act, however late.
+    if (!proposal.from) checkOwn(verified, now)
     const spoken = isSpoken(verified.payload.type)
     const considered = spoken ? this.consider(verified, view) : null
     const no = considered && turnedAway(id, considered, proposal.from !== null)
