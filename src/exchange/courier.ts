@@ -24,6 +24,7 @@ export interface Ready {
  * The outgoing rows. `take` gives at most one row a case and peer, the earliest that is not
  * delivered, and only if it is ready and its time for another try has come; it may give the same
  * row to two couriers, whose deliveries are then the same bytes. Writes are durable on return.
+ * A delivery shows that the peer is back: rows that had no answer from it wait no longer.
  */
 export interface Outbox {
   take(asOf: Instant, most: number): Promise<Ready[]>
@@ -63,6 +64,8 @@ export interface CourierPorts {
   report(event: string, values: Readonly<Record<string, string | number>>): void
 }
 
+/** The problem of a row whose peer could not be reached. */
+export const NO_ANSWER = 'exchange/no-answer'
 export const DELIVERY_PATH = 'peer/v1/deliveries'
 const ROWS_AT_ONCE = 32
 const FIRST_PAUSE_SECONDS = 1
@@ -96,7 +99,7 @@ async function carryOne(ports: CourierPorts, row: Ready): Promise<boolean> {
     ports.report('delivered', { act: row.act, peer: row.peer })
     return true
   } catch (error) {
-    const problem = isFault(error) ? error.code : 'exchange/no-answer'
+    const problem = isFault(error) ? error.code : NO_ANSWER
     const pause = Math.min(
       FIRST_PAUSE_SECONDS * 2 ** Math.min(row.attempts, 20),
       LONGEST_PAUSE_SECONDS,

@@ -2,7 +2,7 @@
 import type { Bytes } from '../base/bytes.ts'
 import type { ActId, CaseId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
-import type { Outbox, Ready } from '../exchange/courier.ts'
+import { NO_ANSWER, type Outbox, type Ready } from '../exchange/courier.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -34,11 +34,19 @@ export function outboxOf(db: Database<Tables>): Outbox {
       })
       return rows.map(({ case_id, act_id, ...row }) => ({ ...row, case: case_id, act: act_id }))
     },
-    async delivered({ position }: Ready, receipt: Bytes) {
+    async delivered({ position, peer }: Ready, receipt: Bytes) {
       await db.kysely
         .updateTable('outbox')
         .set({ state: 'delivered', receipt, problem: null, retry_at: null })
         .where('position', '=', position)
+        .execute()
+      await db.kysely
+        .updateTable('outbox')
+        .set({ retry_at: null })
+        .where('peer', '=', peer)
+        .where('state', '=', 'ready')
+        .where('problem', '=', NO_ANSWER)
+        .where('retry_at', 'is not', null)
         .execute()
     },
     async failed({ position, attempts }: Ready, problem: string, retryAt: Instant) {
