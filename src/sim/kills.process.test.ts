@@ -25,7 +25,7 @@ const world = new DemoWorld({ folder: testDirectory(), node: process.execPath, m
 await world.prepare()
 after(() => world.close())
 
-test('a second server on a data directory is refused; after a kill the next one starts', async () => {
+test('a second server on a data directory is refused; after a kill one starts', async () => {
   await world.start('witness')
   await world.start('XB/main')
   const config = await readConfig(join(world.folderOf('XB/main'), 'rogatory.json'))

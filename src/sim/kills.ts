@@ -7,7 +7,7 @@ import { EventEmitter, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/digest.ts'
-import { fault, isFault } from '../base/error.ts'
+import { type FaultCode, fault, isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId } from '../base/id.ts'
 import type { Json } from '../base/json.ts'
 import type { RequestDocument } from '../casefile/request.ts'
@@ -28,7 +28,9 @@ const WITH_DATABASE = 0.3
 /** A kill follows the handing in of an act by so much: receiving, logging, delivering, receipt. */
 const WITHIN_MS = 300
 const SOON_MS = 1500
-const CASES_AT_ONCE = 24
+/** Share of the kills that wait until something was acknowledged. */
+const PATIENT = 0.8
+const CASES_AT_ONCE = 12
 const OPEN_EVERY_MS = 80
 const AGAIN_MS = 60
 /** Between two looks at whether an act was delivered. */
@@ -72,9 +74,13 @@ export async function killAgainAndAgain(options: KillOptions): Promise<Killed> {
   await Promise.all([options.world.start('XB/main'), options.world.start('XA/main')])
   const officers = run.work()
   const reapers = Promise.all(TARGETS.map((target) => run.reap(target)))
-  await Promise.race([reapers, officers])
-  run.over = true
-  await Promise.all([reapers, officers])
+  try {
+    await Promise.race([reapers, officers])
+  } finally {
+    run.over = true
+    await reapers
+  }
+  await officers
   await settled(options.world, run.acknowledged)
   return run
 }
@@ -101,10 +107,13 @@ export async function settled(
 }
 
 const delivered = (world: DemoWorld, office: OfficeId, act: ActId): Promise<true> =>
-  insist(async () => {
-    const { logged, peers } = await world.client(office).status(act)
-    return logged && peers.every(({ state }) => state === 'delivered') ? true : undefined
-  }, LOOK_MS)
+  insist(
+    async () => {
+      const { logged, peers } = await world.client(office).status(act)
+      return logged && peers.every(({ state }) => state === 'delivered') ? true : undefined
+    },
+    { everyMs: LOOK_MS },
+  )
 
 class Run implements Killed {
   readonly kills: Record<Target, number> = { 'XB/main': 0, 'XA/main': 0, witness: 0 }
@@ -127,7 +136,7 @@ class Run implements Killed {
     const chance = chanceFrom(`${seed} ${target}`)
     const share = Math.round(kills * SHARES[target])
     while (this.kills[target] < share && !this.over) {
-      await this.moment(target, chance())
+      await this.moment(target, chance)
       const database = chance() < WITH_DATABASE && target !== 'witness'
       await world.kill(target, { database })
       this.kills[target]++
@@ -162,6 +171,7 @@ class Run implements Killed {
       body: { request: request.act, items: [1] },
     })
     await delivered(world, here, transmitted.act)
+    this.moments.emit('witness acknowledged')
     this.moments.emit('witness')
     await this.hand(there, {
       type: 'RequestReceived',
@@ -171,33 +181,47 @@ class Run implements Killed {
   }
 
   /**
-   * Some milliseconds after the next act is handed in there, for the witness after one was
-   * delivered, or soon if none is. Short times are the likelier ones: between receiving and
-   * acknowledging there are few.
+   * Some milliseconds after an act is handed in there, for the witness after one was delivered, or
+   * after a while if none is. Short times are the likelier ones: between receiving and
+   * acknowledging there are few. Most kills let something be acknowledged first, so that on a
+   * slow machine too the work goes on.
    */
-  private async moment(target: Target, chance: number): Promise<void> {
+  private async moment(target: Target, chance: () => number): Promise<void> {
+    if (chance() < PATIENT) await this.next(`${target} acknowledged`)
+    await this.next(target)
+    await sleep(chance() ** 2 * WITHIN_MS)
+  }
+
+  private async next(event: string): Promise<void> {
     const signal = AbortSignal.timeout(SOON_MS)
-    await once(this.moments, target, { signal }).catch(() => {})
-    await sleep(chance ** 2 * WITHIN_MS)
+    await once(this.moments, event, { signal }).catch(() => {})
   }
 
   /** Drafts and signs once, and hands the same bytes in until they are acknowledged. */
   private async hand(office: OfficeId, said: Said): Promise<Acknowledged> {
     const client = this.options.world.client(office)
     const envelope = await insist(() => client.prepare(office, said))
+    const home = `${office.slice(0, 2)}/main`
     let lost = false
-    const answer = await insist(async () => {
-      this.moments.emit(`${office.slice(0, 2)}/main`)
-      const spoken = await client.handIn(envelope).catch(() => undefined)
-      if (spoken && !isPassing(spoken)) return spoken
-      lost = true
-      return undefined
-    })
+    const answer = await insist(
+      async () => {
+        this.moments.emit(home)
+        const spoken = await client.handIn(envelope)
+        if (isPassing(spoken)) throw fault(spoken.code as FaultCode, why(spoken))
+        return spoken
+      },
+      {
+        failed: () => {
+          lost = true
+        },
+      },
+    )
     if (answer.kind !== 'recorded') {
       throw fault('kills/stopped', `cannot go on: "${said.type}" was not recorded: ${why(answer)}`)
     }
     if (lost) this.unheard++
     if (lost && answer.again) this.recordedUnheard++
+    this.moments.emit(`${home} acknowledged`)
     const { act, case: id } = answer
     const acknowledged = { act, case: id, type: said.type, office, envelope }
     this.acknowledged.push(acknowledged)
@@ -206,14 +230,17 @@ class Run implements Killed {
 }
 
 /** Refusals of an installation that is ending or has lost its database; they settle nothing. */
-const isPassing = (spoken: Spoken): boolean =>
+const isPassing = (spoken: Spoken): spoken is Extract<Spoken, { kind: 'refused' }> =>
   spoken.kind === 'refused' && /^(api|storage)\//.test(spoken.code)
 
 /**
  * Tries until there is a result.
- * @throws Fault "kills/stuck" with the last failure; "kills/stopped" at once
+ * @throws Fault "kills/stuck" with the last failure
  */
-async function insist<T>(work: () => Promise<T | undefined>, everyMs = AGAIN_MS): Promise<T> {
+async function insist<T>(
+  work: () => Promise<T | undefined>,
+  { everyMs = AGAIN_MS, failed = () => {} }: { everyMs?: number; failed?: () => void } = {},
+): Promise<T> {
   const deadline = performance.now() + STUCK_MS
   let last = 'nothing came of it'
   while (performance.now() < deadline) {
@@ -222,6 +249,7 @@ async function insist<T>(work: () => Promise<T | undefined>, everyMs = AGAIN_MS)
       if (result !== undefined) return result
     } catch (error) {
       last = isFault(error) ? `${error.code}: ${error.message}` : String(error)
+      failed()
     }
     await sleep(everyMs)
   }
