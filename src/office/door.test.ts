@@ -84,7 +84,7 @@ describe('the door', () => {
     body: { request: act, items: [1] },
   })
 
-  test('an act whose answer was lost may be handed in again however late, and stays one', async () => {
+  test('an act whose answer was lost is handed in again however late, and stays one', async () => {
     const contact = world.person('XB/contact-point')
     const made = await open()
     const said = { ...transmission(made), office: contact.offices[0]! }
@@ -113,7 +113,7 @@ describe('the door', () => {
     await world.settle()
   })
 
-  test('what waited for a peer that was away leaves as soon as anything arrives there', async () => {
+  test('what waited for a peer that was away leaves once anything arrives there', async () => {
     const contact = world.person('XB/contact-point')
     const { door } = office('XA/main')
     const waiting = await open()
