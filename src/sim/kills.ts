@@ -27,11 +27,11 @@ const TARGETS = Object.keys(SHARES) as readonly Target[]
 const WITH_DATABASE = 0.3
 /** A kill follows the handing in of an act by so much: receiving, logging, delivering, receipt. */
 const WITHIN_MS = 300
-const SOON_MS = 1500
+const SOON_MS = 1000
 /** Share of the kills that wait until something was acknowledged. */
-const PATIENT = 0.8
+const PATIENT = 0.6
 const CASES_AT_ONCE = 12
-const OPEN_EVERY_MS = 80
+const OPEN_EVERY_MS = 120
 const AGAIN_MS = 60
 /** Between two looks at whether an act was delivered. */
 const LOOK_MS = 250
