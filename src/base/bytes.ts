@@ -65,7 +65,8 @@ export function fromBase64url(text: string): Bytes {
 export function toBase64(bytes: Uint8Array): string {
   let binary = ''
   for (let i = 0; i < bytes.length; i += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+    // Applied to the array itself: to spread it would walk an iterator over every byte.
+    binary += String.fromCharCode.apply(null, bytes.subarray(i, i + 8192) as unknown as number[])
   }
   return btoa(binary)
 }

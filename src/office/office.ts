@@ -117,9 +117,9 @@ export class Office {
     this.loops.sequence.poke()
   }
 
-  /** There may be something to do. */
-  wake(work: 'sequence' | 'carry'): void {
-    this.loops?.[work].poke()
+  /** There may be something to carry. */
+  wake(): void {
+    this.loops?.carry.poke()
   }
 
   /** Ends what is running and begins nothing more. */

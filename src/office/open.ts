@@ -144,11 +144,11 @@ export async function assemble(
       ...(epoch ? { last: epoch.epoch } : {}),
     },
   })
-  // Other processes on the same database wake this one's work.
-  const stops = [
-    await listen(db.settings, 'rogatory_admitted', () => office.wake('sequence')),
-    await listen(db.settings, 'rogatory_ready', () => office.wake('carry')),
-  ]
+  // Another process on the same database may have logged what this one is to carry. Admissions
+  // are not announced: a commit that notifies waits for every other one that does, and sixteen
+  // clients would share no flush of the disk. Whoever admits wakes its own log; others look
+  // every second.
+  const deaf = await listen(db.settings, 'rogatory_ready', () => office.wake())
   return {
     office,
     trusted,
@@ -156,7 +156,7 @@ export async function assemble(
     origin,
     async close() {
       await office.stop()
-      await Promise.all(stops.map((stop) => stop()))
+      await deaf()
       await close()
     },
   }

@@ -249,7 +249,6 @@ begin
   if p_duty is not null then
     insert into clock_struck values (p_case, p_duty, p_started, p_due, p_act);
   end if;
-  perform pg_notify('rogatory_admitted', p_case);
   return 'admitted';
 end
 $$;
