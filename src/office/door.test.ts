@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
+import { isFault } from '../base/error.ts'
 import type { ActId, CaseId } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
 import { parseJson } from '../base/json.ts'
@@ -53,7 +54,12 @@ describe('the door', () => {
     assert.equal(answer.kind, 'recorded')
     const { act, case: id } = answer as Extract<Answer, { kind: 'recorded' }>
     await world.settle()
-    const status = await office('XB/main').statusOf(act)
+    const status = await office('XB/main').statusOf(act, prosecutor.offices)
+    await assert.rejects(
+      office('XB/main').statusOf(act, world.person('XA/nimbus').offices),
+      (error) => isFault(error, 'read/no-such-act'),
+      'who may not see an act does not learn that it is here',
+    )
     assert.equal(status.logged?.index, 0)
     assert.deepEqual(status.peers, [])
     const sent = await say(office('XB/main'), world.person('XB/contact-point'), {

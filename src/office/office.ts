@@ -4,7 +4,7 @@
  */
 import type { Bytes } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
-import type { ActId, CaseId, StateCode } from '../base/id.ts'
+import type { ActId, CaseId, OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { formatBundle } from '../bundle/export.ts'
 import type { ParcelState } from '../casefile/state.ts'
@@ -32,6 +32,7 @@ import {
   type CaseReading,
   listCases,
   mayRead,
+  noSuchAct,
   noSuchCase,
   type Reader,
   readCase,
@@ -186,8 +187,16 @@ export class Office {
     return listCases(this.installation, page)
   }
 
-  statusOf(act: ActId): Promise<ActStatus> {
-    return statusOf(this.installation, act)
+  /**
+   * Where an act stands on its way, for a person of these offices.
+   * @throws Fault "read/no-such-act", also for an act that none of them may see
+   */
+  async statusOf(act: ActId, offices: readonly OfficeId[]): Promise<ActStatus> {
+    const status = await statusOf(this.installation, act)
+    const { acts } = await this.door.cases.recall(status.case)
+    const seen = offices.some((office) => acts.get(act)?.audience.includes(office))
+    if (!seen) throw noSuchAct(act)
+    return status
   }
 
   /** One round of everything: what is queued is logged, what is proven leaves, clocks strike. */

@@ -100,6 +100,10 @@ export async function listCases(
   }))
 }
 
+/** Who may not see an act does not learn whether it is here. */
+export const noSuchAct = (act: ActId) =>
+  fault('read/no-such-act', `cannot show act "${act}": it is not known here`)
+
 /** Where an act stands on its way: recorded, logged, delivered to whom. */
 export interface ActStatus {
   readonly act: ActId
@@ -120,7 +124,7 @@ export async function statusOf({ db }: Installation, act: ActId): Promise<ActSta
     .select(['case_id', 'origin', 'index'])
     .where('act.act_id', '=', act)
     .executeTakeFirst()
-  if (!row) throw fault('read/no-such-act', `cannot show act "${act}": it is not known here`)
+  if (!row) throw noSuchAct(act)
   const peers = await db.kysely
     .selectFrom('outbox')
     .select(['peer', 'state', 'problem'])

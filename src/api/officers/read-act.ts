@@ -43,5 +43,6 @@ export const readAct = forSignedIn({
     }),
   },
   problems: [404],
-  answer: async ({ params: { act } }, { desk }) => jsonReply(200, await desk.statusOf(act)),
+  answer: async ({ params: { act } }, { desk, by }) =>
+    jsonReply(200, await desk.statusOf(act, by.offices)),
 })

@@ -79,7 +79,7 @@ export const recordAct = forSignedIn({
   },
 })
 
-async function replyTo(answer: Answer, { desk }: SignedIn): Promise<Reply> {
+async function replyTo(answer: Answer, { desk, by }: SignedIn): Promise<Reply> {
   if (answer.kind === 'stopped') return problemReply(stopped(answer))
   if (answer.kind === 'refused') {
     const { code, sentence, cite } = answer.refusal
@@ -90,7 +90,8 @@ async function replyTo(answer: Answer, { desk }: SignedIn): Promise<Reply> {
     return problemReply(problem('api/act-waits', says, { missing: [...answer.missing] }))
   }
   const { act, case: id, law, again } = answer
-  const effective = again && answer.effective && (await desk.statusOf(act)).logged !== null
+  const effective =
+    again && answer.effective && (await desk.statusOf(act, by.offices)).logged !== null
   const { outcome = null, findings = [] } = law ? lawOf(law) : {}
   return jsonReply(
     again ? 200 : 201,
