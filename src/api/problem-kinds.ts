@@ -53,6 +53,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'office/busy': kind(503, 'The case is being written to'),
   'delivery/malformed': kind(400, 'The delivery cannot be read'),
   'delivery/not-for-here': kind(421, 'The delivery is for another installation'),
+  'law/not-in-force': kind(409, 'No rule is in force at that moment'),
   'evidence/gone': kind(410, 'The parcel is not here, or no longer'),
   'evidence/locked': kind(423, 'The parcel is locked'),
   'evidence/no-such-parcel': kind(404, 'There is no such parcel'),

@@ -45,6 +45,15 @@ describe('the outcome is the first match', () => {
   })
 })
 
+test('nothing is decided for a moment before the law', () => {
+  const early = { facts: {}, act: 'DecisionTaken', profile: full } as const
+  assert.throws(
+    () => decide({ ...early, asOf: '2020-01-01T00:00:00Z' as Instant }),
+    (error) => isFault(error, 'law/not-in-force'),
+  )
+  assert.doesNotThrow(() => decide({ ...early, asOf }))
+})
+
 describe('a curable lack', () => {
   const rule = 'full-safeguards/sg-05-judge-in-requesting-state'
   const facts = one('content', { 'authorization.requesting.kind': 'police' })

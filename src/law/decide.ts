@@ -3,6 +3,7 @@
  * never compete. Pure: no clock, no chance, no disk; the same question gives the same bytes.
  */
 import { type Digest, labelled } from '../base/digest.ts'
+import { fault } from '../base/error.ts'
 import { type Day, dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
 import type { ActType } from './act-types.ts'
@@ -46,8 +47,17 @@ export interface Decision {
   readonly digest: Digest
 }
 
+/**
+ * @throws Fault "law/not-in-force" for a moment before every rule of the profile: silence there
+ *   would mean that nothing speaks, and never that nothing stands in the way
+ */
 export function decide(question: Question): Decision {
   const { act, profile, asOf, caseHead, proposed } = question
+  const { rules } = profile
+  const day = dayOf(asOf)
+  if (rules.length > 0 && rules.every(({ inForce }) => day < inForce.from)) {
+    throw fault('law/not-in-force', `cannot decide for ${asOf}: no rule is in force yet`)
+  }
   const findings = findingsOf(question)
   const outcome = outcomeOf(findings)
   const offer = offerOf(outcome, findings)
