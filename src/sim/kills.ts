@@ -106,11 +106,14 @@ export async function settled(
   for (const { act, office } of acknowledged) await delivered(world, office, act)
 }
 
-const delivered = (world: DemoWorld, office: OfficeId, act: ActId): Promise<true> =>
+const delivered = (world: DemoWorld, office: OfficeId, act: ActId): Promise<void> =>
   insist(
     async () => {
       const { logged, peers } = await world.client(office).status(act)
-      return logged && peers.every(({ state }) => state === 'delivered') ? true : undefined
+      const open = peers.find(({ state }) => state !== 'delivered')
+      if (logged && !open) return
+      const where = logged ? `${open?.state}, ${open?.problem}` : 'not logged'
+      throw fault('kills/under-way', `cannot go on with act "${act}": ${where}`)
     },
     { everyMs: LOOK_MS },
   )
@@ -148,14 +151,17 @@ class Run implements Killed {
 
   /** Opens case after case, as long as not too many are under way. */
   async work(): Promise<void> {
-    const under = new Set<Promise<void>>()
+    const courses: Promise<void>[] = []
+    let under = 0
+    const ended = () => under--
     while (!this.over) {
-      const course = this.takeThrough().finally(() => under.delete(course))
-      under.add(course)
-      await Promise.race([sleep(OPEN_EVERY_MS), course])
-      if (under.size >= CASES_AT_ONCE) await Promise.race(under)
+      if (under < CASES_AT_ONCE) {
+        under++
+        courses.push(this.takeThrough().finally(ended))
+      }
+      await Promise.race([sleep(OPEN_EVERY_MS), Promise.all(courses)])
     }
-    await Promise.all(under)
+    await Promise.all(courses)
   }
 
   /** Takes one case to the other State and back. */
@@ -238,17 +244,17 @@ const isPassing = (spoken: Spoken): spoken is Extract<Spoken, { kind: 'refused' 
  * @throws Fault "kills/stuck" with the last failure
  */
 async function insist<T>(
-  work: () => Promise<T | undefined>,
+  work: () => Promise<T>,
   { everyMs = AGAIN_MS, failed = () => {} }: { everyMs?: number; failed?: () => void } = {},
 ): Promise<T> {
   const deadline = performance.now() + STUCK_MS
-  let last = 'nothing came of it'
+  let last: unknown
   while (performance.now() < deadline) {
     try {
-      const result = await work()
-      if (result !== undefined) return result
+      return await work()
     } catch (error) {
-      last = isFault(error) ? `${error.code}: ${error.message}` : String(error)
+      // What an office said tells more than that it is down again.
+      last = isFault(error) || !isFault(last) ? error : last
       failed()
     }
     await sleep(everyMs)
