@@ -4,13 +4,13 @@
  * the parts, wherever copies of the rows are.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { link, mkdir, readFile, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { link, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Bytes, concat, toHex, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { CaseId } from '../base/id.ts'
 import type { Random } from '../vault/random.ts'
-import { syncDirectory, writeDurably } from './durable-files.ts'
+import { flushes, writeBytesDurably, writeDurably } from './durable-files.ts'
 
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
@@ -26,7 +26,7 @@ export interface CaseKey {
   readonly key: Bytes
 }
 
-/** Keys of cases on a local disk, `<folder>/4f/4f….1.key`, readable by this account alone. */
+/** Keys of cases on a local disk, `<folder>/4f….1.key`, readable by this account alone. */
 export interface CaseKeys {
   /** The key to seal with, made and durable before it is returned if there was none. */
   current(id: CaseId): Promise<CaseKey>
@@ -39,10 +39,13 @@ export interface CaseKeys {
   destroy(id: CaseId): Promise<void>
 }
 
+/** @param folder - exists, and nothing else is kept there */
 export function caseKeys(folder: string, random: Random): CaseKeys {
   const known = new Map<string, Bytes>()
+  const making = new Map<CaseId, Promise<CaseKey>>()
   const nameOf = (id: CaseId, generation: number) => `${id}.${generation}`
-  const pathOf = (name: string) => join(folder, name.slice(0, 2), `${name}.key`)
+  const pathOf = (name: string) => join(folder, `${name}.key`)
+  const namesDurable = flushes(folder)
 
   const find = async (id: CaseId, generation: number): Promise<Bytes | undefined> => {
     const name = nameOf(id, generation)
@@ -66,17 +69,24 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
     throw fault('storage/too-many-keys', `cannot make another key for case "${id}"`)
   }
 
+  const current = async (id: CaseId): Promise<CaseKey> => {
+    const { generation, destroyed } = await newest(id)
+    if (!destroyed) return { generation, key: (await find(id, generation))! }
+    const next = nameOf(id, generation + 1)
+    await offer(pathOf(next), random)
+    await namesDurable()
+    return { generation: generation + 1, key: (await find(id, generation + 1))! }
+  }
+
   return {
     find,
     async current(id) {
-      const { generation, destroyed } = await latest(id, known, newest)
-      if (!destroyed) return { generation, key: (await find(id, generation))! }
-      const next = generation + 1
-      const path = pathOf(nameOf(id, next))
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await syncDirectory(folder)
-      await offer(path, random)
-      return { generation: next, key: (await find(id, next))! }
+      // The common case, one key that is known, costs no look at the disk.
+      const first = known.get(nameOf(id, 1))
+      if (first) return { generation: 1, key: first }
+      const made = making.get(id) ?? current(id).finally(() => making.delete(id))
+      making.set(id, made)
+      return made
     },
     async destroy(id) {
       const { generation } = await newest(id)
@@ -88,29 +98,20 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
   }
 }
 
-/** The common case, one key that is known, costs no look at the disk. */
-async function latest(
-  id: CaseId,
-  known: ReadonlyMap<string, Bytes>,
-  newest: (id: CaseId) => Promise<{ generation: number; destroyed: boolean }>,
-): Promise<{ generation: number; destroyed: boolean }> {
-  return known.has(`${id}.1`) ? { generation: 1, destroyed: false } : newest(id)
-}
-
 /**
  * Puts a new key at `path` unless another process was first: a hard link, unlike a renaming,
- * never replaces what is there, so a key that something was sealed with is never lost.
+ * never replaces what is there, so a key that something was sealed with is never lost. The
+ * key's bytes are durable when this returns, its name is not yet.
  */
 async function offer(path: string, random: Random): Promise<void> {
   const passing = `${path}.${toHex(random(8))}`
-  await writeDurably(passing, random(KEY_BYTES))
+  await writeBytesDurably(passing, random(KEY_BYTES))
   try {
     await link(passing, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   } finally {
     await rm(passing, { force: true })
-    await syncDirectory(dirname(path))
   }
 }
 

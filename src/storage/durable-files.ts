@@ -18,14 +18,23 @@ export async function writeDurably(
 ): Promise<void> {
   const passing = `${path}.new`
   await rm(passing, { force: true })
-  const file = await open(passing, 'wx', mode)
+  await writeBytesDurably(passing, content, mode)
+  await renameDurably(passing, path)
+}
+
+/** Writes a file that is not there yet. Its bytes are durable when it returns, its name is not. */
+export async function writeBytesDurably(
+  path: string,
+  content: Uint8Array | string,
+  mode = 0o600,
+): Promise<void> {
+  const file = await open(path, 'wx', mode)
   try {
     await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
   }
-  await renameDurably(passing, path)
 }
 
 /** Renames within one directory; a file at `to` is replaced. */
@@ -41,5 +50,24 @@ export async function syncDirectory(path: string): Promise<void> {
     await directory.sync()
   } finally {
     await directory.close()
+  }
+}
+
+/**
+ * Makes the names in a directory durable for all who ask at once: who asks while a flush is under
+ * way is served by the next one, together with everyone else who came meanwhile.
+ */
+export function flushes(path: string): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve()
+  let next: Promise<void> | undefined
+  const flush = (): Promise<void> => {
+    next = undefined
+    const running = syncDirectory(path)
+    last = running.catch(() => undefined)
+    return running
+  }
+  return () => {
+    next ??= last.then(flush)
+    return next
   }
 }
