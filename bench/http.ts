@@ -15,13 +15,7 @@ import { routeFor } from '../src/api/route.ts'
 import { mount, serveRoutes } from '../src/api/serve.ts'
 import { systemRandom } from '../src/office/open.ts'
 import type { Load } from './http-load.ts'
-
-export interface Row {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly note?: string
-}
+import type { Row } from './row.ts'
 
 const CONNECTIONS = 64
 const WARM_MS = 500

@@ -11,13 +11,7 @@ import type { Rule } from '../src/law/rule.ts'
 import { profiles } from '../src/law/shipped.ts'
 import { cases, forgetful } from './law-cases.ts'
 import { cedar, flat, jsonRulesEngine, type OtherEngine } from './law-engines.ts'
-
-interface Row {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly note?: string
-}
+import type { Row } from './row.ts'
 
 const profile = profiles['full-safeguards']
 const act = 'DecisionTaken'

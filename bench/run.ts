@@ -3,14 +3,8 @@ import { cpus, release, totalmem } from 'node:os'
 import { benchDoor } from './door.ts'
 import { benchHttp } from './http.ts'
 import { benchLaw } from './law.ts'
+import type { Row } from './row.ts'
 import { benchVault } from './vault.ts'
-
-interface Row {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly note?: string
-}
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   law: benchLaw,

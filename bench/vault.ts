@@ -16,13 +16,7 @@ import { makeHeader, newFileKey } from '../src/vault/header.ts'
 import { newIdentity } from '../src/vault/identity.ts'
 import { openParcel, sealParcel } from '../src/vault/parcel.ts'
 import { encryptPayload } from '../src/vault/payload.ts'
-
-export interface Row {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly note?: string
-}
+import type { Row } from './row.ts'
 
 const SIZE = 1 << 30
 const SAMPLE = 128 << 20

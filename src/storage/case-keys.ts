@@ -4,7 +4,7 @@
  * the parts, wherever copies of the rows are.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { link, readFile, rm, stat } from 'node:fs/promises'
+import { link, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bytes, concat, toHex, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
@@ -73,9 +73,11 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
     const { generation, destroyed } = await newest(id)
     if (!destroyed) return { generation, key: (await find(id, generation))! }
     const next = nameOf(id, generation + 1)
-    await offer(pathOf(next), random)
+    const made = new Uint8Array(random(KEY_BYTES))
+    const first = await offer(pathOf(next), made, random)
     await namesDurable()
-    return { generation: generation + 1, key: (await find(id, generation + 1))! }
+    const key = first ? remember(known, next, made) : await find(id, generation + 1)
+    return { generation: generation + 1, key: key! }
   }
 
   return {
@@ -102,16 +104,19 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
  * Puts a new key at `path` unless another process was first: a hard link, unlike a renaming,
  * never replaces what is there, so a key that something was sealed with is never lost. The
  * key's bytes are durable when this returns, its name is not yet.
+ * @returns whether it is this key that is there now
  */
-async function offer(path: string, random: Random): Promise<void> {
+async function offer(path: string, key: Bytes, random: Random): Promise<boolean> {
   const passing = `${path}.${toHex(random(8))}`
-  await writeBytesDurably(passing, random(KEY_BYTES))
+  await writeBytesDurably(passing, key)
   try {
     await link(passing, path)
+    return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
   } finally {
-    await rm(passing, { force: true })
+    await unlink(passing)
   }
 }
 
