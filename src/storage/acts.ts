@@ -1,4 +1,5 @@
 /** Acts in PostgreSQL: one statement admits one, with everything that belongs to it, or nothing. */
+import type { Selectable } from 'kysely'
 import type { Bytes } from '../base/bytes.ts'
 import type { Digest } from '../base/digest.ts'
 import type { ActId, CaseId, OfficeId, StateCode } from '../base/id.ts'
@@ -111,39 +112,29 @@ export async function admitAct(db: Database<Tables>, admission: Admission): Prom
   return rows[0]!.answer
 }
 
+const LOAD = `select act_id, own, spoken, payload, signature, countersignature,
+    array(select name from act_part where act_part.act_id = act.act_id order by name) as names,
+    array(select sealed from act_part where act_part.act_id = act.act_id order by name) as parts
+  from act where case_id = $1 and ordinal >= $2 order by ordinal`
+
+type ActRow = Selectable<Tables['act']> & { readonly names: string[]; readonly parts: Buffer[] }
+
 /** The acts of a case in the order in which they were admitted, from the `from`th on. */
 export async function loadActs(
   db: Database<Tables>,
   id: CaseId,
   { from = 0 }: { from?: number } = {},
 ): Promise<StoredAct[]> {
-  const [acts, parts] = await Promise.all([
-    db.kysely
-      .selectFrom('act')
-      .select(['act_id', 'own', 'spoken', 'payload', 'signature', 'countersignature'])
-      .where('case_id', '=', id)
-      .where('ordinal', '>=', from)
-      .orderBy('ordinal')
-      .execute(),
-    db.kysely
-      .selectFrom('act_part')
-      .innerJoin('act', 'act.act_id', 'act_part.act_id')
-      .select(['act_part.act_id', 'name', 'sealed'])
-      .where('act.case_id', '=', id)
-      .where('act.ordinal', '>=', from)
-      .execute(),
-  ])
-  const partsOf = Map.groupBy(parts, (part) => part.act_id)
-  return acts.map((row) => ({
+  const values = [id, from]
+  const { rows } = await db.pool.query<ActRow>({ name: 'load_acts', text: LOAD, values })
+  return rows.map((row) => ({
     id: row.act_id,
     own: row.own,
     spoken: row.spoken,
     payload: new Uint8Array(row.payload),
     signature: row.signature,
     countersignature: row.countersignature,
-    parts: new Map(
-      partsOf.get(row.act_id)?.map(({ name, sealed }) => [name, new Uint8Array(sealed)]),
-    ),
+    parts: new Map(row.names.map((name, i) => [name, new Uint8Array(row.parts[i]!)])),
   }))
 }
 

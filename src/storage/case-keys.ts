@@ -4,7 +4,8 @@
  * the parts, wherever copies of the rows are.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { link, readFile, stat, unlink } from 'node:fs/promises'
+import { linkSync, statSync, unlinkSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bytes, concat, toHex, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
@@ -60,9 +61,9 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
   }
 
   /** A destroyed key leaves an empty file, so that its number is not given again. */
-  const newest = async (id: CaseId): Promise<{ generation: number; destroyed: boolean }> => {
+  const newest = (id: CaseId): { generation: number; destroyed: boolean } => {
     for (let generation = 1; generation <= MOST_GENERATIONS; generation++) {
-      const file = await stat(pathOf(nameOf(id, generation))).catch(noSuchFile)
+      const file = statSync(pathOf(nameOf(id, generation)), { throwIfNoEntry: false })
       if (!file) return { generation: generation - 1, destroyed: true }
       if (file.size > 0) return { generation, destroyed: false }
     }
@@ -70,7 +71,7 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
   }
 
   const current = async (id: CaseId): Promise<CaseKey> => {
-    const { generation, destroyed } = await newest(id)
+    const { generation, destroyed } = newest(id)
     if (!destroyed) return { generation, key: (await find(id, generation))! }
     const next = nameOf(id, generation + 1)
     const made = new Uint8Array(random(KEY_BYTES))
@@ -91,7 +92,7 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
       return made
     },
     async destroy(id) {
-      const { generation } = await newest(id)
+      const { generation } = newest(id)
       for (let n = 1; n <= generation; n++) {
         known.delete(nameOf(id, n))
         await writeDurably(pathOf(nameOf(id, n)), new Uint8Array())
@@ -110,13 +111,13 @@ async function offer(path: string, key: Bytes, random: Random): Promise<boolean>
   const passing = `${path}.${toHex(random(8))}`
   await writeBytesDurably(passing, key)
   try {
-    await link(passing, path)
+    linkSync(passing, path)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     return false
   } finally {
-    await unlink(passing)
+    unlinkSync(passing)
   }
 }
 

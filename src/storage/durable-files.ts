@@ -4,8 +4,10 @@
  * Writing a file makes its bytes durable only after fsync, and its name only after fsync of
  * the directory that holds it: either one alone can leave an empty file or none.
  */
-import { open, rename, rm } from 'node:fs/promises'
+import { closeSync, fsync, openSync, writeFileSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 
 /**
  * Writes a whole file or nothing: under a passing name, then renamed over `path`.
@@ -22,20 +24,26 @@ export async function writeDurably(
   await renameDurably(passing, path)
 }
 
-/** Writes a file that is not there yet. Its bytes are durable when it returns, its name is not. */
+/**
+ * Writes a small file that is not there yet. Its bytes are durable when it returns, its name is
+ * not. All but the flush is done at once: it goes to memory, and to have another thread do it
+ * costs several times the work.
+ */
 export async function writeBytesDurably(
   path: string,
   content: Uint8Array | string,
   mode = 0o600,
 ): Promise<void> {
-  const file = await open(path, 'wx', mode)
+  const file = openSync(path, 'wx', mode)
   try {
-    await file.writeFile(content)
-    await file.sync()
+    writeFileSync(file, content)
+    await flush(file)
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
+
+const flush = promisify(fsync)
 
 /** Renames within one directory; a file at `to` is replaced. */
 export async function renameDurably(from: string, to: string): Promise<void> {
@@ -45,11 +53,11 @@ export async function renameDurably(from: string, to: string): Promise<void> {
 
 /** Makes the names in a directory durable. */
 export async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r')
+  const directory = openSync(path, 'r')
   try {
-    await directory.sync()
+    await flush(directory)
   } finally {
-    await directory.close()
+    closeSync(directory)
   }
 }
 
@@ -60,14 +68,14 @@ export async function syncDirectory(path: string): Promise<void> {
 export function flushes(path: string): () => Promise<void> {
   let last: Promise<unknown> = Promise.resolve()
   let next: Promise<void> | undefined
-  const flush = (): Promise<void> => {
+  const run = (): Promise<void> => {
     next = undefined
     const running = syncDirectory(path)
     last = running.catch(() => undefined)
     return running
   }
   return () => {
-    next ??= last.then(flush)
+    next ??= last.then(run)
     return next
   }
 }
