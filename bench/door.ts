@@ -31,7 +31,7 @@ import { admissionsOf } from './door-rows.ts'
 import type { Row } from './row.ts'
 
 /** Enough for the program to be compiled before it is measured. */
-const WARM_CASES = 100
+const WARM_CASES = 60
 const CASES = 200
 const CLIENTS = 16
 
@@ -88,7 +88,12 @@ async function measure(world: SimWorld): Promise<Row[]> {
   const bare = rows.count / rows.seconds
   const cpu = phases.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / (CASES * phases.length)
   return [
-    row('door: acts, log on', door, 'acts/s', `${CLIENTS} clients, ${CASES} cases`),
+    row(
+      'door: acts, log on',
+      door,
+      'acts/s',
+      `${CLIENTS} clients, ${CASES} cases, ${phases.length} acts each`,
+    ),
     row('door: of these, acts that open a case', perSecond(phases.slice(0, 1)), 'acts/s'),
     row('door: of these, acts that follow', perSecond(phases.slice(1)), 'acts/s'),
     row('door: processor time of an act', cpu, 'ms', 'log included, database not'),
@@ -97,33 +102,54 @@ async function measure(world: SimWorld): Promise<Row[]> {
   ]
 }
 
-/** Cases from request to transmission and withdrawal, act by act over all of them. */
+/** Cases from request over its judge to transmission and withdrawal, act by act over all of them. */
 async function pass(world: SimWorld, office: Office, count: number) {
   const prosecutor = world.person('XB/cybercrime-prosecutor')
-  const contact = world.person('XB/contact-point')
+  const judge = world.person('XB/central-criminal-court')
   const act = requestMade(await ransomware(), newIdentity(systemRandom).recipient)
   const opened = await submitAll(office, prosecutor, Array(count).fill(act))
-  const onRequest = (type: DraftInput['type'], body: object) =>
-    opened.answers.map((made) => ({
-      type,
+  const cases = opened.answers.map((made) => made.case)
+  const phases = [opened]
+  const step = async (person: Signatory, { body, ...act }: Omit<DraftInput, keyof By>) => {
+    const about = opened.answers.map((made) => ({
+      ...act,
       case: made.case,
-      body: { request: made.act, ...body },
+      body: { request: made.act, items: [1, 2], ...(body as object) },
     }))
-  const sent = await submitAll(office, contact, onRequest('RequestTransmitted', { items: [1] }))
-  const reasons = { reasons: { text: 'Not needed any more.' } }
-  const withdrawals = onRequest('RequestWithdrawn', { items: [1] })
-  const withdrawn = await submitAll(
-    office,
-    prosecutor,
-    withdrawals.map((one) => ({ ...one, parts: reasons })),
-  )
-  return { phases: [opened, sent, withdrawn], cases: opened.answers.map((made) => made.case) }
+    phases.push(await submitAll(office, person, about))
+  }
+  const court = judge.offices[0]!
+  await step(prosecutor, { type: 'AuthorizationSought', body: { court }, parts: APPLICATION })
+  await step(judge, { type: 'AuthorizationGranted', body: GRANTED, parts: AUTHORIZATION })
+  await step(world.person('XB/contact-point'), { type: 'RequestTransmitted', body: {} })
+  await step(prosecutor, { type: 'RequestWithdrawn', body: {}, parts: REASONS })
+  return { phases, cases }
+}
+
+type By = Pick<DraftInput, 'office' | 'person' | 'key'>
+
+const REASONS = { reasons: { text: 'The accounts were found to be closed.' } }
+const APPLICATION = { application: { text: 'As the request states.' } }
+const GRANTED = { by: 'court', expires: '2026-12-22T09:00:00Z', reviewBy: '2026-12-21' }
+const given = 'As the applicant states; the court has looked for itself.'
+const AUTHORIZATION = {
+  authorization: {
+    number: 'B-1/2026',
+    scope: 'The accounts, the data and the period that the request names, and no more.',
+    tests: {
+      legality: given,
+      necessity: given,
+      proportionality: given,
+      nonDiscrimination: given,
+      legitimatePurpose: given,
+    },
+  },
 }
 
 async function submitAll(
   office: Office,
   person: Signatory,
-  acts: readonly Omit<DraftInput, 'office' | 'person' | 'key'>[],
+  acts: readonly Omit<DraftInput, keyof By>[],
 ): Promise<Timed<Recorded>> {
   const by = { office: person.offices[0]!, person: person.id, key: person.key }
   const envelopes: Envelope[] = []
