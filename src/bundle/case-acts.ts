@@ -7,12 +7,13 @@ import type { ActId } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
-import { type CaseAct, readAct } from '../casefile/act.ts'
+import { type CaseAct, readAct, type Signer } from '../casefile/act.ts'
 import { restsPart } from '../casefile/acts/define.ts'
 import { ACTS, isSpoken } from '../casefile/acts/table.ts'
 import { canonicalOrder, type Linked } from '../casefile/order.ts'
 import { internalDigest } from '../signing/act-payload.ts'
 import type { SoundAct } from './acts.ts'
+import type { Chains } from './chains.ts'
 import type { Bundle } from './contents.ts'
 import type { Erased, Findings, Withheld } from './verification.ts'
 
@@ -36,6 +37,7 @@ export interface CaseActs {
 
 interface Context {
   readonly bundle: Bundle
+  readonly chains: Chains
   readonly sound: ReadonlyMap<ActId, SoundAct>
 }
 
@@ -47,7 +49,7 @@ interface Grounds {
   readonly closed: readonly string[]
 }
 
-export function readCase({ bundle, sound }: Context, findings: Findings): CaseActs {
+export function readCase({ bundle, chains, sound }: Context, findings: Findings): CaseActs {
   const grounds = new Map([...sound.values()].map((act) => [act.id, groundsOf(act, findings)]))
   const byId = new Map<ActId, CaseAct>()
   for (const { id } of canonicalOrder(linksOf(sound, grounds))) {
@@ -64,7 +66,7 @@ export function readCase({ bundle, sound }: Context, findings: Findings): CaseAc
     if (read) byId.set(id, read)
   }
   const row = canonicalOrder(byId.values())
-  const seen = { bundle, sound, byId, grounds }
+  const seen = { bundle, chains, sound, byId, grounds }
   reportMissing(seen, findings)
   const parts = absentParts(seen)
   return {
@@ -144,15 +146,14 @@ function withheldActs({ bundle, sound, grounds }: Seen): Withheld[] {
  * Parts of which only the signed digest is here. They are erased where the exporter's State says
  * by an act that it destroyed them, unless they were never its own to have.
  */
-function absentParts({ bundle, sound, byId }: Seen): {
+function absentParts({ bundle, chains, sound, byId }: Seen): {
   withheld: Withheld[]
   erased: Erased[]
 } {
-  const state = stateOf(bundle.exporter)
   const destroyed = [...byId.values()].some(
     ({ type, signer, body }) =>
       type === 'EvidenceErased' &&
-      stateOf(signer.office) === state &&
+      isExporters(signer, { bundle, chains }) &&
       (body['destroyed'] as readonly string[]).some(
         (what) => what === 'case-key' || what === 'parts',
       ),
@@ -169,6 +170,13 @@ function absentParts({ bundle, sound, byId }: Seen): {
     }
   }
   return { withheld, erased }
+}
+
+/** A provider keeps a case file of its own beside that of its State. */
+function isExporters({ office, officeKind }: Signer, { bundle, chains }: Omit<Context, 'sound'>) {
+  const state = stateOf(office)
+  if (officeKind !== 'provider') return state === stateOf(bundle.exporter)
+  return chains.view.latest(state)?.offices.get(office)?.installation === bundle.exporter
 }
 
 function footingOf(row: readonly CaseAct[], seen: Seen): Map<ActId, Footing> {

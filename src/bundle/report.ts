@@ -22,6 +22,7 @@ export function reportLines(found: Verification, options: ReportOptions = {}): s
       'evidence',
       found.parcels.map((parcel) => parcelText(parcel)),
     ),
+    ...section('copies', copyTexts(found)),
     ...section('owed', owedTexts(found)),
     ...section('directories', found.directories.map(directoryText)),
     ...section('acts', options.timeline ? found.timeline.map(stepText) : []),
@@ -72,17 +73,27 @@ function erasedTexts(erased: readonly Erased[]): string[] {
 }
 
 function parcelText(parcel: Verification['parcels'][number]): string {
-  const { produced, transmitted, received, locked, lodged, extended, erased } = parcel
+  const { produced, transmitted, received, locked, lodged, extended } = parcel
   const steps: readonly (readonly [string, Instant | undefined])[] = [
     ['produced', parcel.at],
     ['handed over', transmitted?.at],
     ['received', received?.at],
     ['kept until', extended?.until],
     ['locked', locked?.at],
-    ...erased.map(({ state, at }) => [`erased by ${state}`, at] as const),
   ]
   const said = steps.flatMap(([what, at]) => (at ? `${what} ${dayOf(at)}` : []))
   return `parcel of act ${short(produced)}: ${said.join(', ')}${lodged ? ', lodged' : ''}`
+}
+
+/** Whose copy is proven erased, by which act, and whose is not. */
+function copyTexts({ copies, personalParts }: Verification): string[] {
+  const files = personalParts.map((file) => ({ of: 'personal parts of the case', ...file }))
+  const parcels = copies.map((copy) => ({ of: `parcel of act ${short(copy.produced)}`, ...copy }))
+  return [...parcels, ...files].map(({ of, holder, erased }) =>
+    erased
+      ? `${of}, ${holder}: erased ${dayOf(erased.at)}, act ${short(erased.act)}`
+      : `${of}, ${holder}: not proven erased`,
+  )
 }
 
 const owedTexts = ({ clocks }: Verification): string[] =>

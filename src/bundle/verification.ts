@@ -3,7 +3,8 @@ import type { FaultCode } from '../base/error.ts'
 import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
-import type { Clock } from '../casefile/clocks.ts'
+import type { Clock } from '../casefile/clock.ts'
+import type { Copy } from '../casefile/custody.ts'
 import type { ParcelState } from '../casefile/state.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import type { ParcelClaim } from './evidence.ts'
@@ -106,6 +107,10 @@ export interface Verification {
   readonly timeline: readonly Step[]
   /** Evidence and how far its life has gone. */
   readonly parcels: readonly ParcelState[]
+  /** Who held a copy of a parcel, and the act that proves its erasure, if any does. */
+  readonly copies: readonly Copy[]
+  /** The same of the personal parts of the case. */
+  readonly personalParts: readonly Omit<Copy, 'produced'>[]
   /** What the acts say of each parcel's bytes: to hold a payload beside the bundle against. */
   readonly evidence: readonly ParcelClaim[]
   /** What is owed and when, by the acts alone. */

@@ -28,6 +28,7 @@ import { MemoryLogStore } from '../storage/memory/log-store.ts'
 import { MemoryTileStore } from '../storage/memory/tile-store.ts'
 import { MemoryWitnessStore } from '../storage/memory/witness-store.ts'
 import { identity, newIdentity } from '../vault/identity.ts'
+import { copiesAreTold } from './copies.contract.ts'
 import { DISHONEST } from './dishonest.contract.ts'
 import { verifyParcel } from './evidence.ts'
 import { bundleBytes } from './export.ts'
@@ -168,7 +169,7 @@ async function playCase(twists: Twists = {}): Promise<Played> {
   await world.say(registry, lock, null)
   world.advance(14 * 86_400)
   const destroyed = ['header', 'payload', 'case-key']
-  const erased = { received, destroyed, backupsGoneBy: dayOf(addDays(world.now, 30)) }
+  const erased = { produced, destroyed, backupsGoneBy: dayOf(addDays(world.now, 30)) }
   await world.say(registry, { type: 'EvidenceErased', case: it.case, body: erased }, null)
   return { world, parcel, identity: mine.identity }
 }
@@ -204,7 +205,7 @@ describe('a whole case', () => {
     const [parcel] = found.parcels
     assert.ok(parcel?.locked && parcel.received?.intact)
     assert.deepEqual(
-      parcel.erased.map(({ state }) => state),
+      parcel.erased.map(({ by }) => by),
       ['XB'],
     )
   })
@@ -261,6 +262,10 @@ describe('a whole case', () => {
       found.gaps.filter(({ what }) => what === 'decision').length + found.counts.decisions,
       before.counts.decisions,
     )
+  })
+
+  test('says whose copies are proven erased and whose are not', async () => {
+    await copiesAreTold((await playCase()).world)
   })
 
   test('an act of a type that is not known is verified, shown and never folded', async () => {

@@ -11,6 +11,7 @@ import { isFault } from '../base/error.ts'
 import type { ActId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { clocks } from '../casefile/clocks.ts'
+import { copiesOf, partsHeld } from '../casefile/custody.ts'
 import type { CaseState } from '../casefile/state.ts'
 import type { TrustFile } from '../signing/trust.ts'
 import { openActs, type SoundAct } from './acts.ts'
@@ -60,7 +61,7 @@ export function verifyContents(bundle: Bundle, { trust, asOf }: VerifyOptions): 
   if (trust.quorum === 0) findings.gap('not-after', 'the trust file names no log witness')
   const sound = openActs({ bundle, chains, policy }, findings)
   const logs = checkLogs({ bundle, chains, acts: sound, policy }, findings)
-  const acts = readCase({ bundle, sound }, findings)
+  const acts = readCase({ bundle, chains, sound }, findings)
   const law = new Law(bundle, chains, findings)
   const state = followCourse({ bundle, sound, acts, law }, findings)
   const evidence = checkEvidence(acts, findings)
@@ -86,6 +87,8 @@ export function verifyContents(bundle: Bundle, { trust, asOf }: VerifyOptions): 
     directories: chains.known,
     timeline: timelineOf(acts, sound, state),
     parcels: state.parcels,
+    copies: copiesOf(state),
+    personalParts: partsHeld(state),
     evidence,
     clocks: clocks(state, asOf),
   }
@@ -114,6 +117,8 @@ const NOTHING: Verification = {
   directories: [],
   timeline: [],
   parcels: [],
+  copies: [],
+  personalParts: [],
   evidence: [],
   clocks: [],
 }

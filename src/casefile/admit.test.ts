@@ -56,11 +56,18 @@ test('an act is refused to whoever has not the office, the power or the side for
   const past = until('RequestReceived')
   const request = past[0]!.id
   const refuse = decided(request, 'refuse')
+  const order = idIn(WHOLE, 'OrderIssued')
+  const body = { order, items: [1], until: START }
+  const preserved: Said = { type: 'DataPreserved', by: PROVIDER, body }
+  const erasure = { produced: null, destroyed: ['parts'], backupsGoneBy: '2026-12-01' }
+  const forgotten: Said = { type: 'EvidenceErased', by: PROVIDER, body: erasure }
   const cases: readonly (readonly [string, Said])[] = [
     ['form/office', { ...refuse, by: orderingJudge }],
     ['form/power', { ...refuse, by: { ...assessor, powers: ['receive'] } }],
     ['form/side', { ...refuse, by: sender }],
     ['form/person-needed', { ...refuse, by: { ...assessor, kind: 'office', person: null } }],
+    ['form/person-needed', { ...preserved, by: { ...PROVIDER, kind: 'office', person: null } }],
+    ['form/registry-only', { ...forgotten, by: PROVIDER }],
     [
       'form/registry-only',
       {

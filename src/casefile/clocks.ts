@@ -2,49 +2,20 @@
  * Clocks: what is owed, by whom and by when, computed from the acts and an instant and never
  * stored. A clock that ran out is an act of the registry, or a number that the public sees.
  */
-import type { ActId, StateCode } from '../base/id.ts'
 import { addDays, addHours, earliest, type Instant, startOf } from '../base/instant.ts'
-import type { CaseState, OrderState, ParcelState } from './state.ts'
+import { type Clock, clock } from './clock.ts'
+import { custodyClocks } from './custody.ts'
+import { type OwnPeriods, PERIODS, USUAL } from './periods.ts'
+import type { CaseState, OrderState } from './state.ts'
 
-/** Periods in days or hours, each with its source. */
-export const PERIODS = {
-  preservationFloorDays: { value: 60, cite: 'uncc-2024 Article 42(8)' },
-  preservationOrderDays: { value: 90, cite: 'uncc-2024 Article 25(2)' },
-  lockDays: { value: 90, cite: 'full-safeguards SG-09' },
-  eraseDays: { value: 104, cite: 'full-safeguards SG-09' },
-  noticeDays: { value: 30, cite: 'full-safeguards SG-10' },
-  emergencyReviewHours: { value: 48, cite: 'full-safeguards SG-05' },
-  challengeDays: { value: 10, cite: 'full-safeguards SG-11' },
-  backupDays: { value: 30, cite: 'full-safeguards SG-09' },
-} as const
-
-export const DUTIES = [
-  'release-preservation',
-  'answer-order',
-  'give-notice',
-  'lock-evidence',
-  'erase-evidence',
-  'review-emergency',
-  'answer-questions',
-  'review-authorization',
-] as const
-export type DutyName = (typeof DUTIES)[number]
-
-export interface Clock {
-  readonly duty: DutyName
-  /** The act that started it: with the duty's name and the due instant it names the clock. */
-  readonly from: ActId
-  readonly by: StateCode | null
-  readonly due: Instant
-  readonly state: 'running' | 'overdue' | 'fulfilled' | 'suspended'
-  readonly cite: string
-}
-
-/** Every clock of the case, in order of their due instants. */
-export function clocks(state: CaseState, asOf: Instant): Clock[] {
+/**
+ * Every clock of the case, in order of their due instants.
+ * @param own - what the law of the one who asks says of its own copies
+ */
+export function clocks(state: CaseState, asOf: Instant, own: OwnPeriods = USUAL): Clock[] {
   const all = [
     ...state.orders.flatMap((order) => orderClocks(order, state, asOf)),
-    ...state.parcels.flatMap((parcel) => parcelClocks(parcel, state, asOf)),
+    ...custodyClocks(state, asOf, own),
     ...noticeClocks(state, asOf),
     ...emergencyClocks(state, asOf),
     ...questionClocks(state, asOf),
@@ -52,29 +23,6 @@ export function clocks(state: CaseState, asOf: Instant): Clock[] {
   ]
   return all.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.from < b.from ? -1 : 1))
 }
-
-interface Start {
-  readonly duty: DutyName
-  readonly from: ActId
-  readonly by: StateCode | null
-  readonly due: Instant
-  readonly cite: string
-}
-
-const clock = (
-  start: Start,
-  asOf: Instant,
-  end: { done: boolean; suspended?: boolean },
-): Clock => ({
-  ...start,
-  state: end.done
-    ? 'fulfilled'
-    : end.suspended
-      ? 'suspended'
-      : asOf >= start.due
-        ? 'overdue'
-        : 'running',
-})
 
 function orderClocks(order: OrderState, state: CaseState, asOf: Instant): Clock[] {
   const by = state.requested
@@ -115,53 +63,6 @@ function orderClocks(order: OrderState, state: CaseState, asOf: Instant): Clock[
 
 const settled = (outcome: string | undefined): boolean =>
   outcome === 'refuse' || outcome === 'not-carried'
-
-/** Why a parcel may not be erased yet. */
-function openReasons(parcel: ParcelState, state: CaseState): string[] {
-  return [
-    ...(parcel.lodged ? ['lodged with a court'] : []),
-    ...(state.complaints.some((entry) => !entry.decided) ? ['a complaint is open'] : []),
-    ...(state.orders.some((order) => order.challenge && order.challenge.decided === null)
-      ? ['a challenge is open']
-      : []),
-  ]
-}
-
-/** The instant from which nobody may use the parcel without an authorization. */
-export function locksAt(parcel: ParcelState): Instant | null {
-  if (!parcel.received || parcel.lodged) return null
-  const first = addDays(
-    parcel.received.at,
-    parcel.transmitted?.retentionDays ?? PERIODS.lockDays.value,
-  )
-  return parcel.extended && parcel.extended.until > first ? parcel.extended.until : first
-}
-
-function parcelClocks(parcel: ParcelState, state: CaseState, asOf: Instant): Clock[] {
-  const locks = locksAt(parcel)
-  if (!parcel.received || !locks) return []
-  const from = parcel.received.act
-  const by = state.requesting
-  const erased = parcel.erased.some((entry) => entry.state === state.requesting)
-  const locked = parcel.locked !== null && parcel.locked.at >= locks
-  const grace = PERIODS.eraseDays.value - PERIODS.lockDays.value
-  return [
-    clock({ duty: 'lock-evidence', from, by, due: locks, cite: PERIODS.lockDays.cite }, asOf, {
-      done: locked || erased,
-    }),
-    clock(
-      {
-        duty: 'erase-evidence',
-        from,
-        by,
-        due: addDays(locks, grace),
-        cite: PERIODS.eraseDays.cite,
-      },
-      asOf,
-      { done: erased, suspended: openReasons(parcel, state).length > 0 },
-    ),
-  ]
-}
 
 /** Owed once data has reached the requesting State; a judge may defer, never abolish. */
 function noticeClocks(state: CaseState, asOf: Instant): Clock[] {

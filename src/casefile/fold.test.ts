@@ -140,7 +140,7 @@ test('the whole case ends with its evidence received, locked, erased, and closed
   assert.deepEqual([requesting, requested, parcels.length], ['XB', 'XA', 1])
   assert.ok(parcels[0]?.received?.intact && parcels[0].locked && closed)
   assert.deepEqual(
-    parcels[0]?.erased.map(({ state }) => state),
+    parcels[0]?.erased.map(({ by }) => by),
     ['XB'],
   )
 })

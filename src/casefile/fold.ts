@@ -10,17 +10,22 @@ import { withoutEffect } from './concurrency.ts'
 import { canonicalOrder } from './order.ts'
 import { type CaseState, emptyCase } from './state.ts'
 import { STEPS } from './steps/table.ts'
+import { noteStray } from './strays.ts'
 
 /** State of a case from any collection of its acts; duplicates count once. */
 export function fold(id: CaseId, acts: Iterable<CaseAct>): CaseState {
   const row = canonicalOrder(acts)
   const lost = withoutEffect(row)
+  const byId = new Map(row.map((act) => [act.id, act]))
   const state = emptyCase(id)
   for (const act of row) {
     state.acts += 1
     const because = lost.get(act.id)
-    if (because) state.without.push({ act: act.id, because })
-    else STEPS[act.type]?.(state, act)
+    if (act.signer.person && act.at > state.lastSaidAt) state.lastSaidAt = act.at
+    if (because) {
+      state.without.push({ act: act.id, because })
+      noteStray(state, act, byId.get(because)!)
+    } else STEPS[act.type]?.(state, act)
   }
   return state
 }

@@ -14,7 +14,7 @@ test('the classes are those of docs/formats/leaf.md, and no act has another', ()
     ),
   )
   assert.equal(rows.length, 12)
-  assert.equal(listed.size, 57)
+  assert.equal(listed.size, 58)
   for (const type of listed.keys())
     assert.ok(
       ACT_TYPES.some((known) => known === type),

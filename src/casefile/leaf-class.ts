@@ -65,7 +65,7 @@ const CLASSES: readonly (readonly [number, readonly ActType[]])[] = [
     8,
     ['DataPreserved', 'PreservationRenewed', 'PreservationReleased', 'DataProduced', 'NothingHeld'],
   ],
-  [9, ['EvidenceTransmitted', 'EvidenceReceived', 'DispatchRecorded']],
+  [9, ['ParcelFetched', 'EvidenceTransmitted', 'EvidenceReceived', 'DispatchRecorded']],
   [
     10,
     [

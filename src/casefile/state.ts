@@ -67,22 +67,46 @@ export interface OrderState {
   readonly deadline: Instant
   readonly keepUntil: Instant | null
   readonly secretUntil: Day | null
+  readonly challengeBy: Instant
   served: ActId | null
   withdrawn: boolean
+  /** When it was withdrawn. */
+  ended: Instant | null
   preserved: { act: ActId; at: Instant; until: Instant; released: ActId | null } | null
   challenge: { act: ActId; at: Instant; decided: string | null } | null
   answered: ActId | null
+}
+
+/** An act that proves an erasure, and the State or provider's office that said it. */
+export interface Erasure {
+  readonly act: ActId
+  readonly at: Instant
+  readonly by: string
+}
+
+/** A parcel whose production or hand-over lost its effect, and who may hold it all the same. */
+export interface StrayState {
+  readonly produced: ActId
+  readonly header: string
+  readonly payload: string
+  /** When it lost its effect. */
+  readonly at: Instant
+  readonly holders: string[]
+  erased: Erasure[]
 }
 
 export interface ParcelState {
   /** The provider's act, `DataProduced`. */
   readonly produced: ActId
   readonly order: ActId
+  readonly provider: OfficeId
   readonly items: readonly number[]
   readonly categories: readonly DataCategory[]
   readonly header: string
   readonly payload: string
   readonly at: Instant
+  /** The requested State has header and payload. */
+  fetched: { act: ActId; at: Instant } | null
   transmitted: {
     act: ActId
     at: Instant
@@ -93,7 +117,7 @@ export interface ParcelState {
   locked: { act: ActId; at: Instant } | null
   extended: { act: ActId; until: Instant } | null
   lodged: ActId | null
-  erased: { act: ActId; at: Instant; state: StateCode }[]
+  erased: Erasure[]
 }
 
 export interface CaseState {
@@ -112,6 +136,11 @@ export interface CaseState {
   questions: { act: ActId; items: readonly number[]; cureBy: Day; answered: boolean }[]
   orders: OrderState[]
   parcels: ParcelState[]
+  strays: StrayState[]
+  /** Proofs that the personal parts of the case are gone somewhere, oldest first. */
+  partsErased: Erasure[]
+  /** When a person last said something in this case; empty before. */
+  lastSaidAt: Instant
   notice: {
     deferredUntil: Day | null
     deferredBy: ActId | null
@@ -138,6 +167,9 @@ export const emptyCase = (id: CaseId): CaseState => ({
   questions: [],
   orders: [],
   parcels: [],
+  strays: [],
+  partsErased: [],
+  lastSaidAt: '' as Instant,
   notice: { deferredUntil: null, deferredBy: null, given: null },
   complaints: [],
   emergencyReview: null,

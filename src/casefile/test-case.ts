@@ -189,7 +189,7 @@ const ending: readonly Turn[] = [
     by: holder('XB', 'registry'),
     at: addDays(START, 104),
     body: {
-      received: id('EvidenceReceived'),
+      produced: id('DataProduced'),
       destroyed: ['header', 'payload'],
       backupsGoneBy: dayOf(addDays(START, 134)),
     },

@@ -56,6 +56,7 @@ export const ACT_TYPES = [
   'PreservationRenewed',
   'PreservationReleased',
   'DataProduced',
+  'ParcelFetched',
   'NothingHeld',
   'EvidenceTransmitted',
   'EvidenceReceived',

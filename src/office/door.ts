@@ -16,6 +16,7 @@ import { isSpoken } from '../casefile/acts/table.ts'
 import type { FormRefusal } from '../casefile/admit.ts'
 import { clocks } from '../casefile/clocks.ts'
 import { leafClass } from '../casefile/leaf-class.ts'
+import { periodsOf } from '../casefile/periods.ts'
 import { released } from '../casefile/sight.ts'
 import type { CaseState } from '../casefile/state.ts'
 import { countersign, type Envelope } from '../signing/envelope.ts'
@@ -25,14 +26,26 @@ import { seal, unsealed } from '../storage/case-keys.ts'
 import { OPENING_BYTES } from '../transparency/leaf.ts'
 import { Cases, caseActOf, type LoadedCase, partLabel } from './cases.ts'
 import { type Considered, consider, type LawSays } from './consider.ts'
-import { type Installation, isProvider, ownProfile, partiesOf, peersOf } from './installation.ts'
+import {
+  type Installation,
+  isProvider,
+  ownProfile,
+  partiesHere,
+  partiesOf,
+  peersOf,
+} from './installation.ts'
 
 /** An act said here may name a time this far from the clock. */
 const OWN_SKEW_SECONDS = 300
 /** A case that others keep writing to is tried this often before the caller is told to wait. */
 const MOST_TRIES = 20
 /** Clocks whose end is an act of the registry. */
-export const REGISTRY_DUTIES = ['lock-evidence', 'erase-evidence'] as const
+export const REGISTRY_DUTIES = [
+  'lock-evidence',
+  'erase-evidence',
+  'erase-copy',
+  'erase-parts',
+] as const
 
 export interface Proposal {
   readonly envelope: Envelope
@@ -297,10 +310,11 @@ function checkOwn({ payload, parts }: VerifiedAct, now: Instant): void {
 }
 
 /** When the registry next has something to say in this case. */
-function nextDue(state: CaseState, now: Instant, { state: own }: Installation): Instant | null {
-  const mine = clocks(state, now).filter(
+function nextDue(state: CaseState, now: Instant, installation: Installation): Instant | null {
+  const here = partiesHere(installation)
+  const mine = clocks(state, now, periodsOf(ownProfile(installation))).filter(
     (clock) =>
-      clock.by === own &&
+      here.includes(clock.by ?? '') &&
       REGISTRY_DUTIES.some((duty) => duty === clock.duty) &&
       (clock.state === 'running' || clock.state === 'overdue'),
   )

@@ -127,9 +127,26 @@ function audienceOf(spec: ActSpec, input: DraftInput, context: DraftContext): Of
   }
   const bilateral =
     opening?.audience ?? states(also, own).flatMap((state) => deskOf(installation, state))
-  if (spec.circle === 'bilateral')
-    return sorted([...(order && !opening ? order.audience : bilateral), input.office])
-  return sorted(spec.type === 'OrderIssued' ? [...bilateral, ...named] : (order?.audience ?? named))
+  if (spec.circle === 'bilateral') {
+    const known = order && !opening ? order.audience : bilateral
+    return sorted([...known, ...readersOf(input, view, ['act']), input.office])
+  }
+  if (spec.type === 'OrderIssued') return sorted([...bilateral, ...named])
+  const about = readersOf(input, view, ['order', 'produced'])
+  return sorted(about.length > 0 ? about : (order?.audience ?? named))
+}
+
+/**
+ * Readers of the act that the body names: who answers one provider does not tell another, and
+ * who turns an act away tells its author.
+ */
+function readersOf(
+  { body }: DraftInput,
+  view: Pick<CaseView, 'acts'>,
+  members: readonly string[],
+): readonly OfficeId[] {
+  const named = members.map((member) => (body as Readonly<Record<string, Json>>)[member])
+  return named.flatMap((id) => view.acts.get(id as ActId)?.audience ?? [])
 }
 
 const firstOf = (view: Pick<CaseView, 'acts'>, type: string): CaseAct | undefined =>

@@ -9,7 +9,7 @@ import { fault } from '../base/error.ts'
 import { type ActId, type CaseId, stateOf } from '../base/id.ts'
 import { bodyOf, type CaseAct } from '../casefile/act.ts'
 import { DataProduced } from '../casefile/acts/execution.ts'
-import { locksAt } from '../casefile/clocks.ts'
+import { locksAt } from '../casefile/custody.ts'
 import type { CaseState, ParcelState } from '../casefile/state.ts'
 import type { Net } from '../exchange/courier.ts'
 import {
@@ -31,6 +31,9 @@ export interface Stores {
   readonly headers: HeaderStore
 }
 
+/** A parcel's pieces by their digests. */
+export type Pieces = Pick<ParcelState, 'header' | 'payload'>
+
 const PARCELS_AT_ONCE = 8
 const MOST_HEADER_BYTES = 1 << 20
 /** A provider uploads soon after it says that it produced. */
@@ -42,11 +45,21 @@ export class Evidence {
   private readonly cases: Cases
   private readonly net: Net
 
-  constructor(of: { installation: Installation; cases: Cases; net: Net; stores: Stores }) {
+  /** Says that the provider's parcel is here; settled before it is noted as fetched. */
+  private readonly arrived: (id: CaseId, parcel: ParcelState) => Promise<unknown>
+
+  constructor(of: {
+    readonly installation: Installation
+    readonly cases: Cases
+    readonly net: Net
+    readonly stores: Stores
+    readonly arrived: (id: CaseId, parcel: ParcelState) => Promise<unknown>
+  }) {
     this.installation = of.installation
     this.cases = of.cases
     this.net = of.net
     this.stores = of.stores
+    this.arrived = of.arrived
   }
 
   /** Fetches what acts of others call for. @returns how many parcels came */
@@ -57,6 +70,7 @@ export class Evidence {
       const source = this.sourceOf(wanted, acts.get(wanted.act)!, state)
       if (source) {
         await this.fetchParcel(source.parcel, source.from)
+        if (wanted.type === 'DataProduced') await this.arrived(wanted.case, source.parcel)
         came++
       }
       if (source !== undefined) {
@@ -131,11 +145,10 @@ export class Evidence {
     return undefined
   }
 
-  /** Destroys what is held here of a parcel; keys first. @returns what was destroyed */
-  async destroy(parcel: ParcelState): Promise<('header' | 'payload')[]> {
-    const header = await this.stores.headers.destroy(parcel.header as Digest)
-    const payload = await this.stores.payloads.delete(parcel.payload as Digest)
-    return [...(header ? (['header'] as const) : []), ...(payload ? (['payload'] as const) : [])]
+  /** Destroys what is held here of a parcel; keys first. */
+  async destroy({ header, payload }: Pieces): Promise<void> {
+    await this.stores.headers.destroy(header as Digest)
+    await this.stores.payloads.delete(payload as Digest)
   }
 
   /**

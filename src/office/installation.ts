@@ -64,6 +64,10 @@ export function officeOf(installation: Installation, id: OfficeId): Office {
 export const isProvider = (installation: Installation): boolean =>
   hosted(installation).every(({ kind }) => kind === 'provider')
 
+/** For whom the clocks of a case strike here: the State, or each provider's office. */
+export const partiesHere = (installation: Installation): string[] =>
+  isProvider(installation) ? hosted(installation).map(({ id }) => id) : [installation.state]
+
 /** Offices that this installation hosts. */
 export const hosted = (installation: Installation): Office[] =>
   officesOf(installation, installation.state).filter(

@@ -7,7 +7,6 @@ import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { formatBundle } from '../bundle/export.ts'
-import type { ParcelState } from '../casefile/state.ts'
 import { type CourierPorts, carry, type Net, type Ready } from '../exchange/courier.ts'
 import { formatDelivery } from '../exchange/delivery.ts'
 import type { Piece } from '../exchange/evidence-request.ts'
@@ -86,12 +85,19 @@ export class Office {
     this.door = new Door(installation)
     this.deliveries = new Deliveries(installation, this.door)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
-    this.evidence = new Evidence({ installation, cases: this.door.cases, net, stores })
+    this.evidence = new Evidence({
+      installation,
+      cases: this.door.cases,
+      net,
+      stores,
+      arrived: (id, parcel) => this.registry.fetched(id, parcel),
+    })
     this.registry = new Registry({
       installation,
       door: this.door,
       seen: this.seen,
-      destroy: (id, parcel) => this.erase(id, parcel),
+      destroy: (pieces) => this.evidence.destroy(pieces),
+      forget: (id) => this.forget(id),
     })
     this.courier = {
       id: installation.id,
@@ -245,8 +251,7 @@ export class Office {
     )
   }
 
-  private async erase(id: CaseId, parcel: ParcelState): Promise<void> {
-    await this.evidence.destroy(parcel)
+  private async forget(id: CaseId): Promise<void> {
     await this.installation.caseKeys.destroy(id)
     this.door.cases.forget(id)
   }

@@ -5,14 +5,16 @@
 import { fault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
 import type { CaseAct } from '../casefile/act.ts'
-import { type Clock, clocks } from '../casefile/clocks.ts'
+import type { Clock } from '../casefile/clock.ts'
+import { clocks } from '../casefile/clocks.ts'
 import { canonicalOrder } from '../casefile/order.ts'
+import { periodsOf } from '../casefile/periods.ts'
 import { mayReadPart } from '../casefile/sight.ts'
 import type { CaseState } from '../casefile/state.ts'
 import type { Cases } from './cases.ts'
 import type { CaseView } from './consider.ts'
 import type { Installation } from './installation.ts'
-import { directoryOf } from './installation.ts'
+import { directoryOf, ownProfile } from './installation.ts'
 
 /** Who reads: a person in an office that this installation hosts. */
 export interface Reader {
@@ -66,8 +68,11 @@ export async function readCase(
       ),
     ),
   }))
-  return { case: id, state, acts: shown, clocks: clocks(state, installation.clock.now()) }
+  return { case: id, state, acts: shown, clocks: clocksOf(installation, state) }
 }
+
+const clocksOf = (installation: Installation, state: CaseState): Clock[] =>
+  clocks(state, installation.clock.now(), periodsOf(ownProfile(installation)))
 
 /** Who may not read a case does not learn whether it exists. */
 export const noSuchCase = (id: CaseId) =>

@@ -3,10 +3,13 @@
  * for, and tells the other side when the law here stops one of its acts. Each of its acts is said
  * once: the case, the duty, the act that started the clock and the due instant name it.
  */
+import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId } from '../base/id.ts'
 import { addDays, dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
-import { type Clock, clocks, PERIODS } from '../casefile/clocks.ts'
+import type { Clock } from '../casefile/clock.ts'
+import { clocks } from '../casefile/clocks.ts'
+import { PERIODS, periodsOf } from '../casefile/periods.ts'
 import type { CaseState, ParcelState } from '../casefile/state.ts'
 import { actStatement, signStatement } from '../signing/statement.ts'
 import { casesDue } from '../storage/acts.ts'
@@ -14,45 +17,50 @@ import { unanswered } from '../storage/stopped.ts'
 import type { Answer, Door } from './door.ts'
 import { REGISTRY_DUTIES } from './door.ts'
 import { draft } from './draft.ts'
-import { hosted, type Installation } from './installation.ts'
+import type { Pieces } from './evidence.ts'
+import { hosted, type Installation, ownProfile, partiesHere } from './installation.ts'
 import type { Seen } from './seen.ts'
 
 const CASES_AT_ONCE = 64
-
-/** Header, payload, case key: gone for good when it settles, also if they were gone before. */
-export type Destroy = (id: CaseId, parcel: ParcelState) => Promise<void>
 
 export class Registry {
   private readonly installation: Installation
   private readonly door: Door
   private readonly seen: Seen
   /** Destroys what is kept here of a parcel; settled before the act that says so is made. */
-  private readonly destroy: Destroy
+  private readonly destroy: (pieces: Pieces) => Promise<void>
+  /** The same for the case's keys, and with them the personal parts of its acts. */
+  private readonly forget: (id: CaseId) => Promise<void>
 
   constructor(of: {
     readonly installation: Installation
     readonly door: Door
     readonly seen: Seen
-    readonly destroy: Destroy
+    readonly destroy: (pieces: Pieces) => Promise<void>
+    readonly forget: (id: CaseId) => Promise<void>
   }) {
     this.installation = of.installation
     this.door = of.door
     this.seen = of.seen
     this.destroy = of.destroy
+    this.forget = of.forget
   }
 
   /** Says what every clock that ran out calls for. @returns how many acts were said */
   async sweep(): Promise<number> {
-    const now = this.installation.clock.now()
     let said = 0
-    for (const id of await casesDue(this.installation.db, now, CASES_AT_ONCE)) {
-      const { state } = await this.door.cases.load(id)
-      const struck = clocks(state, now).find(
-        (clock) => this.isMine(clock) && clock.state === 'overdue',
-      )
-      if (struck && (await this.strike(id, state, struck))) said++
+    for (const id of await casesDue(this.installation.db, this.now(), CASES_AT_ONCE)) {
+      // A case that cannot be written to stops alone.
+      said += await this.strikeAll(id).catch((error: unknown) => this.failed(id, error))
     }
     return said
+  }
+
+  /** Says that a provider's parcel is here, once. */
+  async fetched(id: CaseId, { produced, fetched, at }: ParcelState): Promise<boolean> {
+    if (fetched) return false
+    const struck = { duty: 'fetch-parcel', started: produced, due: at }
+    return this.say(id, 'ParcelFetched', { body: { produced }, struck })
   }
 
   /** Tells the other side of each of its acts that the law stops here. */
@@ -68,10 +76,27 @@ export class Registry {
     return stopped.length
   }
 
-  private isMine(clock: Clock): boolean {
-    return (
-      clock.by === this.installation.state && REGISTRY_DUTIES.some((duty) => duty === clock.duty)
-    )
+  private now(): Instant {
+    return this.installation.clock.now()
+  }
+
+  private failed(id: CaseId, error: unknown): 0 {
+    const code = isFault(error) ? error.code : 'office/unexpected'
+    this.installation.report('work-failed', { work: 'sweep', case: id, code })
+    return 0
+  }
+
+  /** One erasure may be what the next one waits for. */
+  private async strikeAll(id: CaseId): Promise<number> {
+    const own = periodsOf(ownProfile(this.installation))
+    const here = partiesHere(this.installation)
+    const isMine = ({ by, duty, state }: Clock) =>
+      here.includes(by ?? '') && REGISTRY_DUTIES.some((one) => one === duty) && state === 'overdue'
+    for (let said = 0; ; said++) {
+      const { state } = await this.door.cases.load(id)
+      const struck = clocks(state, this.now(), own).find(isMine)
+      if (!struck || !(await this.strike(id, state, struck))) return said
+    }
   }
 
   private async strike(id: CaseId, state: CaseState, clock: Clock): Promise<boolean> {
@@ -82,13 +107,14 @@ export class Registry {
         struck,
       })
     }
-    const parcel = state.parcels.find((entry) => entry.received?.act === clock.from)
-    if (!parcel) return false
-    await this.destroy(id, parcel)
-    const now = this.installation.clock.now()
-    const backupsGoneBy = dayOf(addDays(now, PERIODS.backupDays.value))
-    const destroyed = ['header', 'payload', 'case-key', 'parts']
-    const body = { received: clock.from, destroyed, backupsGoneBy }
+    const copy = clock.duty === 'erase-parts' ? null : copyOf(state, clock)
+    if (copy) await this.destroy(copy)
+    else await this.forget(id)
+    const body = {
+      produced: copy?.produced ?? null,
+      destroyed: copy ? ['header', 'payload'] : ['case-key', 'parts'],
+      backupsGoneBy: dayOf(addDays(this.now(), PERIODS.backupDays.value)),
+    }
     return this.say(id, 'EvidenceErased', { body, struck })
   }
 
@@ -132,7 +158,15 @@ export class Registry {
     return answer.kind === 'recorded'
   }
 
+  /** A provider has no registry: its one office says what its clock calls for. */
   private office(): OfficeId {
-    return hosted(this.installation).find(({ kind }) => kind === 'registry')?.id as OfficeId
+    const offices = hosted(this.installation)
+    return (offices.find(({ kind }) => kind === 'registry') ?? offices[0]!).id
   }
 }
+
+/** The parcel that a clock is about: the one received, or any that was produced. */
+const copyOf = ({ parcels, strays }: CaseState, { duty, from }: Clock) =>
+  duty === 'erase-evidence'
+    ? parcels.find(({ received }) => received?.act === from)!
+    : [...parcels, ...strays].find(({ produced }) => produced === from)!

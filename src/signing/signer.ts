@@ -137,9 +137,12 @@ function authorOf(
   return { key: authorKeyOf(known.record, known.key), powers }
 }
 
-/** An office key speaks alone only for the clocks' own office: no server says a person's act. */
+/**
+ * An office key speaks alone only for the clocks' own office, which at a provider is its one
+ * office: no server says a person's act, and which acts a clock says the case file knows.
+ */
 function registryOf(kid: KeyId, office: Office): { key: AuthorKey; powers: readonly Power[] } {
-  if (office.kind !== 'registry') {
+  if (office.kind !== 'registry' && office.kind !== 'provider') {
     throw refuse('not-the-registry', `"${office.id}" speaks only through a person`)
   }
   const key = publicKey(office.key)

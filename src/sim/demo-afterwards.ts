@@ -1,7 +1,7 @@
 /** After the evidence has come: the person is told later but told, the parcel locks and goes. */
 
 import type { Ransomware } from './demo-ransomware.ts'
-import { acceptedAct } from './demo-read.ts'
+import { acceptedAct, ownErasure } from './demo-read.ts'
 import type { DemoWorld } from './demo-world.ts'
 import * as play from './play.ts'
 import type { Teller } from './teller.ts'
@@ -18,7 +18,7 @@ export async function afterwards(
   tell.act('Belmora', 'judge defers notice by 80 days, with reasons and an end', deferred.act)
   await world.settle()
   await world.advance(TO_LOCK_DAYS)
-  const locked = await acceptedAct(world, it, 'EvidenceLocked')
+  const locked = await acceptedAct(world, it, ({ type }) => type === 'EvidenceLocked')
   tell.act('Belmora', 'day 91: the registry locks the parcel, by the clock', locked)
   const notice = 'Data of your account was obtained under an order of the Central Criminal Court.'
   tell.act(
@@ -28,7 +28,7 @@ export async function afterwards(
   )
   await world.settle()
   await world.advance(TO_ERASURE_DAYS)
-  const erased = await acceptedAct(world, it, 'EvidenceErased')
+  const erased = await acceptedAct(world, it, ownErasure(it))
   tell.act('Belmora', 'day 105: no reason is open; keys and ciphertext are destroyed', erased)
   await world.settle()
 }

@@ -3,13 +3,16 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Digest } from '../base/digest.ts'
-import type { ActId, OfficeId } from '../base/id.ts'
+import type { ActId, OfficeId, StateCode } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
-import { stateDigest } from '../casefile/fold.ts'
+import { verifyBundle } from '../bundle/verify.ts'
+import { copiesOf } from '../casefile/custody.ts'
 import { requestDocument } from '../casefile/request.ts'
 import { systemRandom } from '../office/open.ts'
+import { fingerprint } from '../signing/keys.ts'
+import type { TrustFile } from '../signing/trust.ts'
 import type { Tables } from '../storage/tables.ts'
 import { testDatabase } from '../storage/test-database.ts'
 import { testDirectory } from '../storage/test-directory.ts'
@@ -179,25 +182,87 @@ async function opened(parcel: SealedParcel, secret: string): Promise<void> {
   assert.deepEqual(faults, [])
 }
 
+/** Each side destroys its own copy by its own clock, and says so by an act that the others hold. */
 async function lockedAndErased(it: play.Play): Promise<void> {
-  world.clock.advance(91 * 86_400)
+  const all = ['XA/nimbus', 'XA/main', 'XB/main']
+  const holding = async () =>
+    (await Promise.all(all.map(async (id) => ((await holds(id, it)) ? id : [])))).flat()
+  assert.deepEqual(await holding(), all)
+  await stage.settle()
+  world.clock.advance(11 * 86_400)
+  await stage.settle()
+  assert.deepEqual(await holding(), ['XB/main'])
+
+  world.clock.advance(80 * 86_400)
   await stage.settle()
   const locked = await officeAt('XB/main').door.cases.load(it.case)
   assert.ok(locked.state.parcels.find((entry) => entry.received)?.locked)
   world.clock.advance(14 * 86_400)
   await stage.settle()
-  const [belmora, there] = [
-    await officeAt('XB/main').door.cases.load(it.case),
-    await officeAt('XA/main').door.cases.load(it.case),
-  ]
-  assert.deepEqual(
-    belmora.state.parcels.flatMap(({ erased }) => erased.map(({ state }) => state)),
-    ['XB'],
-  )
-  const { header } = belmora.state.parcels.find((entry) => entry.received)!
-  const { headers } = officeAt('XB/main').evidence.stores
-  assert.equal(await headers.get(header as Digest), undefined)
+  assert.deepEqual(await holding(), [])
+
+  const belmora = await officeAt('XB/main').door.cases.load(it.case)
+  const there = await officeAt('XA/main').door.cases.load(it.case)
+  const proven = copiesOf(belmora.state).map(({ holder, erased }) => [holder, erased !== null])
+  assert.deepEqual(proven, [
+    // What was outside the order was turned away, and is gone where it was sealed.
+    ['XA/nimbus', true],
+    ['XA/nimbus', true],
+    ['XA', true],
+    ['XB', true],
+  ])
   const shared = [...there.acts.values()].filter((act) => belmora.acts.has(act.id))
   assert.ok(shared.length > 15)
-  assert.ok(stateDigest(belmora.state))
+  await onlyDigestsRemain(it)
 }
+
+/** Header, payload or manifest of any parcel, by the digests that the acts name. */
+async function holds(id: string, it: play.Play): Promise<boolean> {
+  const { door, evidence } = officeAt(id)
+  const { state } = await door.cases.load(it.case)
+  const pieces = [...state.parcels, ...state.strays]
+  const held = await Promise.all(
+    pieces.map(
+      async ({ header, payload }) =>
+        (await evidence.stores.headers.get(header as Digest)) !== undefined ||
+        (await evidence.stores.payloads.has(payload as Digest)),
+    ),
+  )
+  return held.includes(true)
+}
+
+/** The personal parts go by day 104 on both sides, and the provider's after its last order. */
+async function onlyDigestsRemain(it: play.Play): Promise<void> {
+  world.clock.advance(120 * 86_400)
+  await stage.settle()
+  for (const id of ['XA/nimbus', 'XA/main', 'XB/main']) {
+    const { state, envelopes } = await officeAt(id).door.cases.load(it.case)
+    const parts = [...envelopes.values()].flatMap(({ parts }) => [...parts.keys()])
+    assert.deepEqual([...new Set(parts)], id === 'XA/nimbus' ? [] : ['rests'], id)
+    const party = id === 'XA/nimbus' ? id : id.slice(0, 2)
+    assert.ok(
+      state.partsErased.some(({ by }) => by === party),
+      id,
+    )
+  }
+  const reader = { person: world.person('XB/central-authority').id, office: CENTRAL }
+  const pieces = await officeAt('XB/main').exportCase(reader, it.case)
+  const found = await verifyBundle(pieces, { trust: trust(), asOf: world.clock.now() })
+  assert.deepEqual(found.faults, [])
+  assert.ok(found.copies.every(({ erased }) => erased))
+  assert.ok(found.personalParts.length === 3 && found.personalParts.every(({ erased }) => erased))
+}
+
+/** The roots as they were read out at the ceremony; no log witness is trusted. */
+const trust = (): TrustFile => ({
+  v: 1,
+  roots: [...world.ceremonies].map(([state, { root }]) => ({
+    state: state as StateCode,
+    fingerprint: fingerprint(root.kid),
+    source: 'the ceremony of this invented world',
+  })),
+  witnesses: [],
+  quorum: 0,
+})
+
+const CENTRAL = 'XB/central-authority' as OfficeId

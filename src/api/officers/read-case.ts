@@ -49,7 +49,7 @@ const act = z.strictObject({
 const clock = z.strictObject({
   duty: z.string(),
   from: digestText.meta({ description: 'the act that started it' }),
-  by: stateCode.nullable(),
+  by: stateCode.or(officeId).nullable(),
   due: instantText,
   state: z.enum(['running', 'overdue', 'fulfilled', 'suspended']),
   cite: z.string(),

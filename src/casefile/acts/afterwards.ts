@@ -65,16 +65,22 @@ export const EvidenceLodged = define({
   parts: {},
 })
 
+/**
+ * Said by the clock of whoever held a copy: a State's registry, or a provider's office for its
+ * own. It names the parcel; the personal parts of the case go by an act of their own, which names
+ * none.
+ */
 export const EvidenceErased = define({
   type: 'EvidenceErased',
   side: 'any',
   circle: 'bilateral',
   power: 'registry',
-  offices: ['registry'],
+  offices: ['registry', 'provider'],
   advances: false,
   opens: true,
   body: z.strictObject({
-    received: ref,
+    /** `DataProduced`; null for the case key and the parts that it opens. */
+    produced: ref.nullable(),
     destroyed: z
       .array(z.enum(['header', 'payload', 'case-key', 'parts']))
       .min(1)

@@ -193,6 +193,22 @@ export const DataProduced = define({
   parts: { manifest: part('provider') },
 })
 
+/**
+ * Said by the requested State's registry when header and payload are there, as the provider
+ * named them: from here the provider needs its own copy no longer.
+ */
+export const ParcelFetched = define({
+  type: 'ParcelFetched',
+  side: 'requested',
+  circle: 'provider',
+  power: 'registry',
+  offices: ['registry'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({ produced: ref }),
+  parts: {},
+})
+
 export const NothingHeld = define({
   type: 'NothingHeld',
   side: 'provider',

@@ -1,5 +1,5 @@
 /** Steps after the evidence has arrived. */
-import { authorState, bodyOf, type CaseAct } from '../act.ts'
+import { bodyOf, type CaseAct, partyOf } from '../act.ts'
 import {
   ComplaintDecided,
   ComplaintFiled,
@@ -27,7 +27,10 @@ function noticeGiven(state: CaseState, act: CaseAct): void {
 
 function evidenceLocked(state: CaseState, act: CaseAct): void {
   const found = receivedAs(state, bodyOf(act, EvidenceLocked).received)
-  if (found) found.locked ??= { act: act.id, at: act.at }
+  // Locked again after an extension: the later lock counts.
+  if (found && (!found.locked || found.locked.at < act.at)) {
+    found.locked = { act: act.id, at: act.at }
+  }
 }
 
 function retentionExtended(state: CaseState, act: CaseAct): void {
@@ -43,12 +46,15 @@ function evidenceLodged(state: CaseState, act: CaseAct): void {
   if (found) found.lodged ??= act.id
 }
 
-/** Each side erases its own copy; a provider's or authority's erasure is counted for its State. */
+/** Each side erases its own: a State by its registry, a provider for itself. */
 function evidenceErased(state: CaseState, act: CaseAct): void {
-  const found = receivedAs(state, bodyOf(act, EvidenceErased).received)
-  const by = authorState(act)
-  if (found && !found.erased.some((entry) => entry.state === by)) {
-    found.erased.push({ act: act.id, at: act.at, state: by })
+  const { produced } = bodyOf(act, EvidenceErased)
+  const by = partyOf(act)
+  const erasure = { act: act.id, at: act.at, by }
+  if (produced === null) state.partsErased.push(erasure)
+  for (const copy of [...state.parcels, ...state.strays]) {
+    if (copy.produced !== produced || copy.erased.some((entry) => entry.by === by)) continue
+    copy.erased.push(erasure)
   }
 }
 

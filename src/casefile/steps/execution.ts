@@ -12,6 +12,7 @@ import {
   OrderIssued,
   OrderServed,
   OrderWithdrawn,
+  ParcelFetched,
   PreservationReleased,
 } from '../acts/execution.ts'
 import type { CaseState, OrderState } from '../state.ts'
@@ -39,8 +40,10 @@ function orderIssued(state: CaseState, act: CaseAct): void {
     deadline: body.deadline,
     keepUntil: body.keepUntil,
     secretUntil: body.secretUntil,
+    challengeBy: body.challengeBy,
     served: null,
     withdrawn: false,
+    ended: null,
     preserved: null,
     challenge: null,
     answered: null,
@@ -54,7 +57,9 @@ function orderServed(state: CaseState, act: CaseAct): void {
 
 function orderWithdrawn(state: CaseState, act: CaseAct): void {
   const found = orderOf(state, bodyOf(act, OrderWithdrawn).order)
-  if (found && authorState(act) === state.requested) found.withdrawn = true
+  if (!found || authorState(act) !== state.requested) return
+  found.withdrawn = true
+  found.ended ??= act.at
 }
 
 function orderChallenged(state: CaseState, act: CaseAct): void {
@@ -87,11 +92,13 @@ function dataProduced(state: CaseState, act: CaseAct): void {
   state.parcels.push({
     produced: act.id,
     order: body.order,
+    provider: found.provider,
     items: body.items.map((entry) => entry.item),
     categories: [...new Set(body.items.flatMap((entry) => entry.categories))].sort(),
     header: body.parcel.header,
     payload: body.parcel.payload,
     at: act.at,
+    fetched: null,
     transmitted: null,
     received: null,
     locked: null,
@@ -99,6 +106,17 @@ function dataProduced(state: CaseState, act: CaseAct): void {
     lodged: null,
     erased: [],
   })
+}
+
+function parcelFetched(state: CaseState, act: CaseAct): void {
+  const { produced } = bodyOf(act, ParcelFetched)
+  if (authorState(act) !== state.requested) return
+  const parcel = state.parcels.find((entry) => entry.produced === produced)
+  if (parcel) parcel.fetched ??= { act: act.id, at: act.at }
+  for (const stray of state.strays) {
+    const known = stray.produced !== produced || stray.holders.includes(authorState(act))
+    if (!known) stray.holders.push(authorState(act))
+  }
 }
 
 function nothingHeld(state: CaseState, act: CaseAct): void {
@@ -131,6 +149,7 @@ export const EXECUTION_STEPS = {
   DataPreserved: dataPreserved,
   PreservationReleased: preservationReleased,
   DataProduced: dataProduced,
+  ParcelFetched: parcelFetched,
   NothingHeld: nothingHeld,
   EvidenceTransmitted: evidenceTransmitted,
   EvidenceReceived: evidenceReceived,

@@ -42,6 +42,18 @@ export const fullSafeguards = defineLayer({
       unit: 'days',
       cite: cite('positions', 'S3-38', 'inspires', 'own'),
     },
+    copyDays: {
+      value: 10,
+      stricter: 'lower',
+      unit: 'days',
+      cite: cite('full-safeguards', 'SG-09', 'requires', 'own'),
+    },
+    partsDays: {
+      value: 104,
+      stricter: 'lower',
+      unit: 'days',
+      cite: cite('full-safeguards', 'SG-09', 'requires', 'own'),
+    },
     maxNoticeDeferralDays: {
       value: 90,
       stricter: 'lower',
