@@ -14,14 +14,12 @@ import { peersApp } from '../api/peers/app.ts'
 import type { PublicReads, Reason } from '../api/ports.ts'
 import { publicApp } from '../api/public/app.ts'
 import type { App, House } from '../api/serve.ts'
-import { fromBase64url } from '../base/bytes.ts'
+import { fault, isFault } from '../base/error.ts'
 import { secondsBetween } from '../base/instant.ts'
-import { parseJson } from '../base/json.ts'
-import { accept, z } from '../base/schema.ts'
 import { type Config, readSecret } from '../office/config.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
 import type { Clock, Report } from '../office/ports.ts'
-import { readPin } from '../signing/trust.ts'
+import { type PinnedDirectory, readPinnedDirectory } from '../signing/trust.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
 import { keptAnswers } from '../storage/idempotency.ts'
 import { logStore } from '../storage/log-store.ts'
@@ -106,8 +104,6 @@ function appsOf(
   ]
 }
 
-const pin = z.strictObject({ pin: z.json(), directory: z.string() })
-
 /**
  * Takes in what two persons laid into the trust folder: for each State its pin, and the signed
  * directory under it. What is known already changes nothing.
@@ -115,17 +111,18 @@ const pin = z.strictObject({ pin: z.json(), directory: z.string() })
 async function readTrust(config: Config, { trusted }: Opened, clock: Clock): Promise<void> {
   const files = await readdir(config.trust)
   for (const name of files.filter((file) => file.endsWith('.json')).sort()) {
-    const read = accept(
-      pin,
-      parseJson(await readFile(join(config.trust, name)), { sizeBytes: 32 << 20 }),
-      {
-        code: 'config/malformed',
-        what: `trust file "${name}"`,
-      },
-    )
-    const record = readPin(read.pin as never)
-    if (!trusted.states().includes(record.state)) await trusted.pin(record)
-    await trusted.accept(record.state, fromBase64url(read.directory), clock.now())
+    const { pin, directory } = readTrustFile(name, await readFile(join(config.trust, name)))
+    if (!trusted.states().includes(pin.state)) await trusted.pin(pin)
+    await trusted.accept(pin.state, directory, clock.now())
+  }
+}
+
+function readTrustFile(name: string, bytes: Uint8Array): PinnedDirectory {
+  try {
+    return readPinnedDirectory(bytes)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw fault('config/malformed', `cannot use trust file "${name}": ${error.message}`)
   }
 }
 

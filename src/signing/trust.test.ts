@@ -4,7 +4,15 @@ import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import type { PersonId, StateCode } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
-import { formatTrust, parseTrust, readPin, rootOf, type TrustFile } from './trust.ts'
+import {
+  formatPinnedDirectory,
+  formatTrust,
+  parseTrust,
+  readPin,
+  readPinnedDirectory,
+  rootOf,
+  type TrustFile,
+} from './trust.ts'
 
 const root = (state: string) => ({
   state: state as StateCode,
@@ -69,4 +77,25 @@ test('a pin is made by two different persons', () => {
     assert.throws(() => readPin({ ...pin, pinnedBy }), { code: 'trust/malformed-pin' })
   }
   assert.throws(() => readPin(root('XB')), { code: 'trust/malformed-pin' })
+})
+
+test('a pinned directory reads as what was written, and nothing beside it is read', () => {
+  const pinned = {
+    pin: readPin({
+      ...root('XB'),
+      pinnedBy: ['XA/p-1', 'XA/p-2'],
+      at: '2026-11-22T09:50:27Z',
+    }),
+    directory: utf8('{}'),
+  }
+  const bytes = formatPinnedDirectory(pinned)
+  assert.deepEqual(readPinnedDirectory(bytes), pinned)
+  const more = { ...JSON.parse(new TextDecoder().decode(bytes)), more: 1 }
+  assert.throws(() => readPinnedDirectory(utf8(JSON.stringify(more))), {
+    code: 'trust/malformed-pin',
+  })
+  const one = { ...pinned.pin, pinnedBy: ['XA/p-1', 'XA/p-1'] as never }
+  assert.throws(() => formatPinnedDirectory({ ...pinned, pin: one }), {
+    code: 'trust/malformed-pin',
+  })
 })

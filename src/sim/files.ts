@@ -1,10 +1,10 @@
 /** Writes what an installation of an invented world needs to start: configuration, keys, policy. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { toBase64url } from '../base/bytes.ts'
 import type { Instant } from '../base/instant.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import { fingerprint } from '../signing/keys.ts'
+import { formatPinnedDirectory, readPin } from '../signing/trust.ts'
 import { writeDurably } from '../storage/durable-files.ts'
 import type { Ceremony, InstallationKeys } from './ceremony.ts'
 
@@ -66,14 +66,14 @@ export async function writeTrust(
   at: Instant,
 ): Promise<void> {
   for (const { state, root, directory, persons } of ceremonies) {
-    const pin = {
+    const pin = readPin({
       state: state.code,
       fingerprint: fingerprint(root.kid),
       source: 'compared at the ceremony of this invented world',
       pinnedBy: [persons[2]!.id, persons[3]!.id],
       at,
-    }
-    const content = { pin, directory: toBase64url(directory.document) }
-    await writeDurably(join(folder, 'trust', `${state.code}.json`), JSON.stringify(content))
+    })
+    const content = formatPinnedDirectory({ pin, directory: directory.document })
+    await writeDurably(join(folder, 'trust', `${state.code}.json`), content)
   }
 }
