@@ -35,3 +35,36 @@ export const POWERS = [
   'lodge',
 ] as const
 export type Power = (typeof POWERS)[number]
+
+/** The powers that an office of each kind has unless its State says otherwise, in rising order. */
+export const CUSTOMARY_POWERS: Readonly<Record<OfficeKind, readonly Power[]>> = {
+  'competent-authority': ['lodge', 'notify', 'receive', 'seek'],
+  'central-authority': [
+    'assess',
+    'confirm',
+    'consult',
+    'decide',
+    'notify',
+    'order',
+    'receive',
+    'seek',
+    'transfer',
+    'transmit',
+  ],
+  'contact-point': [
+    'consult',
+    'decide',
+    'order',
+    'preserve',
+    'receive',
+    'seek',
+    'transfer',
+    'transmit',
+  ],
+  court: ['authorize', 'lodge'],
+  provider: ['execute'],
+  oversight: ['oversee'],
+  'data-protection': ['oversee'],
+  'review-panel': ['review'],
+  registry: [],
+}

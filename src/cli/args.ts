@@ -12,6 +12,8 @@ export interface Grammar<F extends string, V extends string> {
   readonly values: readonly V[]
   /** What stands without a name, in order, at most. */
   readonly operands: readonly string[]
+  /** Whether the last of them may stand any number of times. */
+  readonly repeats?: boolean
 }
 
 export interface Args<F extends string, V extends string> {
@@ -49,7 +51,7 @@ export function readArgs<F extends string, V extends string>(
     } else throw unknownOption(grammar, rawName)
   }
   const help = flags.delete('help')
-  const extra = positionals[grammar.operands.length]
+  const extra = grammar.repeats ? undefined : positionals[grammar.operands.length]
   if (extra !== undefined && !help) {
     throw badInput(
       `cannot take ${quoted(extra)}: ${grammar.verb} has no place for it`,

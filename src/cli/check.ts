@@ -6,7 +6,7 @@ import { DEFAULT_PROFILE, type ProfileId, profiles } from '../law/shipped.ts'
 import { type Args, type Grammar, oneOf, readArgs } from './args.ts'
 import { checkScenario } from './check-scenario.ts'
 import { decisionJson, decisionLines, exitOf, type Told } from './findings.ts'
-import { readAsOf } from './instant-option.ts'
+import { readInstant } from './instant-option.ts'
 import { type Io, write } from './io.ts'
 import { badInput, listed, quoted } from './refuse.ts'
 import { readParties, readRequest } from './request-file.ts'
@@ -129,7 +129,7 @@ function whatIf(
     act,
     items: itemsOf(values.items, document),
     judge,
-    asOf: given === undefined ? startOf(document.date) : readAsOf(given),
+    asOf: given === undefined ? startOf(document.date) : readInstant('as-of', given),
   }
 }
 

@@ -1,5 +1,13 @@
-/** Files that a verb reads, and what is wrong with those that it cannot read. */
-import { readFileSync } from 'node:fs'
+/** Files that a verb reads or makes, and what is wrong with those that it cannot. */
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { resolve } from 'node:path'
 import type { Bytes } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
@@ -29,10 +37,10 @@ export function unreadable(path: string, error: unknown) {
 }
 
 /** Strict JSON of a file, with line and column where it breaks. @throws Fault "cli/bad-input" */
-export function readJson(io: Io, path: string): Json {
+export function readJson(io: Io, path: string, sizeBytes = 4 << 20): Json {
   const bytes = readFile(io, path)
   try {
-    return parseJson(bytes, { sizeBytes: 4 << 20 })
+    return parseJson(bytes, { sizeBytes })
   } catch (error) {
     throw brokenJson(path, bytes, error)
   }
@@ -47,4 +55,34 @@ export function brokenJson(path: string, bytes: Uint8Array, error: unknown): unk
   const before = new TextDecoder().decode(bytes).slice(0, position).split('\n')
   const column = before.at(-1)!.length + 1
   return badInput(sentence, `correct line ${before.length}, column ${column}`)
+}
+
+/**
+ * Makes a file for its owner alone and never over another; on the disk before anything relies on
+ * it.
+ * @throws Fault "cli/bad-input"
+ */
+export function writeNew(io: Pick<Io, 'cwd'>, path: string, content: string | Uint8Array): void {
+  let file: number
+  try {
+    file = openSync(resolve(io.cwd, path), 'wx', 0o600)
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    const why = code === 'EEXIST' ? 'it is there already' : code
+    throw badInput(`cannot make ${quoted(path)}: ${why}`, 'name a file that can be made')
+  }
+  try {
+    writeFileSync(file, content)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Replaces a file by new content, whole or not at all. @throws Fault "cli/bad-input" */
+export function writeOver(io: Pick<Io, 'cwd'>, path: string, content: string | Uint8Array): void {
+  const passing = `${path}.new`
+  rmSync(resolve(io.cwd, passing), { force: true })
+  writeNew(io, passing, content)
+  renameSync(resolve(io.cwd, passing), resolve(io.cwd, path))
 }

@@ -1,7 +1,5 @@
 /** `rogatory keys`: makes the key files of an installation, a log or a witness, and shows them. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { fromUtf8, utf8 } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
@@ -9,7 +7,7 @@ import { fingerprint, generateKey, parsePrivateKey } from '../signing/keys.ts'
 import { formatVerifierKey, isKeyName, KEY_TYPE } from '../transparency/note-key.ts'
 import { formatSignerKey, parseSignerKey } from '../transparency/note-signer.ts'
 import { type Grammar, oneOf, readArgs } from './args.ts'
-import { readFile, unreadable } from './files.ts'
+import { readFile, unreadable, writeNew } from './files.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { badInput, nearest, quoted } from './refuse.ts'
 
@@ -82,7 +80,7 @@ function makeKey(argv: readonly string[], io: Io): number {
     )
   }
   const text = secretText(oneOf('kind', kind, KINDS), name)
-  writeOnce(io, out, `${text}\n`)
+  writeNew(io, out, `${text}\n`)
   write(io, [`made ${out}`, ...publicLines(publicPart(utf8(text), out))])
   return EXIT.done
 }
@@ -103,24 +101,6 @@ function secretText(kind: Kind, name: string | undefined): string {
 }
 
 const algOf = (kind: Kind) => (kind === 'person' ? 'ES256' : 'EdDSA')
-
-/** Made for its owner alone and never over another; on the disk before anything relies on it. */
-function writeOnce(io: Io, path: string, text: string): void {
-  let file: number
-  try {
-    file = openSync(resolve(io.cwd, path), 'wx', 0o600)
-  } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException
-    const why = code === 'EEXIST' ? 'it is there already' : code
-    throw badInput(`cannot make ${quoted(path)}: ${why}`, 'name a file that can be made')
-  }
-  try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
 
 function showKey(argv: readonly string[], io: Io): number {
   const { help: asked, flags, operands } = readArgs(SHOW, argv)

@@ -1,6 +1,8 @@
 /** The command `rogatory`: finds the verb, runs it, and tells in one voice what went wrong. */
 import { isFault } from '../base/error.ts'
 import { CHECK_USAGE, check } from './check.ts'
+import { DIRECTORY_USAGE, directory } from './directory.ts'
+import { INIT_USAGE, init } from './init.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { KEYS_USAGE, keys } from './keys.ts'
 import { badInput, nearest, quoted, refuse } from './refuse.ts'
@@ -16,6 +18,12 @@ interface Verb {
 const VERBS: Readonly<Record<string, Verb>> = {
   check: { says: 'what the law says of a request', usage: CHECK_USAGE, run: check },
   verify: { says: 'verify an exported case offline', usage: VERIFY_USAGE, run: verify },
+  init: { says: 'make the folder of a new installation', usage: INIT_USAGE, run: init },
+  directory: {
+    says: 'found and keep the signed directory of a State',
+    usage: DIRECTORY_USAGE,
+    run: directory,
+  },
   keys: { says: 'make and show key files', usage: KEYS_USAGE, run: keys },
 }
 

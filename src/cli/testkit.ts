@@ -13,7 +13,7 @@ export const ROOT = new URL('../../', import.meta.url).pathname
  * profile is written `<profile>`: it changes with every rule.
  */
 export async function transcript(
-  args: string,
+  args: string | readonly string[],
   of: Partial<Pick<Io, 'cwd' | 'isTty'>> = {},
 ): Promise<string> {
   const lines: string[] = []
@@ -25,7 +25,7 @@ export async function transcript(
     ...of,
   }
   const code = await runCli(
-    args.split(' ').filter((word) => word !== ''),
+    typeof args === 'string' ? args.split(' ').filter((word) => word !== '') : args,
     io,
     ELSEWHERE,
   )

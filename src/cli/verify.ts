@@ -10,7 +10,7 @@ import { verifyBundle } from '../bundle/verify.ts'
 import { parseTrust, type TrustFile } from '../signing/trust.ts'
 import { type Grammar, readArgs } from './args.ts'
 import { brokenJson, readFile, unreadable } from './files.ts'
-import { readAsOf } from './instant-option.ts'
+import { readInstant } from './instant-option.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { badInput, quoted } from './refuse.ts'
 
@@ -55,7 +55,7 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
     throw badInput(`cannot verify: ${missing}`, 'run rogatory verify BUNDLE --trust FILE')
   }
   const given = values['as-of']
-  const asOf = given === undefined ? ofMillis(Date.now()) : readAsOf(given)
+  const asOf = given === undefined ? ofMillis(Date.now()) : readInstant('as-of', given)
   const found = await verified(io, path, { trust: readTrust(io, trust), asOf, trustPath: trust })
   if (flags.has('json')) io.out(canonicalJson(found as unknown as Json))
   else write(io, reportLines(found, { timeline: flags.has('timeline') }))

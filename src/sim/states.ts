@@ -2,7 +2,7 @@
  * Five invented States and one provider: the world of demonstrations and tests. None of them
  * stands for a real State; what they declare gives each scenario its law.
  */
-import type { OfficeKind, Power } from '../base/office.ts'
+import { CUSTOMARY_POWERS, type OfficeKind, type Power } from '../base/office.ts'
 import type { Declarations } from '../casefile/declarations.ts'
 
 export interface SimOffice {
@@ -33,50 +33,21 @@ export interface SimState {
   readonly protects: 'adequate' | 'partial' | 'none'
 }
 
-const PROSECUTOR: SimOffice = {
-  name: 'cybercrime-prosecutor',
-  kind: 'competent-authority',
-  title: 'Cybercrime Prosecutor',
-  powers: ['seek', 'receive', 'notify', 'lodge'],
-}
-const CENTRAL: SimOffice = {
-  name: 'central-authority',
-  kind: 'central-authority',
-  title: 'Central Authority',
-  powers: [
-    'seek',
-    'transmit',
-    'receive',
-    'assess',
-    'confirm',
-    'consult',
-    'decide',
-    'order',
-    'transfer',
-    'notify',
-  ],
-}
-const CONTACT: SimOffice = {
-  name: 'contact-point',
-  kind: 'contact-point',
-  title: '24/7 Contact Point',
-  powers: ['seek', 'transmit', 'receive', 'preserve', 'consult', 'decide', 'order', 'transfer'],
-}
-const COURT: SimOffice = {
-  name: 'central-criminal-court',
-  kind: 'court',
-  title: 'Central Criminal Court',
-  powers: ['authorize', 'lodge'],
-}
-const OVERSIGHT: SimOffice = {
-  name: 'oversight',
-  kind: 'oversight',
-  title: 'Oversight Commission',
-  powers: ['oversee'],
-}
-const REGISTRY: SimOffice = { name: 'registry', kind: 'registry', title: 'Registry', powers: [] }
+const office = (name: string, kind: OfficeKind, title: string): SimOffice => ({
+  name,
+  kind,
+  title,
+  powers: CUSTOMARY_POWERS[kind],
+})
 
-const DESK = [PROSECUTOR, CENTRAL, CONTACT, COURT, OVERSIGHT, REGISTRY] as const
+const DESK = [
+  office('cybercrime-prosecutor', 'competent-authority', 'Cybercrime Prosecutor'),
+  office('central-authority', 'central-authority', 'Central Authority'),
+  office('contact-point', 'contact-point', '24/7 Contact Point'),
+  office('central-criminal-court', 'court', 'Central Criminal Court'),
+  office('oversight', 'oversight', 'Oversight Commission'),
+  office('registry', 'registry', 'Registry'),
+] as const
 
 /** Six persons a State: a prosecutor, a judge, two of the central authority, duty and oversight. */
 const staff = (names: readonly [string, string, string, string, string, string]): SimPerson[] => [
@@ -115,7 +86,7 @@ export const ARVENIA = state({
   staff: ['Lena Moor', 'Tomas Ire', 'Greta Voss', 'Imre Sand', 'Nils Aker', 'Ruth Ebel'],
   declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: ['42(5)'] },
   more: {
-    offices: [{ name: 'nimbus', kind: 'provider', title: 'Nimbus Hosting', powers: ['execute'] }],
+    offices: [office('nimbus', 'provider', 'Nimbus Hosting')],
     persons: [{ name: 'Paula Dahl', post: 'response officer of Nimbus', offices: ['nimbus'] }],
   },
 })
@@ -128,7 +99,7 @@ export const BELMORA = state({
   staff: ['Ada Quill', 'Owen Marsh', 'Nora Finch', 'Hugh Tarn', 'Iris Coyle', 'Mona Pell'],
   declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: [] },
   more: {
-    offices: [{ name: 'cirrus', kind: 'provider', title: 'Cirrus Mobile', powers: ['execute'] }],
+    offices: [office('cirrus', 'provider', 'Cirrus Mobile')],
     persons: [{ name: 'Jon Brack', post: 'response officer of Cirrus', offices: ['cirrus'] }],
   },
 })

@@ -1,0 +1,211 @@
+/** `rogatory directory draft`: the document that people edit, put together from its parts. */
+import type { OfficeId, PersonId } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import { canonicalJson, type Json } from '../base/json.ts'
+import { SPOKEN } from '../casefile/acts/table.ts'
+import { profiles } from '../law/shipped.ts'
+import type { Directory } from '../signing/directory.ts'
+import type { InstallationId, Office, Person, PersonKey } from '../signing/directory-content.ts'
+import { type Args, type Grammar, readArgs } from './args.ts'
+import { checkDraft, draftOf, formatDraft, readSigned } from './directory-file.ts'
+import { writeNew } from './files.ts'
+import { readForm } from './form.ts'
+import { readAt } from './instant-option.ts'
+import { EXIT, type Io, write } from './io.ts'
+import { badInput } from './refuse.ts'
+import { passkeyOf } from './registration.ts'
+import {
+  type Draft,
+  type InstallationForm,
+  type PersonForm,
+  SETUP_PAGE,
+  type StateForm,
+  setupForm,
+} from './setup-forms.ts'
+
+const VALUES = ['out', 'previous', 'at'] as const
+const GRAMMAR: Grammar<never, (typeof VALUES)[number]> = {
+  verb: 'directory draft',
+  flags: [],
+  values: VALUES,
+  operands: ['FILE'],
+  repeats: true,
+}
+
+/** @throws Fault "cli/bad-input" */
+export function draft(argv: readonly string[], io: Io): number {
+  const { values, operands } = readArgs(GRAMMAR, argv)
+  if (values.out === undefined) {
+    throw badInput('cannot draft a directory without --out', 'name the file to make with --out')
+  }
+  const at = readAt(values.at)
+  const parts = readParts(io, operands)
+  const begun = begin(io, parts, values.previous)
+  const listed = parts.installations.reduce(withInstallation, begun)
+  const whole = parts.persons.reduce(
+    (so, person) => withPerson(so, person, { at, signings: parts.installations }),
+    listed,
+  )
+  checkDraft(values.out, whole, at)
+  writeNew(io, values.out, formatDraft(whole))
+  write(io, [`made ${values.out}: ${countsOf(whole)}`, ...missing(whole, values.out)])
+  return EXIT.done
+}
+
+interface Parts {
+  readonly states: readonly StateForm[]
+  readonly installations: readonly InstallationForm[]
+  readonly persons: readonly PersonForm[]
+}
+
+function readParts(io: Io, paths: Args<never, never>['operands']): Parts {
+  const forms = paths.map((path) => readForm(io, path, { schema: setupForm, page: SETUP_PAGE }))
+  return {
+    states: forms.filter((one): one is StateForm => one.form === 'rogatory-state@1'),
+    installations: forms.filter(
+      (one): one is InstallationForm => one.form === 'rogatory-installation@1',
+    ),
+    persons: forms.filter((one): one is PersonForm => one.form === 'rogatory-person@1'),
+  }
+}
+
+function begin(io: Io, { states }: Parts, previous: string | undefined): Draft {
+  const [state, second] = states
+  if (second) {
+    throw badInput(
+      `cannot draft one directory of "${state!.state}" and "${second.state}"`,
+      'give the facts of one State, once',
+    )
+  }
+  if (previous !== undefined) return continued(readSigned(io, previous), state)
+  if (state) return founded(state, 1)
+  throw badInput(
+    'cannot draft a directory of nothing',
+    `give a file of form "rogatory-state@1" (${SETUP_PAGE}), or --previous with the signed one`,
+  )
+}
+
+function founded(form: StateForm, since: number): Draft {
+  const { form: _, profile, ...facts } = form
+  const { id, digest } = profiles[profile]
+  return {
+    ...facts,
+    nextRoot: null,
+    installations: [],
+    offices: [],
+    persons: [],
+    revocations: [],
+    profile: { id, digest, since, binds: null, approvals: [] },
+    speaks: { acts: [...SPOKEN] },
+  }
+}
+
+/** The signed directory to go on from, with the State's facts as they are now if they are told. */
+function continued(before: Directory, form: StateForm | undefined): Draft {
+  const draft = draftOf(before)
+  if (form === undefined) return draft
+  if (form.state !== draft.state) {
+    throw badInput(
+      `cannot draft a directory of "${form.state}" after one of "${draft.state}"`,
+      'name the previous directory of the same State',
+    )
+  }
+  const now = founded(form, before.content.serial + 1)
+  const { id, digest } = draft.profile
+  const same = now.profile.id === id && now.profile.digest === digest
+  const { name, languages, timeZone, declarations } = now
+  const profile = same ? draft.profile : now.profile
+  return { ...draft, name, languages, timeZone, declarations, profile }
+}
+
+function withInstallation(draft: Draft, form: InstallationForm): Draft {
+  return {
+    ...draft,
+    installations: joined(draft.installations, [form.installation], 'installation'),
+    offices: joined(draft.offices, form.offices, 'office'),
+  }
+}
+
+interface Joining {
+  readonly at: Instant
+  readonly signings: readonly InstallationForm[]
+}
+
+function withPerson(draft: Draft, form: PersonForm, joining: Joining): Draft {
+  return { ...draft, persons: joined(draft.persons, [personOf(draft, form, joining)], 'person') }
+}
+
+/** What stands already may come again as it is; whoever changes it edits the document. */
+function joined<T extends { readonly id: string }>(
+  there: readonly T[],
+  come: readonly T[],
+  what: string,
+): T[] {
+  const all = new Map(there.map((one) => [one.id, one]))
+  for (const one of come) {
+    const known = all.get(one.id)
+    if (known && textOf(known) !== textOf(one)) {
+      throw badInput(
+        `cannot add ${what} "${one.id}": it is there already, and not the same`,
+        'change it in the document that draft makes, and leave out this file',
+      )
+    }
+    all.set(one.id, one)
+  }
+  return [...all.values()]
+}
+
+const textOf = (value: unknown) => canonicalJson(value as Json)
+
+function personOf(draft: Draft, form: PersonForm, joining: Joining): Person {
+  const { id, name, post } = form
+  const offices = form.offices.map(({ office: named, powers, from = joining.at, until }) => {
+    const { powers: all } = officeIn(draft, named, id)
+    return { office: named, powers: powers ?? [...all], from, until }
+  })
+  const home = officeIn(draft, offices[0]!.office, id).installation
+  return {
+    id,
+    name,
+    post,
+    offices,
+    keys: form.keys.map((key) => keyOf(key, { id, home, joining })),
+  }
+}
+
+function officeIn({ offices }: Draft, named: OfficeId, person: PersonId): Office {
+  const found = offices.find(({ id }) => id === named)
+  if (found) return found
+  throw badInput(
+    `cannot add person "${person}": no office "${named}" is listed`,
+    'give the for-directory.json of the installation that hosts it',
+  )
+}
+
+function keyOf(
+  key: PersonForm['keys'][number],
+  of: { readonly id: PersonId; readonly home: InstallationId; readonly joining: Joining },
+): PersonKey {
+  const { id, home, joining } = of
+  const { from = joining.at, until } = key
+  if (key.kind === 'software') return { ...key, from }
+  const signing = joining.signings.find(({ installation }) => installation.id === home)?.signing
+  if (signing) return { ...passkeyOf(key.registration, { who: id, signing }), from, until }
+  throw badInput(
+    `cannot add the passkey of "${id}": the signing page of "${home}" is not known`,
+    `give the for-directory.json of "${home}" too`,
+  )
+}
+
+const countsOf = ({ state, installations, offices, persons }: Draft): string =>
+  `${state} with ${installations.length} installations, ${offices.length} offices, ${persons.length} persons`
+
+function missing({ profile, persons }: Draft, path: string): string[] {
+  const left = 2 - profile.approvals.length
+  if (left === 0) return []
+  const who = persons.length < 2 ? ' Add their person files first.' : ''
+  return [
+    `Next: ${left === 2 ? 'two persons approve' : 'another person approves'} profile "${profile.id}":${who}`,
+    `  rogatory directory approve ${path} --person PERSON --key FILE`,
+  ]
+}

@@ -1,0 +1,147 @@
+/** The options of `rogatory init`, each read and refused by its name. */
+import { fromUtf8 } from '../base/bytes.ts'
+import { isFault } from '../base/error.ts'
+import { type InstallationId, isInstallationId } from '../signing/directory-content.ts'
+import { isKeyName } from '../transparency/note-key.ts'
+import { parsePolicy } from '../transparency/policy-text.ts'
+import type { Args, Grammar } from './args.ts'
+import { readFile } from './files.ts'
+import { plannedOffices } from './init-offices.ts'
+import type { Wanted } from './init-plan.ts'
+import type { Io } from './io.ts'
+import { badInput, quoted } from './refuse.ts'
+import { installationForm, installation as listed, type Signing } from './setup-forms.ts'
+
+const FLAGS = ['without-witnesses'] as const
+const VALUES = [
+  'installation',
+  'address',
+  'signing',
+  'rp-id',
+  'offices',
+  'offices-file',
+  'policy',
+  'log',
+  'data',
+  'ports',
+] as const
+
+export const INIT_GRAMMAR: Grammar<(typeof FLAGS)[number], (typeof VALUES)[number]> = {
+  verb: 'init',
+  flags: FLAGS,
+  values: VALUES,
+  operands: ['DIR'],
+}
+type Given = Args<(typeof FLAGS)[number], (typeof VALUES)[number]>
+
+export const DEFAULT_PORTS = '8441,8443,8080,9090'
+
+export const SEE = 'read "rogatory init --help"'
+
+/** @throws Fault "cli/bad-input" that names the option */
+export function readWanted(io: Io, { values, flags }: Given): Wanted {
+  const installation = readInstallation(required(values, 'installation'))
+  const address = readAddress(required(values, 'address'))
+  const signing = readSigning(required(values, 'signing'), values['rp-id'])
+  const offices = plannedOffices(io, installation, {
+    list: values.offices,
+    file: values['offices-file'],
+  })
+  return {
+    installation,
+    address,
+    signing,
+    offices,
+    log: readLog(values.log ?? `${new URL(address).hostname}/${installation.slice(3)}`),
+    policy: policyText(io, values.policy, flags.has('without-witnesses')),
+    dataDir: values.data ?? 'data',
+    ports: readPorts(values.ports ?? DEFAULT_PORTS),
+  }
+}
+
+function required(values: Given['values'], name: keyof Given['values']): string {
+  const value = values[name]
+  if (value !== undefined) return value
+  throw badInput(`cannot make an installation without --${name}`, SEE)
+}
+
+function readInstallation(text: string): InstallationId {
+  if (isInstallationId(text)) return text
+  throw badInput(
+    `cannot read --installation ${quoted(text)}`,
+    'give the State and a name in small letters, such as XB/main',
+  )
+}
+
+function readAddress(text: string): string {
+  if (listed.shape.address.safeParse(text).success) return text
+  throw badInput(
+    `cannot read --address ${quoted(text)}`,
+    'give a whole address with its last slash, such as https://rogatory.belmora.example/',
+  )
+}
+
+function readSigning(text: string, rpId: string | undefined): Signing {
+  const origins = text.split(',').sort()
+  const domain = rpId ?? URL.parse(origins[0]!)?.hostname ?? ''
+  const read = installationForm.shape.signing.safeParse({ rpId: domain, origins })
+  const member = read.success ? undefined : read.error.issues[0]?.path[0]
+  if (member === 'rpId' && rpId !== undefined) {
+    throw badInput(`cannot read --rp-id ${quoted(rpId)}`, 'give a domain: belmora.example')
+  }
+  if (!read.success) {
+    const next =
+      'give the page without path and last slash, such as https://signing.belmora.example'
+    throw badInput(`cannot read --signing ${quoted(text)}`, next)
+  }
+  const outside = origins.find((origin) => {
+    const { hostname } = new URL(origin)
+    return hostname !== domain && !hostname.endsWith(`.${domain}`)
+  })
+  if (outside === undefined) return read.data
+  throw badInput(
+    `cannot use passkeys of "${domain}" at ${quoted(outside)}: it is not at that domain or below`,
+    'give --rp-id with a domain that all signing pages share',
+  )
+}
+
+function readLog(name: string): string {
+  if (isKeyName(name) && listed.shape.log.shape.origin.safeParse(name).success) return name
+  throw badInput(
+    `cannot name the log ${quoted(name)}`,
+    'give --log a name of ASCII without space and plus, such as belmora.example/log',
+  )
+}
+
+function policyText(io: Io, path: string | undefined, without: boolean): string {
+  if ((path === undefined) !== without) {
+    throw badInput(
+      'cannot tell who watches the log',
+      'give either --policy FILE with its log witnesses, or --without-witnesses to try it out',
+    )
+  }
+  if (path === undefined) return 'quorum none\n'
+  const bytes = readFile(io, path)
+  try {
+    parsePolicy(bytes)
+    return fromUtf8(bytes)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw badInput(
+      `cannot use policy ${quoted(path)}: ${error.message}`,
+      'correct it; docs/formats/policy.md says what each line is',
+    )
+  }
+}
+
+function readPorts(text: string): Wanted['ports'] {
+  const ports = text.split(',').map((one) => (/^\d{1,5}$/.test(one) ? Number(one) : -1))
+  const [a, b, c, d] = ports
+  const named = ports.filter((port) => port !== 0)
+  const fit = ports.every((port) => port >= 0 && port <= 65_535)
+  if (ports.length === 4 && fit && new Set(named).size === named.length) return [a!, b!, c!, d!]
+  throw badInput(
+    `cannot read --ports ${quoted(text)}`,
+    'give four different ports with commas; 0 takes any that is free',
+  )
+}
