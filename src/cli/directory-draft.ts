@@ -48,7 +48,10 @@ export function draft(argv: readonly string[], io: Io): number {
   )
   checkDraft(values.out, whole, at)
   writeNew(io, values.out, formatDraft(whole))
-  write(io, [`made ${values.out}: ${countsOf(whole)}`, ...missing(whole, values.out)])
+  write(io, [
+    `made ${values.out}: draft of the directory of ${whole.state}; ${countsOf(whole)}`,
+    ...missing(whole, values.out),
+  ])
   return EXIT.done
 }
 
@@ -78,31 +81,34 @@ function begin(io: Io, { states }: Parts, previous: string | undefined): Draft {
     )
   }
   if (previous !== undefined) return continued(readSigned(io, previous), state)
-  if (state) return founded(state, 1)
+  if (state) return founded(state)
   throw badInput(
     'cannot draft a directory of nothing',
     `give a file of form "rogatory-state@1" (${SETUP_PAGE}), or --previous with the signed one`,
   )
 }
 
-function founded(form: StateForm, since: number): Draft {
+function founded(form: StateForm): Draft {
   const { form: _, profile, ...facts } = form
   const { id, digest } = profiles[profile]
   return {
     ...facts,
+    serial: 1,
+    previous: null,
     nextRoot: null,
     installations: [],
     offices: [],
     persons: [],
     revocations: [],
-    profile: { id, digest, since, binds: null, approvals: [] },
+    profile: { id, digest, since: 1, binds: null, approvals: [] },
     speaks: { acts: [...SPOKEN] },
   }
 }
 
 /** The signed directory to go on from, with the State's facts as they are now if they are told. */
 function continued(before: Directory, form: StateForm | undefined): Draft {
-  const draft = draftOf(before)
+  const serial = before.content.serial + 1
+  const draft = { ...draftOf(before), serial, previous: before.digest }
   if (form === undefined) return draft
   if (form.state !== draft.state) {
     throw badInput(
@@ -110,11 +116,10 @@ function continued(before: Directory, form: StateForm | undefined): Draft {
       'name the previous directory of the same State',
     )
   }
-  const now = founded(form, before.content.serial + 1)
+  const { name, languages, timeZone, declarations, profile: wanted } = founded(form)
   const { id, digest } = draft.profile
-  const same = now.profile.id === id && now.profile.digest === digest
-  const { name, languages, timeZone, declarations } = now
-  const profile = same ? draft.profile : now.profile
+  const same = wanted.id === id && wanted.digest === digest
+  const profile = same ? draft.profile : { ...wanted, since: serial }
   return { ...draft, name, languages, timeZone, declarations, profile }
 }
 
@@ -197,15 +202,20 @@ function keyOf(
   )
 }
 
-const countsOf = ({ state, installations, offices, persons }: Draft): string =>
-  `${state} with ${installations.length} installations, ${offices.length} offices, ${persons.length} persons`
+const countsOf = ({ installations, offices, persons }: Draft): string =>
+  [
+    `installations ${installations.length}`,
+    `offices ${offices.length}`,
+    `persons ${persons.length}`,
+  ].join(', ')
 
 function missing({ profile, persons }: Draft, path: string): string[] {
-  const left = 2 - profile.approvals.length
-  if (left === 0) return []
-  const who = persons.length < 2 ? ' Add their person files first.' : ''
+  if (profile.approvals.length === 2) return []
+  if (persons.length < 2) return ['Next: add the files of at least two persons.']
+  const who = profile.approvals.length === 0 ? 'two persons approve' : 'another person approves'
   return [
-    `Next: ${left === 2 ? 'two persons approve' : 'another person approves'} profile "${profile.id}":${who}`,
+    `Next: ${who} profile "${profile.id}", by key or by passkey:`,
     `  rogatory directory approve ${path} --person PERSON --key FILE`,
+    `  rogatory directory approve ${path} --person PERSON`,
   ]
 }

@@ -2,7 +2,6 @@
  * A State's directory in its two forms on disk: the draft that people edit, and the signed
  * document. What is wrong with either is told by its member, with the next step.
  */
-import type { Digest } from '../base/digest.ts'
 import { type Fault, isFault } from '../base/error.ts'
 import { addDays, type Instant, latest } from '../base/instant.ts'
 import { parseJson } from '../base/json.ts'
@@ -13,7 +12,7 @@ import type { DirectoryContent } from '../signing/directory-content.ts'
 import type { DirectoryIndex } from '../signing/directory-index.ts'
 import { parseSignedDocument } from '../signing/jws.ts'
 import { fingerprint, type PublicJwk, publicJwk, thumbprint } from '../signing/keys.ts'
-import { parseVerifierKey } from '../transparency/note-key.ts'
+import { KEY_TYPE, parseVerifierKey } from '../transparency/note-key.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
 import { recipient } from '../vault/identity.ts'
 import { readFile, readJson } from './files.ts'
@@ -65,8 +64,6 @@ const LATE = '9999-12-31T00:00:00Z' as Instant
 /** What signing puts in. */
 export interface Signing {
   readonly root: PublicJwk
-  readonly serial: number
-  readonly previous: Digest | null
   readonly issued: Instant
   readonly validUntil: Instant
 }
@@ -77,9 +74,9 @@ export const assembled = (draft: Draft, signing: Signing): DirectoryContent => (
   ...signing,
 })
 
-/** The draft without what signing puts in again. */
+/** What a directory says, without what signing puts in. */
 export function draftOf({ content }: Directory): Draft {
-  const { v: _v, serial: _s, previous: _p, issued: _i, validUntil: _u, root: _r, ...rest } = content
+  const { v: _v, issued: _i, validUntil: _u, root: _r, ...rest } = content
   return { ...rest, declarations: rest.declarations as Draft['declarations'] }
 }
 
@@ -88,12 +85,9 @@ export function draftOf({ content }: Directory): Draft {
  * @throws Fault "cli/bad-input"
  */
 export function checkDraft(path: string, draft: Draft, at: Instant): DirectoryIndex {
-  const serial = draft.profile.since
   const issued = draft.profile.approvals.map((one) => one.at).reduce(latest, at)
   const content = assembled(draft, {
     root: NOBODY,
-    serial,
-    previous: serial === 1 ? null : ('0'.repeat(64) as Digest),
     issued,
     validUntil: addDays(issued, 1),
   })
@@ -116,11 +110,11 @@ const NOBODY: PublicJwk = {
  */
 export function checkBeyond({ installations, offices }: Draft): void {
   for (const { id, log } of installations) {
-    const { name } = parseVerifierKey(log.key)
+    const { name, type } = parseVerifierKey(log.key)
     parsePolicy(log.policy)
-    if (name === log.origin) continue
+    if (name === log.origin && type === KEY_TYPE.note) continue
     throw badInput(
-      `cannot list installation "${id}": its log is ${quoted(log.origin)}, its key of ${quoted(name)}`,
+      `cannot list "${id}": its log is ${quoted(log.origin)}, the key of ${quoted(name)}`,
       'take both from the for-directory.json of the installation',
     )
   }
@@ -148,6 +142,8 @@ const NEXT: Readonly<Record<string, string>> = {
   'directory/key-moved': 'make a key of its own for the new holder',
   'directory/wrong-root':
     'sign with the root of the previous directory, or with the one that its nextRoot names',
+  'jws/bad-signature':
+    'what was signed was changed afterwards: undo that, or have the approvals made anew',
   'directory/gap': 'take in the missing one first',
   'directory/fork': 'trust neither, and show both to everyone',
   'directory/rollback': 'use the newest directory of the State',

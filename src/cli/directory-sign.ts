@@ -36,6 +36,7 @@ export async function sign(argv: readonly string[], io: Io): Promise<number> {
   const issued = readAt(values.at)
   const validUntil = addDays(issued, readDays(values.days ?? '365'))
   const root = await readSigningKey(io, rootFile)
+  checkGoesOn(path, draft, previous)
   checkApproved(path, draft)
   const directory = orRefuse(path, () => {
     checkBeyond(draft)
@@ -70,8 +71,6 @@ function signed(
   const { root, previous, issued, validUntil } = of
   const content: DirectoryContent = assembled(draft, {
     root: root.jwk,
-    serial: (previous?.content.serial ?? 0) + 1,
-    previous: previous?.digest ?? null,
     issued,
     validUntil,
   })
@@ -80,11 +79,23 @@ function signed(
   return openDirectory(signDirectory(content, root), { state, pinnedRoot, previous, asOf: issued })
 }
 
+/** A second document of one serial would be a fork, which nobody can take back. */
+function checkGoesOn(path: string, draft: Draft, previous: Directory | undefined): void {
+  if (draft.previous === (previous?.digest ?? null)) return
+  const serial = previous ? `serial ${previous.content.serial} as given` : 'nothing'
+  throw badInput(
+    `cannot sign ${quoted(path)} after ${serial}: it is drafted as serial ${draft.serial}`,
+    draft.previous === null
+      ? 'leave out --previous, or draft anew with --previous'
+      : `give as --previous the directory with digest ${draft.previous}`,
+  )
+}
+
 function checkApproved(path: string, { profile }: Draft): void {
   const left = 2 - profile.approvals.length
   if (left === 0) return
   throw badInput(
-    `cannot sign ${quoted(path)}: profile "${profile.id}" lacks ${left === 2 ? 'two approvals' : 'one approval'}`,
+    `cannot sign ${quoted(path)}: profile "${profile.id}" has ${2 - left} of 2 approvals`,
     `run rogatory directory approve ${path} --person PERSON --key FILE`,
   )
 }

@@ -129,7 +129,8 @@ export function trust(argv: readonly string[], io: Io): number {
   const { state, serial } = opened.content
   write(io, [
     `${known ? 'renewed' : 'made'} ${out}: directory of ${state}, serial ${serial}`,
-    `pinned: ${pin.fingerprint} by ${pin.pinnedBy.join(' and ')} at ${pin.at}`,
+    `pinned: ${pin.fingerprint}`,
+    `by: ${pin.pinnedBy.join(' and ')}, ${pin.at}`,
     'Next: lay it into the trust folder of the installation, and start it again.',
   ])
   return EXIT.done

@@ -5,6 +5,7 @@ import { fingerprint, generateKey, signingKey } from '../signing/keys.ts'
 import { type Grammar, readArgs } from './args.ts'
 import { approve } from './directory-approve.ts'
 import { draft } from './directory-draft.ts'
+import { person } from './directory-person.ts'
 import { show } from './directory-show.ts'
 import { sign } from './directory-sign.ts'
 import { check, trust } from './directory-trust.ts'
@@ -20,6 +21,8 @@ const ROOT: Grammar<never, 'out'> = {
 }
 
 export const DIRECTORY_USAGE = `Usage: rogatory directory root --out FILE
+       rogatory directory person --id ID --name TEXT --post TEXT --offices ID,ID --out FILE
+           (--passkey FILE | --key FILE --why TEXT)
        rogatory directory draft FILE… --out DRAFT [--previous SIGNED]
        rogatory directory approve DRAFT --person ID [--key FILE | --assertion FILE --at INSTANT]
        rogatory directory sign DRAFT --root FILE --out SIGNED [--previous SIGNED] [--days N]
@@ -30,9 +33,11 @@ export const DIRECTORY_USAGE = `Usage: rogatory directory root --out FILE
 Founds and keeps a State's directory. The root key never leaves the machine on which it signs.
 
   root      makes the root key, which only its owner may read, and prints its fingerprint
+  person    what a person hands in: a passkey as the browser gave it, or the public part of a
+            software key
   draft     puts together what people then edit as JSON: the facts of the State, for-directory.json
-            of its installations, its persons (docs/formats/setup.md); with --previous goes on from
-            the signed directory, with what the files add
+            of its installations, files of its persons (docs/formats/setup.md); with --previous
+            goes on from the signed directory, with what the files add
   approve   one of the two persons who put the profile in force: by software key; without --key
             it prints the challenge for a passkey, and takes the answer as --assertion
   sign      checks everything that a reader will check, says what changed, and signs; valid for
@@ -42,7 +47,7 @@ Founds and keeps a State's directory. The root key never leaves the machine on w
   trust     lays a signed directory under a pin, for a trust folder; a file that is there keeps its
             pin and takes the next serial
 
-Every subverb but root, show takes --at INSTANT, in place of now.
+Every subverb but root, person and show takes --at INSTANT, in place of now.
 
 Ends with 0; with 1 if check does not trust; with 2 if something cannot be read or made.
 
@@ -54,7 +59,16 @@ Example: the next directory, after one person left.
 
 type Verb = (argv: readonly string[], io: Io) => number | Promise<number>
 
-const VERBS: Readonly<Record<string, Verb>> = { root, draft, approve, sign, show, check, trust }
+const VERBS: Readonly<Record<string, Verb>> = {
+  root,
+  person,
+  draft,
+  approve,
+  sign,
+  show,
+  check,
+  trust,
+}
 
 /** @returns the exit code. @throws Fault "cli/bad-input" */
 export async function directory([name, ...argv]: readonly string[], io: Io): Promise<number> {
@@ -86,7 +100,7 @@ function root(argv: readonly string[], io: Io): number {
   write(io, [
     `made ${values.out}`,
     `fingerprint: ${fingerprint(kid)}`,
-    'Next: publish the fingerprint where others can compare it, and keep the file off every network.',
+    'Next: publish the fingerprint where others can compare it. Keep the file off every network.',
   ])
   return EXIT.done
 }

@@ -70,11 +70,8 @@ export async function init(argv: readonly string[], io: Io): Promise<number> {
 
 /** What no option could be blamed for by name, such as a policy too long for the directory. */
 function unlisted(issues: readonly { path: readonly PropertyKey[]; message: string }[]) {
-  const [first] = issues
-  return badInput(
-    `cannot make an installation that no directory could list: ${first?.path.join('.')}: ${first?.message}`,
-    SEE,
-  )
+  const [first] = issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return badInput(`cannot make an installation that no directory could list: ${first}`, SEE)
 }
 
 function nextSteps(folder: string, { installation, policy }: Wanted): string[] {
@@ -87,14 +84,16 @@ function nextSteps(folder: string, { installation, policy }: Wanted): string[] {
       ? '  2. Give the log key above to each log witness of the policy.'
       : '  2. Before real cases, name log witnesses in policy.txt: nobody watches the log yet.',
     `  3. Complete names and contacts in ${folder}/for-directory.json, which holds no secret, and`,
-    `     take it to whoever keeps the directory of ${state}. From nothing, there:`,
+    `     take it to whoever keeps the directory of ${state}. From nothing, there, with what each`,
+    '     person hands in by "rogatory directory person" (docs/operate.md):',
     '       rogatory directory root --out root.json',
     '       rogatory directory draft state.json for-directory.json PERSON.json --out draft.json',
-    '       rogatory directory approve draft.json --person PERSON --key FILE',
+    '       rogatory directory approve draft.json --person PERSON',
     `       rogatory directory sign draft.json --root root.json --out ${state}-1.json`,
     '  4. Two persons compare the fingerprint of the root, and pin it:',
     `       rogatory directory trust ${state}-1.json --fingerprint HEX --by PERSON,PERSON \\`,
     `         --source WORDS --out ${folder}/trust/${state}.json`,
-    `  5. Put your proxy or TLS before the listeners, and start: rogatory serve ${folder}/rogatory.json`,
+    '  5. Put your proxy or TLS before the listeners, and start:',
+    `       rogatory serve ${folder}/rogatory.json`,
   ]
 }

@@ -25,7 +25,7 @@ describe('the command', () => {
   })
 
   test('each verb has a usage that ends in a worked example', async () => {
-    for (const verb of ['check', 'verify', 'keys']) {
+    for (const verb of ['check', 'verify', 'init', 'directory', 'keys']) {
       const text = await transcript(`${verb} --help`)
       assert.match(
         text,

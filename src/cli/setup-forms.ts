@@ -19,6 +19,8 @@ const [passkey, software] = person.shape.keys.element.options
 /** The directory's own form with approvals still to come, and without what signing puts in. */
 export const draftContent = z.strictObject({
   state: stateCode,
+  serial: ofState.serial,
+  previous: ofState.previous,
   name: ofState.name,
   languages: ofState.languages,
   timeZone: ofState.timeZone,
@@ -82,7 +84,7 @@ const registration = z.looseObject({
 })
 export type Registration = z.output<typeof registration>
 
-const personForm = z.strictObject({
+export const personForm = z.strictObject({
   form: z.literal('rogatory-person@1'),
   id: person.shape.id,
   name: person.shape.name,

@@ -58,15 +58,10 @@ export class Desk {
   /** A person with a software key of their own, as a file for the directory. */
   async person(nth: number, offices: readonly string[]): Promise<void> {
     await this.well(`keys new --kind person --out p${nth}.key`)
-    const shown = (await this.well(`keys show p${nth}.key --json`)).split('\n')[0]!
-    this.write(`p${nth}.json`, {
-      form: 'rogatory-person@1',
-      id: `XB/p-${nth}`,
-      name: `Person ${nth}`,
-      post: 'officer',
-      offices: offices.map((office) => ({ office })),
-      keys: [{ kind: 'software', jwk: JSON.parse(shown).key, why: 'the test has no device' }],
-    })
+    const who = ['--id', `XB/p-${nth}`, '--name', `Person ${nth}`, '--post', 'officer']
+    const key = ['--key', `p${nth}.key`, '--why', 'a test has no device']
+    const where = ['--offices', offices.join(','), '--out', `p${nth}.json`]
+    await this.well(['directory', 'person', ...who, ...key, ...where])
   }
 
   approve(draft: string, nth: number): Promise<string> {

@@ -176,7 +176,9 @@ function checkKept({ key, at, cuts }: Revocation, { revocations }: Opened): void
     const cut = now?.cuts.find((other) => other.origin === origin)
     return cut !== undefined && cut.size <= size
   })
-  if (!now || now.at > at || !kept) throw refuse('lost-revocation', `of key "${key}"`)
+  if (!now || now.at > at || !kept) {
+    throw refuse('lost-revocation', `the revocation of key "${key}" is gone or weaker`)
+  }
 }
 
 function checkHolder(kid: KeyId, key: DirectoryKey, before: Directory): void {
