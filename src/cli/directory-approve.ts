@@ -113,7 +113,7 @@ function ask(
   write(io, [
     `statement: ${new TextDecoder().decode(of.statement.bytes)}`,
     `challenge: ${toBase64url(challengeOf(of.statement))}`,
-    'Have the passkey answer the challenge at the signing page, then:',
+    'At the signing page, have the passkey sign the statement, then:',
     `  rogatory directory approve ${of.path} --person ${of.person} --at ${of.at} --assertion FILE`,
   ])
   return EXIT.done

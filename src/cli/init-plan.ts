@@ -8,6 +8,7 @@ import { formatVerifierKey, KEY_TYPE } from '../transparency/note-key.ts'
 import { formatSignerKey, signerOf } from '../transparency/note-signer.ts'
 import type { PlannedOffice } from './init-offices.ts'
 import type { InstallationForm, Signing } from './setup-forms.ts'
+import { signingPage } from './signing-page.ts'
 
 export interface Wanted {
   readonly installation: InstallationId
@@ -51,6 +52,7 @@ export function planInstallation(wanted: Wanted): {
     'policy.txt': policy,
     'rogatory.json': laidOut(configuration(wanted)),
     'for-directory.json': laidOut(listed),
+    'signing-page.html': signingPage(signing.rpId),
   }
   return { files, listed }
 }

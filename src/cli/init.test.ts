@@ -45,6 +45,8 @@ describe('init', () => {
       assert.equal(statSync(file).mode & 0o777, 0o600)
     }
     assert.equal(statSync(join(desk.cwd, 'xb')).mode & 0o777, 0o700)
+    const served = readFileSync(join(desk.cwd, 'xb/signing-page.html'), 'utf8')
+    assert.ok(served.includes('data-rp-id="signing.belmora.example"'))
     const secrets = files.map((file) => JSON.parse(readFileSync(file, 'utf8')).d)
     const shown = text + readFileSync(join(desk.cwd, 'xb/for-directory.json'), 'utf8')
     assert.ok(secrets.every((secret) => !shown.includes(secret)))

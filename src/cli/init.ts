@@ -74,7 +74,7 @@ function unlisted(issues: readonly { path: readonly PropertyKey[]; message: stri
   return badInput(`cannot make an installation that no directory could list: ${first}`, SEE)
 }
 
-function nextSteps(folder: string, { installation, policy }: Wanted): string[] {
+function nextSteps(folder: string, { installation, policy, signing }: Wanted): string[] {
   const state = stateOf(installation)
   const watched = parsePolicy(policy).witnesses.length > 0
   return [
@@ -83,17 +83,18 @@ function nextSteps(folder: string, { installation, policy }: Wanted): string[] {
     watched
       ? '  2. Give the log key above to each log witness of the policy.'
       : '  2. Before real cases, name log witnesses in policy.txt: nobody watches the log yet.',
-    `  3. Complete names and contacts in ${folder}/for-directory.json, which holds no secret, and`,
-    `     take it to whoever keeps the directory of ${state}. From nothing, there, with what each`,
-    '     person hands in by "rogatory directory person" (docs/operate.md):',
+    `  3. Serve ${folder}/signing-page.html at ${signing.origins.join(' and ')}: there each person`,
+    '     makes a passkey, and hands it in by "rogatory directory person" (docs/operate.md).',
+    `  4. Complete names and contacts in ${folder}/for-directory.json, which holds no secret, and`,
+    `     take it to whoever keeps the directory of ${state}. From nothing, there:`,
     '       rogatory directory root --out root.json',
     '       rogatory directory draft state.json for-directory.json PERSON.json --out draft.json',
     '       rogatory directory approve draft.json --person PERSON',
     `       rogatory directory sign draft.json --root root.json --out ${state}-1.json`,
-    '  4. Two persons compare the fingerprint of the root, and pin it:',
+    '  5. Two persons compare the fingerprint of the root, and pin it:',
     `       rogatory directory trust ${state}-1.json --fingerprint HEX --by PERSON,PERSON \\`,
     `         --source WORDS --out ${folder}/trust/${state}.json`,
-    '  5. Put your proxy or TLS before the listeners, and start:',
+    '  6. Put your proxy or TLS before the listeners, and start:',
     `       rogatory serve ${folder}/rogatory.json`,
   ]
 }
