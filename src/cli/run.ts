@@ -1,30 +1,46 @@
 /** The command `rogatory`: finds the verb, runs it, and tells in one voice what went wrong. */
 import { isFault } from '../base/error.ts'
-import { CHECK_USAGE, check } from './check.ts'
-import { DIRECTORY_USAGE, directory } from './directory.ts'
-import { INIT_USAGE, init } from './init.ts'
 import { EXIT, type Io, write } from './io.ts'
-import { KEYS_USAGE, keys } from './keys.ts'
 import { badInput, nearest, quoted, refuse } from './refuse.ts'
-import { VERIFY_USAGE, verify } from './verify.ts'
 
 interface Verb {
-  readonly says: string
   readonly usage: string
   /** @throws Fault for bad input */
   readonly run: (argv: readonly string[], io: Io) => Promise<number>
 }
 
-const VERBS: Readonly<Record<string, Verb>> = {
-  check: { says: 'what the law says of a request', usage: CHECK_USAGE, run: check },
-  verify: { says: 'verify an exported case offline', usage: VERIFY_USAGE, run: verify },
-  init: { says: 'make the folder of a new installation', usage: INIT_USAGE, run: init },
+/** A verb is loaded when it is asked for: each stands on other floors, and starts the quicker. */
+interface Listed {
+  readonly says: string
+  readonly load: () => Promise<Verb>
+}
+
+const VERBS: Readonly<Record<string, Listed>> = {
+  check: {
+    says: 'what the law says of a request',
+    load: () => import('./check.ts').then(({ CHECK_USAGE: usage, check: run }) => ({ usage, run })),
+  },
+  verify: {
+    says: 'verify an exported case offline',
+    load: () =>
+      import('./verify.ts').then(({ VERIFY_USAGE: usage, verify: run }) => ({ usage, run })),
+  },
+  init: {
+    says: 'make the folder of a new installation',
+    load: () => import('./init.ts').then(({ INIT_USAGE: usage, init: run }) => ({ usage, run })),
+  },
   directory: {
     says: 'found and keep the signed directory of a State',
-    usage: DIRECTORY_USAGE,
-    run: directory,
+    load: () =>
+      import('./directory.ts').then(({ DIRECTORY_USAGE: usage, directory: run }) => ({
+        usage,
+        run,
+      })),
   },
-  keys: { says: 'make and show key files', usage: KEYS_USAGE, run: keys },
+  keys: {
+    says: 'make and show key files',
+    load: () => import('./keys.ts').then(({ KEYS_USAGE: usage, keys: run }) => ({ usage, run })),
+  },
 }
 
 /** Verbs that start servers and are run elsewhere: name and what it does. */
@@ -49,16 +65,17 @@ export async function runCli(
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
   if (verb === undefined) return refuse(io, unknownVerb(name, elsewhere), 'help')
   try {
-    return await verb.run(rest, io)
+    const { run } = await verb.load()
+    return await run(rest, io)
   } catch (error) {
     if (isFault(error)) return refuse(io, error, name)
     throw error
   }
 }
 
-function helped(name: string | undefined, io: Io, elsewhere: Elsewhere): number {
+async function helped(name: string | undefined, io: Io, elsewhere: Elsewhere): Promise<number> {
   const verb = name !== undefined && Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
-  write(io, verb ? verb.usage.split('\n') : usage(elsewhere))
+  write(io, verb ? (await verb.load()).usage.split('\n') : usage(elsewhere))
   return EXIT.done
 }
 
