@@ -21,6 +21,7 @@ export async function admissionsOf(db: Database<Tables>, id: CaseId): Promise<Ad
       expected: ordinal,
       act: { ...act, ...written.act, id: ids.get(act.id)! },
       outgoing,
+      promised: [],
     })
   }
   return admissions

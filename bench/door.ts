@@ -102,7 +102,7 @@ async function measure(world: SimWorld): Promise<Row[]> {
   ]
 }
 
-/** Cases from request over its judge to transmission and withdrawal, act by act over all of them. */
+/** Cases from request over judge and transmission to withdrawal, act by act over all of them. */
 async function pass(world: SimWorld, office: Office, count: number) {
   const prosecutor = world.person('XB/cybercrime-prosecutor')
   const judge = world.person('XB/central-criminal-court')

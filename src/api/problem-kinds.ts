@@ -77,6 +77,7 @@ const AREAS: Readonly<Record<string, ProblemKind>> = {
   json: kind(400, 'The JSON cannot be read'),
   jws: kind(403, 'The signature does not verify'),
   passkey: kind(403, 'The passkey’s signature does not verify'),
+  promise: kind(403, 'The act is not promised to be logged'),
   read: kind(404, 'There is nothing to read'),
   signer: kind(403, 'The author is not one who may say this'),
   statement: kind(403, 'The signature has the wrong form'),

@@ -5,7 +5,7 @@
 import { sameBytes } from '../base/bytes.ts'
 import { fault, isFault } from '../base/error.ts'
 import { type ActId, type StateCode, stateOf } from '../base/id.ts'
-import { addHours, addSeconds, type Instant } from '../base/instant.ts'
+import { addSeconds, type Instant } from '../base/instant.ts'
 import { leafClass } from '../casefile/leaf-class.ts'
 import { type ActPayload, actId, parseActPayload } from '../signing/act-payload.ts'
 import { type Envelope, formatEnvelope, parseEnvelope } from '../signing/envelope.ts'
@@ -21,8 +21,6 @@ import type { Findings } from './verification.ts'
 
 /** Clocks of authors, servers and witnesses may differ by this much. */
 export const SKEW_SECONDS = 300
-/** An act is logged within a day of being said, or it was dated back. */
-const LOGGED_WITHIN_HOURS = 24
 
 /** An act's place in its author's log, proven. */
 export interface Place {
@@ -203,22 +201,15 @@ function verify(
   )
 }
 
-/** Said within a day before it was logged, and not after. */
+/** Said before it was logged. */
 function checkTimes(
   { id, payload: { at } }: Opened,
   { by }: Place,
   { findings }: Judging,
 ): boolean {
-  if (!by) return true
-  if (at > addSeconds(by, SKEW_SECONDS)) {
-    findings.fault('time/after-log', `it says ${at} and was logged by ${by}`, { act: id })
-    return false
-  }
-  if (at < addSeconds(addHours(by, -LOGGED_WITHIN_HOURS), -SKEW_SECONDS)) {
-    findings.fault('time/back-dated', `it says ${at} and was logged only by ${by}`, { act: id })
-    return false
-  }
-  return true
+  if (!by || at <= addSeconds(by, SKEW_SECONDS)) return true
+  findings.fault('time/after-log', `it says ${at} and was logged by ${by}`, { act: id })
+  return false
 }
 
 /** Was the first logged before the second, as far as their proofs tell? */

@@ -3,12 +3,14 @@
  * were in order, whether it came after what it follows, and what the law said of it.
  */
 import type { ActId } from '../base/id.ts'
+import { addHours, addSeconds } from '../base/instant.ts'
 import type { CaseAct } from '../casefile/act.ts'
 import { admit } from '../casefile/admit.ts'
 import { fold } from '../casefile/fold.ts'
 import { causalPast, parentsOf } from '../casefile/order.ts'
+import { PROMISE_HOURS, runsOnPromise } from '../casefile/promise.ts'
 import { type CaseState, emptyCase } from '../casefile/state.ts'
-import { isBefore, type SoundAct } from './acts.ts'
+import { isBefore, SKEW_SECONDS, type SoundAct } from './acts.ts'
 import type { CaseActs, Footing } from './case-acts.ts'
 import type { Bundle } from './contents.ts'
 import type { Law, Past } from './law.ts'
@@ -29,7 +31,7 @@ export function followCourse(context: Context, findings: Findings): CaseState {
   for (const act of acts.row) {
     const past = walk.pastOf(act)
     const footing = acts.footing.get(act.id)!
-    checkOrder(act, context.sound, findings)
+    checkPlace(act, context, findings)
     if (checkForm(act, { past, footing, findings })) {
       law.check(act, past, footing)
       if (act.type === 'EvidenceTransmitted') {
@@ -67,15 +69,26 @@ class Walk {
   }
 }
 
-/** An act is logged after those it follows: by index in one log, by its witnesses in two. */
-function checkOrder(act: CaseAct, sound: ReadonlyMap<ActId, SoundAct>, findings: Findings): void {
-  const mine = sound.get(act.id)!.place
+/**
+ * An act is logged within a day of being said, and after those it follows: by index in one log,
+ * by its witnesses in two. What runs on a promise may be followed before it is logged; it has to
+ * be there within the day all the same, or its promise was broken.
+ */
+function checkPlace(act: CaseAct, { acts, sound }: Context, findings: Findings): void {
+  const { place } = sound.get(act.id)!
+  const of = { act: act.id }
+  const { by } = place
+  if (by && act.at < addSeconds(addHours(by, -PROMISE_HOURS), -SKEW_SECONDS)) {
+    const says = `it says ${act.at} and was logged only by ${by}`
+    if (runsOnPromise(act, acts.byId)) findings.gap('promise', says, act.id)
+    else findings.fault('time/back-dated', says, of)
+  }
   for (const id of act.follows) {
+    const parent = acts.byId.get(id)
     const theirs = sound.get(id)?.place
-    if (!theirs || isBefore(theirs, mine)) continue
-    findings.fault('time/before-parent', `it was logged before act ${id}, which it follows`, {
-      act: act.id,
-    })
+    if (!theirs || isBefore(theirs, place)) continue
+    if (parent && theirs.origin !== place.origin && runsOnPromise(parent, acts.byId)) continue
+    findings.fault('time/before-parent', `it was logged before act ${id}, which it follows`, of)
   }
 }
 

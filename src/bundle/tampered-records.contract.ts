@@ -3,13 +3,12 @@
  * and what hangs from them, which is decisions, profiles and receipts.
  */
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
-import { digest } from '../base/digest.ts'
 import type { Json } from '../base/json.ts'
 import { formatSignedDocument, parseSignedDocument, signDocument } from '../signing/jws.ts'
 import { formatVerifierKey } from '../transparency/note-key.ts'
 import type { Bundle } from './contents.ts'
 import { edited, flippedText, otherRoot, strangeWitness } from './forging.contract.ts'
-import { at, type Named, type Tampering } from './tampered.contract.ts'
+import { at, type Tampering } from './tampered.contract.ts'
 
 const TRUSTED: readonly Tampering[] = [
   {
@@ -78,15 +77,9 @@ const TRUSTED: readonly Tampering[] = [
     name: 'the trust file, which names another witness',
     change: ({ bundle }) => bundle,
     trust: (trust) => ({ ...trust, witnesses: [formatVerifierKey(strangeWitness().key)] }),
-    faults: ({ bundle }) => [
-      ...[...bundle.acts.keys()].sort().map((id) => ['gate/quorum', id] as const),
-      ...bundle.checkpoints.map((bytes) => ['gate/quorum', noteName(bytes)] as const).sort(byName),
-    ],
+    faults: ({ bundle }) => [...bundle.acts.keys()].sort().map((id) => ['gate/quorum', id]),
   },
 ]
-
-const byName = ([, a]: Named, [, b]: Named) => ((a ?? '') < (b ?? '') ? -1 : 1)
-const noteName = (bytes: Uint8Array) => `checkpoints/${digest(bytes)}.note`
 
 function flipMember(jws: { [k: string]: Json }, member: string): void {
   jws[member] = flippedText(jws[member] as string)

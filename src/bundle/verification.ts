@@ -34,6 +34,7 @@ export interface Gap {
     | 'receipt'
     | 'not-before'
     | 'not-after'
+    | 'promise'
     | 'revocations'
     | 'manifest'
   readonly act?: ActId

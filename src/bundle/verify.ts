@@ -12,6 +12,7 @@ import type { ActId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { clocks } from '../casefile/clocks.ts'
 import { copiesOf, partsHeld } from '../casefile/custody.ts'
+import { runsOnPromise } from '../casefile/promise.ts'
 import type { CaseState } from '../casefile/state.ts'
 import type { TrustFile } from '../signing/trust.ts'
 import { openActs, type SoundAct } from './acts.ts'
@@ -65,7 +66,10 @@ export function verifyContents(bundle: Bundle, { trust, asOf }: VerifyOptions): 
   const law = new Law(bundle, chains, findings)
   const state = followCourse({ bundle, sound, acts, law }, findings)
   const evidence = checkEvidence(acts, findings)
-  const receipts = checkReceipts({ bundle, chains, sound }, findings)
+  const promised = new Set(
+    acts.row.filter((act) => runsOnPromise(act, acts.byId)).map(({ id }) => id),
+  )
+  const receipts = checkReceipts({ bundle, chains, sound, promised }, findings)
   const { case: id, exporter, exportedAt } = bundle
   return {
     ok: findings.faults.length === 0,

@@ -84,7 +84,7 @@ function courier(outbox: MemoryOutbox, answering: Answering) {
     id: XB,
     outbox,
     now: () => clock.now,
-    pack: async ({ position }) => utf8(outbox.rows[position]!.name),
+    pack: async ({ position }) => ({ bytes: utf8(outbox.rows[position]!.name), proven: true }),
     peer: (id) =>
       id === XA ? { address: 'https://xa.example/', key: publicKey(peerKeyOf(XA).jwk) } : undefined,
     report: () => {},

@@ -11,7 +11,7 @@ import type { InstallationId } from '../signing/directory-content.ts'
 import type { PublicKey } from '../signing/keys.ts'
 import { openReceipt } from './receipt.ts'
 
-/** An act that may leave: logged, cosigned, and first in its case for this peer. */
+/** An act that may leave: proven logged or on a promise, and first in its case for this peer. */
 export interface Ready {
   readonly position: number
   readonly peer: InstallationId
@@ -28,8 +28,15 @@ export interface Ready {
  */
 export interface Outbox {
   take(asOf: Instant, most: number): Promise<Ready[]>
-  delivered(row: Ready, receipt: Bytes): Promise<void>
+  /** @param proven - false when it went on a promise: it goes again when its proof is there */
+  delivered(row: Ready, receipt: Bytes, proven: boolean): Promise<void>
   failed(row: Ready, problem: string, retryAt: Instant): Promise<void>
+}
+
+export interface Packed {
+  readonly bytes: Bytes
+  /** Whether the log's proof goes with the act, or only the promise. */
+  readonly proven: boolean
 }
 
 export interface NetAnswer {
@@ -57,8 +64,8 @@ export interface CourierPorts {
   readonly outbox: Outbox
   readonly net: Net
   now(): Instant
-  /** The delivery of an act to a peer, the same bytes every time. */
-  pack(row: Ready): Promise<Bytes>
+  /** The delivery of an act to a peer: the same bytes every time, until the act is proven. */
+  pack(row: Ready): Promise<Packed>
   /** Address and peer key of an installation, by the latest directories. */
   peer(id: InstallationId): { readonly address: string; readonly key: PublicKey } | undefined
   report(event: string, values: Readonly<Record<string, string | number>>): void
@@ -89,13 +96,11 @@ async function carryOne(ports: CourierPorts, row: Ready): Promise<boolean> {
   try {
     const peer = ports.peer(row.peer)
     if (!peer) throw fault('exchange/unknown-peer', `cannot deliver to "${row.peer}": not listed`)
-    const answer = await ports.net.post(
-      new URL(DELIVERY_PATH, peer.address).href,
-      await ports.pack(row),
-    )
+    const { bytes, proven } = await ports.pack(row)
+    const answer = await ports.net.post(new URL(DELIVERY_PATH, peer.address).href, bytes)
     if (answer.status !== 200) throw refused(row, answer)
     openReceipt(answer.body, { act: row.act, by: row.peer, to: ports.id, key: peer.key })
-    await ports.outbox.delivered(row, answer.body)
+    await ports.outbox.delivered(row, answer.body, proven)
     ports.report('delivered', { act: row.act, peer: row.peer })
     return true
   } catch (error) {

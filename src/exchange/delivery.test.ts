@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Bytes, fromUtf8, utf8 } from '../base/bytes.ts'
+import { type Bytes, utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import { isFault } from '../base/error.ts'
 import { addSeconds, instant } from '../base/instant.ts'
@@ -9,7 +9,7 @@ import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import type { Envelope } from '../signing/envelope.ts'
 import { formatSignedDocument, type JwsType, signDocument } from '../signing/jws.ts'
-import { type Delivery, formatDelivery, openDelivery, proofBytes } from './delivery.ts'
+import { type Delivery, formatDelivery, openDelivery } from './delivery.ts'
 import {
   type EvidenceRequest,
   formatEvidenceRequest,
@@ -34,7 +34,7 @@ const delivery: Delivery = {
   sequence: 7,
   envelope,
   r: new Uint8Array(32).fill(9),
-  proof: 'c2sp.org/tlog-proof@v1\nindex 4\n',
+  logged: { proof: 'c2sp.org/tlog-proof@v1\nindex 4\n' },
 }
 const sent = formatDelivery(delivery, peerKeyOf(XB))
 const request: EvidenceRequest = {
@@ -59,7 +59,19 @@ test('a delivery comes out as it went in, and is the same bytes every time', () 
   const { v: _, ...rest } = { v: 1, ...opened }
   assert.deepEqual(rest, delivery)
   assert.deepEqual(formatDelivery(opened, peerKeyOf(XB)), sent)
-  assert.equal(fromUtf8(proofBytes(opened)), delivery.proof)
+})
+
+test('a delivery brings a proof or a promise, one of them', () => {
+  const promised = { ...delivery, logged: { promise: utf8('a promise') } }
+  const bytes = formatDelivery(promised, peerKeyOf(XB))
+  assert.deepEqual(openDelivery(bytes, XA, listing(XB)), promised)
+  const typ = 'rogatory-delivery+jws'
+  const { proof, ...neither } = payloadOf(sent)
+  const both = { ...payloadOf(bytes), proof: proof! }
+  for (const payload of [neither, both]) {
+    const wrong = signed(payload as Json, XB, typ)
+    assert.throws(() => openDelivery(wrong, XA, listing(XB)), { code: 'delivery/malformed' })
+  }
 })
 
 test('a delivery of another, for another or of another form is refused by its code', () => {

@@ -1,11 +1,12 @@
 /**
- * A delivery: one act on its way from one installation to another, with the proof that it was
- * logged and the secret that opens its leaf. The sending installation signs it for this one
- * receiver, so that a delivery sent elsewhere or changed under way is nobody's.
+ * A delivery: one act on its way from one installation to another, with the secret that opens its
+ * leaf and the proof that it was logged; or, for what never waits, the promise that it will be.
+ * The sending installation signs it for this one receiver, so that a delivery sent elsewhere or
+ * changed under way is nobody's.
  *
  * @see docs/formats/delivery.md
  */
-import { type Bytes, fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
+import { type Bytes, fromBase64url, toBase64url } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import { accept, z } from '../base/schema.ts'
@@ -29,6 +30,7 @@ const TYPE = 'rogatory-delivery+jws'
 /** An envelope in base64url, its proof, and the signature around both. */
 export const MOST_DELIVERY_BYTES = 2 * MOST_ENVELOPE_BYTES
 const MOST_PROOF_CHARACTERS = 65_536
+const MOST_PROMISE_CHARACTERS = 4096
 
 export interface Delivery {
   readonly from: InstallationId
@@ -38,31 +40,40 @@ export interface Delivery {
   readonly envelope: Envelope
   /** Secret of the leaf, 32 bytes. */
   readonly r: Bytes
-  /** The `.tlog-proof`, as text. */
-  readonly proof: string
+  readonly logged: Logged
 }
+
+export type Logged =
+  /** The `.tlog-proof`, as text. */
+  | { readonly proof: string }
+  /** The signed promise to log, see `promise.ts`. */
+  | { readonly promise: Bytes }
 
 export const installationName = z.custom<InstallationId>(
   (text) => typeof text === 'string' && isInstallationId(text),
   { error: 'expected an installation such as XB/main' },
 )
 
-const schema = z.strictObject({
+const always = {
   v: z.literal(1),
   from: installationName,
   to: installationName,
   sequence: z.int().min(1),
   envelope: z.string(),
   r: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  proof: z.string().max(MOST_PROOF_CHARACTERS),
-})
+}
+const schema = z.union([
+  z.strictObject({ ...always, proof: z.string().max(MOST_PROOF_CHARACTERS) }),
+  z.strictObject({ ...always, promise: z.string().max(MOST_PROMISE_CHARACTERS) }),
+])
 
 /** The bytes to send. The same delivery gives the same bytes with an Ed25519 key. */
 export function formatDelivery(delivery: Delivery, key: SigningKey): Bytes {
-  const { envelope, r, ...rest } = delivery
+  const { envelope, r, logged, ...rest } = delivery
   const wire: Json = {
     v: 1,
     ...rest,
+    ...('proof' in logged ? logged : { promise: toBase64url(logged.promise) }),
     envelope: toBase64url(formatEnvelope(envelope)),
     r: toBase64url(r),
   }
@@ -83,7 +94,7 @@ export function openDelivery(
   const signed = parseSignedDocument(bytes, MOST_DELIVERY_BYTES)
   readJwsHeader(signed.jws, TYPE)
   const json = parseJson(signed.payload, { sizeBytes: MOST_DELIVERY_BYTES, depth: 2 })
-  const { v: _, ...wire } = accept(schema, json, { code: 'delivery/malformed', what: 'delivery' })
+  const wire = accept(schema, json, { code: 'delivery/malformed', what: 'delivery' })
   const key = keyOf(wire.from)
   if (!key) {
     throw fault('delivery/unknown-sender', `cannot accept delivery: "${wire.from}" is not listed`)
@@ -93,11 +104,11 @@ export function openDelivery(
     throw fault('delivery/not-for-here', `cannot accept delivery: it is for "${wire.to}"`)
   }
   return {
-    ...wire,
+    from: wire.from,
+    to: wire.to,
+    sequence: wire.sequence,
     envelope: parseEnvelope(fromBase64url(wire.envelope)),
     r: fromBase64url(wire.r),
+    logged: 'proof' in wire ? { proof: wire.proof } : { promise: fromBase64url(wire.promise) },
   }
 }
-
-/** The proof as the gate reads it. */
-export const proofBytes = (delivery: Delivery): Bytes => utf8(delivery.proof)

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { fromHex, fromUtf8, toBase64url, utf8 } from '../base/bytes.ts'
-import { digest, sha256 } from '../base/digest.ts'
+import { fromHex, fromUtf8, toBase64url, toHex, utf8 } from '../base/bytes.ts'
+import { type Digest, digest, sha256 } from '../base/digest.ts'
 import { instant } from '../base/instant.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
@@ -12,8 +12,10 @@ import type { InstallationId } from '../signing/directory-content.ts'
 import { MOST_ENVELOPE_BYTES } from '../signing/envelope.ts'
 import { formatSignedDocument, parseSignedDocument } from '../signing/jws.ts'
 import { generateKey, publicJwk, publicKey } from '../signing/keys.ts'
+import { leafHash } from '../transparency/tree.ts'
 import { formatDelivery, openDelivery } from './delivery.ts'
 import { formatEvidenceRequest, openEvidenceRequest } from './evidence-request.ts'
+import { formatPromise, openPromise } from './promise.ts'
 import { formatReceipt, openReceipt } from './receipt.ts'
 import { installation, peerKeyOf } from './testkit.ts'
 
@@ -68,6 +70,17 @@ test('delivery.md: the example opens, and holds the examples of the other pages'
   assert.equal(actId(delivery.envelope.payload), line('act', 'act-id'))
   assert.equal(delivery.sequence, 5)
   assert.deepEqual(formatDelivery(delivery, peerKeyOf(XB)), bytes)
+})
+
+test('promise.md: the example promises the leaf of leaf.md', () => {
+  const leaf = new Uint8Array(256)
+  leaf.set(fromHex(line('leaf', 'leaf')))
+  const bytes = utf8(line('promise', 'promise-document'))
+  const of = { by: XB, origin: 'xb.example/log', leaf: toHex(leafHash(leaf)) as Digest }
+  const promise = openPromise(bytes, { ...of, key: keyOn('delivery') })
+  assert.deepEqual({ v: 1, ...promise }, record('promise', 'promise'))
+  assert.deepEqual(formatPromise(promise, peerKeyOf(XB)), bytes)
+  assert.match(text('promise'), new RegExp(`The whole document, ${bytes.length} bytes`))
 })
 
 test('delivery.md: the example of an evidence request opens within its minutes', () => {

@@ -1,25 +1,28 @@
 /**
  * What comes from other installations. The limits come before any signature is checked, the
- * sender's signature before the envelope is read, and the log's proof before the door opens.
+ * sender's signature before the envelope is read, and the log's proof, or the promise of one,
+ * before the door opens.
  */
-import type { Bytes } from '../base/bytes.ts'
-import { type Fault, fault } from '../base/error.ts'
-import { type CaseId, stateOf } from '../base/id.ts'
-import { addHours, addSeconds, dayOf } from '../base/instant.ts'
-import { leafClass } from '../casefile/leaf-class.ts'
-import { type Delivery, openDelivery, proofBytes } from '../exchange/delivery.ts'
+import { type Bytes, utf8 } from '../base/bytes.ts'
+import { type Fault, fault, isFault } from '../base/error.ts'
+import { type ActId, type CaseId, type OfficeId, stateOf } from '../base/id.ts'
+import { addHours, addSeconds, dayOf, type Instant, secondsBetween } from '../base/instant.ts'
+import { PROMISE_HOURS } from '../casefile/promise.ts'
+import { type Delivery, openDelivery } from '../exchange/delivery.ts'
+import { dueOf, openPromise } from '../exchange/promise.ts'
 import { formatReceipt, type ReceiptResult } from '../exchange/receipt.ts'
 import { actId, parseActPayload } from '../signing/act-payload.ts'
 import { type InstallationId, isInstallationId } from '../signing/directory-content.ts'
 import { publicKey } from '../signing/keys.ts'
-import { countRejection, park, parkedFor, receiptOf } from '../storage/inbox.ts'
+import type { Logged, StoredProof } from '../storage/acts.ts'
+import { countRejection, park, parkedFor, receiptOf, unpark } from '../storage/inbox.ts'
+import { promiseOpen, storeProof } from '../storage/proofs.ts'
 import { gate } from '../transparency/gate.ts'
 import { parseVerifierKey } from '../transparency/note-key.ts'
 import type { Answer, Door } from './door.ts'
 import { directoryOf, type Installation, officeOf } from './installation.ts'
+import { digestOf, type Leaf, leafOf } from './leaves.ts'
 
-/** An act is logged within a day of being said, or it was dated back. */
-const LOGGED_WITHIN_HOURS = 24
 const SKEW_SECONDS = 300
 
 /** What goes back to the sender: our receipt, or that the act waits for those it follows. */
@@ -56,16 +59,17 @@ export class Deliveries {
     const { db } = this.installation
     const id = actId(delivery.envelope.payload)
     const known = await receiptOf(db, id)
-    if (known) return { kind: 'receipt', receipt: known, answer: null }
+    if (known) {
+      await this.keepPromise(id, delivery)
+      return { kind: 'receipt', receipt: known, answer: null }
+    }
     const payload = parseActPayload(delivery.envelope.payload)
-    const place = this.prove(delivery)
     const answer = await this.door.propose({
       envelope: delivery.envelope,
       from: {
         peer: delivery.from,
         r: delivery.r,
-        proof: proofBytes(delivery),
-        ...place,
+        logged: this.logged(delivery),
         receipt: (result) => this.receipt(delivery, result),
       },
     })
@@ -78,28 +82,54 @@ export class Deliveries {
     return { kind: 'receipt', receipt: (await receiptOf(db, id))!, answer }
   }
 
-  /** Was the act logged, as the policy here asks, when it was said? */
-  private prove({ envelope, r, ...delivery }: Delivery): { origin: string; index: number } {
-    const id = actId(envelope.payload)
-    const { at, type, author } = parseActPayload(envelope.payload)
-    const log = this.logOf(officeOf(this.installation, author.office).installation)
-    const opening = { r, class: leafClass(type), state: stateOf(author.office) }
-    const policy = { ...this.installation.policy, logs: [{ key: log }] }
-    const passed = gate({ act: id, at, opening, proof: delivery.proof, policy })
-    if (!passed.ok) throw fault(passed.code, `cannot accept act "${id}": ${passed.says}`)
-    const { notAfter } = passed
-    const early =
-      notAfter && at < addSeconds(addHours(notAfter, -LOGGED_WITHIN_HOURS), -SKEW_SECONDS)
-    const late = notAfter && at > addSeconds(notAfter, SKEW_SECONDS)
-    if (early || late) {
-      throw fault('gate/wrong-time', `cannot accept act "${id}" of ${at}: logged by ${notAfter}`)
-    }
-    return { origin: passed.checkpoint.origin, index: passed.index }
+  /** The proof of an act that came on a promise, however late: it is counted. */
+  private async keepPromise(id: ActId, { logged, ...delivery }: Delivery): Promise<void> {
+    if (!('proof' in logged)) return
+    const { db, clock } = this.installation
+    const due = await promiseOpen(db, id)
+    if (due === undefined) return
+    const { by, ...place } = this.prove(leafOf(delivery), logged.proof)
+    const now = clock.now()
+    await storeProof(db, { act: id, ...place, at: now, late: (by ?? now) > due })
   }
 
-  private logOf(id: InstallationId) {
-    const directory = directoryOf(this.installation, stateOf(id))
-    return parseVerifierKey(directory.installations.get(id)!.log.key)
+  /** Was the act logged, as the policy here asks, when it was said? Or is it promised to be? */
+  private logged({ logged, ...delivery }: Delivery): Logged {
+    const leaf = leafOf(delivery)
+    if ('promise' in logged) return this.promised(leaf, logged.promise)
+    const { by, ...place } = this.prove(leaf, logged.proof)
+    const early = by && leaf.at < addSeconds(addHours(by, -PROMISE_HOURS), -SKEW_SECONDS)
+    const late = by && leaf.at > addSeconds(by, SKEW_SECONDS)
+    if (!early && !late) return place
+    throw fault('gate/wrong-time', `cannot accept act "${leaf.act}" of ${leaf.at}: logged by ${by}`)
+  }
+
+  private prove({ act, at, opening, office }: Leaf, proof: string): StoredProof & { by?: Instant } {
+    const { log } = this.hostOf(office)
+    const key = parseVerifierKey(log.key)
+    const policy = { ...this.installation.policy, logs: [{ key }] }
+    const passed = gate({ act, at, opening, proof, policy })
+    if (!passed.ok) throw fault(passed.code, `cannot accept act "${act}": ${passed.says}`)
+    const { checkpoint, index, notAfter } = passed
+    const by = notAfter && { by: notAfter }
+    return { origin: checkpoint.origin, index, proof: utf8(proof), ...by }
+  }
+
+  /** A promise of now, by the installation that hosts the author, for this leaf in its log. */
+  private promised(leaf: Leaf, promise: Bytes): Logged {
+    const { act, at, office } = leaf
+    const { id, log, peerKey } = this.hostOf(office)
+    const of = { by: id, origin: log.origin, leaf: digestOf(leaf), key: publicKey(peerKey) }
+    const read = openPromise(promise, of)
+    const now = this.installation.clock.now()
+    const near = Math.abs(secondsBetween(at, read.at)) <= SKEW_SECONDS
+    if (near && now <= addSeconds(dueOf(read), SKEW_SECONDS)) return { promise, due: dueOf(read) }
+    throw fault('promise/expired', `cannot accept act "${act}" of ${at}: promised at ${read.at}`)
+  }
+
+  private hostOf(office: OfficeId) {
+    const { installation } = officeOf(this.installation, office)
+    return directoryOf(this.installation, stateOf(office)).installations.get(installation)!
   }
 
   private peerKey(id: InstallationId) {
@@ -115,12 +145,21 @@ export class Deliveries {
     return formatReceipt({ act, by: id, to: from, at: clock.now(), result }, peerKey)
   }
 
-  /** Acts that waited for this one are tried again, as if they came now. */
+  /**
+   * Acts that waited for this one are tried again, as if they came now. One that turns out wrong
+   * is counted and waits no longer: it is not this sender's fault.
+   */
   private async retryParked({ envelope }: Delivery): Promise<void> {
     const { case: id } = parseActPayload(envelope.payload)
-    for (const waiting of await parkedFor(this.installation.db, id as CaseId)) {
-      const delivery = openDelivery(waiting, this.installation.id, (peer) => this.peerKey(peer))
-      await this.admit(delivery, waiting)
+    for (const { act, delivery: waiting } of await parkedFor(this.installation.db, id as CaseId)) {
+      try {
+        const delivery = openDelivery(waiting, this.installation.id, (peer) => this.peerKey(peer))
+        await this.admit(delivery, waiting)
+      } catch (error) {
+        if (!isFault(error) || error.code.startsWith('storage/')) throw error
+        await unpark(this.installation.db, act)
+        await this.count(error)
+      }
     }
   }
 

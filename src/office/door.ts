@@ -17,11 +17,12 @@ import type { FormRefusal } from '../casefile/admit.ts'
 import { clocks } from '../casefile/clocks.ts'
 import { leafClass } from '../casefile/leaf-class.ts'
 import { periodsOf } from '../casefile/periods.ts'
+import { runsOnPromise } from '../casefile/promise.ts'
 import { released } from '../casefile/sight.ts'
 import type { CaseState } from '../casefile/state.ts'
 import { countersign, type Envelope } from '../signing/envelope.ts'
 import { type LogPosition, type VerifiedAct, verifyEnvelope } from '../signing/signer.ts'
-import { type Admission, admitAct, type StoredProof } from '../storage/acts.ts'
+import { type Admission, admitAct, type Logged } from '../storage/acts.ts'
 import { seal, unsealed } from '../storage/case-keys.ts'
 import { OPENING_BYTES } from '../transparency/leaf.ts'
 import { Cases, caseActOf, type LoadedCase, partLabel } from './cases.ts'
@@ -55,8 +56,10 @@ export interface Proposal {
   readonly struck?: Admission['struck']
 }
 
-export interface PeerSource extends StoredProof {
+export interface PeerSource {
   readonly peer: string
+  /** Its proof, or the promise on which it comes. */
+  readonly logged: Logged
   /** The leaf's secret, 32 bytes. */
   readonly r: Uint8Array
   /** Our signed answer, made before the act is committed and stored with it. */
@@ -119,7 +122,7 @@ export class Door {
   }
 
   private verify({ envelope, from }: Proposal, now: Instant): VerifiedAct {
-    const leaf: LogPosition | null = from && { origin: from.origin, index: from.index }
+    const leaf: LogPosition | null = from && 'proof' in from.logged ? from.logged : null
     return verifyEnvelope(envelope, {
       directories: this.installation.directories(),
       intakeAt: now,
@@ -153,6 +156,7 @@ export class Door {
     if (!proposal.from) checkOwn(verified, now)
     const spoken = isSpoken(verified.payload.type)
     const considered = spoken ? this.consider(verified, view) : null
+    if (proposal.from && 'promise' in proposal.from.logged) checkPromised(verified, considered)
     const no = considered && turnedAway(id, considered, proposal.from !== null)
     if (no) return no
     const envelope = proposal.from ? proposal.envelope : this.countersigned(proposal, verified)
@@ -242,20 +246,33 @@ export class Door {
         class: leafClass(payload.type),
         r: new Uint8Array(from?.r ?? random(OPENING_BYTES)),
       },
-      from: from && { ...from, receipt: new Uint8Array(from.receipt(result)) },
-      outgoing: from || !considered ? [] : this.outgoing(considered, verified),
+      from: from && {
+        peer: from.peer,
+        logged: from.logged,
+        receipt: new Uint8Array(from.receipt(result)),
+      },
+      ...this.leaving(considered, verified, from !== null),
       struck: proposal.struck ?? null,
     }
   }
 
   /** Own acts that this one sets on their way: none leaves a case before an opening act. */
-  private outgoing({ after }: Considered, { id, payload }: VerifiedAct): Admission['outgoing'] {
-    const act = after.acts.get(id)!
-    return [...peersOf(this.installation, payload.audience)].flatMap(([peer, offices]) =>
-      released(act, after.acts, offices)
+  private leaving(
+    considered: Considered | null,
+    { id, payload }: VerifiedAct,
+    fromPeer: boolean,
+  ): Pick<Admission, 'outgoing' | 'promised'> {
+    if (fromPeer || !considered) return { outgoing: [], promised: [] }
+    const { acts } = considered.after
+    const outgoing = [...peersOf(this.installation, payload.audience)].flatMap(([peer, offices]) =>
+      released(acts.get(id)!, acts, offices)
         .filter(({ signer }) => this.installation.officeKeys.has(signer.office))
-        .map((other) => ({ peer, act: other.id })),
+        .map((act) => ({ peer, act: act.id })),
     )
+    const promised = [...new Set(outgoing.map(({ act }) => act))].filter((act) =>
+      runsOnPromise(acts.get(act)!, acts),
+    )
+    return { outgoing, promised }
   }
 }
 
@@ -296,6 +313,18 @@ function decided(
     rules: decision.findings.map(({ rule }) => rule),
     sealed: sealed(canonicalBytes(decision as unknown as Json)),
   }
+}
+
+/**
+ * On a promise comes only what never waits for the log. A revoked key's act must show its place
+ * in the log, or it could be dated back to before the revocation.
+ * @throws Fault "gate/not-on-promise"
+ */
+function checkPromised({ id, signer }: VerifiedAct, considered: Considered | null): void {
+  if (considered && considered.missing.length > 0) return
+  const act = considered?.after.acts.get(id)
+  if (act && signer.revokedFrom === null && runsOnPromise(act, considered!.after.acts)) return
+  throw fault('gate/not-on-promise', `cannot accept act "${id}" on a promise: it must be logged`)
 }
 
 /** An act said here is of now, and comes with all its parts: what is lost here is lost. */

@@ -7,6 +7,7 @@ import { type Bytes, utf8 } from '../base/bytes.ts'
 import { type ActId, type StateCode, stateOf } from '../base/id.ts'
 import { canonicalBytes } from '../base/json.ts'
 import type { Bundle } from '../bundle/contents.ts'
+import { canonicalOrder, parentsOf } from '../casefile/order.ts'
 import { mayReadPart } from '../casefile/sight.ts'
 import { documentJson } from '../law/profile.ts'
 import { formatEnvelope } from '../signing/envelope.ts'
@@ -22,8 +23,8 @@ export async function gatherBundle(
   { office }: Reader,
 ): Promise<Bundle> {
   const rows = await exportRows(installation.db, loaded.id)
-  // What is not proven logged yet is no part of what can be shown.
-  const proven = rows.acts.filter(({ proof }) => proof !== null)
+  const shown = wholeAndProven(rows.acts, loaded)
+  const proven = rows.acts.filter(({ act }) => shown.has(act))
   const seen = proven.filter(({ act }) => loaded.acts.get(act)?.audience.includes(office))
   const visible = new Set(seen.map(({ act }) => act))
   const states = new Set([...loaded.acts.values()].map(({ signer }) => stateOf(signer.office)))
@@ -48,6 +49,18 @@ export async function gatherBundle(
     directories: [...states].sort().flatMap((state) => chainOf(installation, state)),
     checkpoints: rows.checkpoints.map(utf8),
   }
+}
+
+/**
+ * What is not proven logged yet, or stands on what is not, is no part of what can be shown. An
+ * act that came on a promise may be followed by proven ones.
+ */
+function wholeAndProven(rows: readonly ExportedAct[], { acts }: LoadedCase): Set<ActId> {
+  const unproven = new Set(rows.filter(({ proof }) => proof === null).map(({ act }) => act))
+  for (const act of canonicalOrder(acts.values())) {
+    if (parentsOf(act).some((parent) => unproven.has(parent))) unproven.add(act.id)
+  }
+  return new Set(rows.map(({ act }) => act).filter((act) => !unproven.has(act)))
 }
 
 function envelopeFor(

@@ -7,14 +7,12 @@ import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { formatBundle } from '../bundle/export.ts'
-import { type CourierPorts, carry, type Net, type Ready } from '../exchange/courier.ts'
-import { formatDelivery } from '../exchange/delivery.ts'
+import { type CourierPorts, carry, type Net } from '../exchange/courier.ts'
 import type { Piece } from '../exchange/evidence-request.ts'
 import { isInstallationId } from '../signing/directory-content.ts'
 import type { Envelope } from '../signing/envelope.ts'
 import { publicKey } from '../signing/keys.ts'
 import { outboxOf } from '../storage/outbox.ts'
-import { evidenceOfLogging } from '../storage/proofs.ts'
 import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
 import type { Considered } from './consider.ts'
@@ -25,6 +23,7 @@ import { Evidence, type Stores } from './evidence.ts'
 import { gatherBundle } from './export.ts'
 import { directoryOf, type Installation } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { pack } from './pack.ts'
 import {
   type ActStatus,
   type CaseLine,
@@ -40,7 +39,6 @@ import {
 } from './reads.ts'
 import { Registry } from './registry.ts'
 import { Seen } from './seen.ts'
-import { visibleTo } from './withhold.ts'
 
 interface Epochs {
   readonly everySeconds: number
@@ -104,7 +102,7 @@ export class Office {
       outbox: outboxOf(installation.db),
       net,
       now: () => installation.clock.now(),
-      pack: (row) => this.pack(row),
+      pack: (row) => pack({ installation, cases: this.door.cases, origin }, row),
       peer: (id) => peerOf(installation, id),
       report: installation.report,
     }
@@ -150,6 +148,7 @@ export class Office {
   async submit(envelope: Envelope): Promise<Answer> {
     const answer = await this.door.propose({ envelope, from: null })
     this.loops?.sequence.poke()
+    this.loops?.carry.poke()
     return answer
   }
 
@@ -233,24 +232,6 @@ export class Office {
     return carry(this.courier)
   }
 
-  /** An act for one peer: the parts that its offices may see, with proof and opening. */
-  private async pack({ act, case: id, peer }: Ready): Promise<Bytes> {
-    const { installation } = this
-    const { envelopes, acts, state } = await this.door.cases.recall(id)
-    const logged = (await evidenceOfLogging(installation.db, act))!
-    const envelope = visibleTo(
-      { installation, act: acts.get(act)!, state },
-      envelopes.get(act)!,
-      peer,
-    )
-    const sequence = await sequenceOf(installation, peer, act)
-    const proof = new TextDecoder().decode(logged.proof)
-    return formatDelivery(
-      { from: installation.id, to: peer, sequence, envelope, r: logged.r, proof },
-      installation.peerKey,
-    )
-  }
-
   private async forget(id: CaseId): Promise<void> {
     await this.installation.caseKeys.destroy(id)
     this.door.cases.forget(id)
@@ -277,14 +258,4 @@ function peerOf(installation: Installation, id: string) {
   if (!isInstallationId(id)) return undefined
   const found = installation.directories().latest(stateOf(id))?.installations.get(id)
   return found && { address: found.address, key: publicKey(found.peerKey) }
-}
-
-async function sequenceOf({ db }: Installation, peer: string, act: ActId): Promise<number> {
-  const row = await db.kysely
-    .selectFrom('outbox')
-    .select('sequence')
-    .where('peer', '=', peer)
-    .where('act_id', '=', act)
-    .executeTakeFirstOrThrow()
-  return row.sequence!
 }

@@ -93,7 +93,7 @@ async function offLog(world: DemoWorld, { it }: Ransomware): Promise<string> {
       envelope,
       r: systemRandom(32),
       // The proof of another act: this one has none.
-      proof: new TextDecoder().decode(bundle.proofs.get(it.request)),
+      logged: { proof: new TextDecoder().decode(bundle.proofs.get(it.request)) },
     },
     signingKey(keys.peer),
   )

@@ -48,7 +48,7 @@ export interface SimWorld {
   /** By installation id, `XB/main`. */
   readonly installations: ReadonlyMap<string, Opened>
   readonly clock: { now(): Instant; advance(seconds: number): void }
-  /** Faults to inject: an address that does not answer. */
+  /** Faults to inject: who does not answer, by installation id, or `witness`. */
   readonly down: Set<string>
   /** The person of a State who holds that office; `nth` of them, from 0. */
   person(office: string, nth?: number): Signatory
@@ -70,7 +70,10 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
     random,
     report: () => {},
     net: netOf(installations, down),
-    witness: () => (body) => witness.addCheckpoint(body),
+    witness: () => async (body) => {
+      if (down.has('witness')) throw new Error('the witness does not answer')
+      return witness.addCheckpoint(body)
+    },
     profiles: options.states.flatMap(({ code }) => options.profileOf?.(code) ?? []),
   }
   for (const keys of [...ceremonies.values()].flatMap((ceremony) => ceremony.installations)) {

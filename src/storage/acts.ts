@@ -25,6 +25,9 @@ export interface StoredProof {
   readonly proof: Bytes
 }
 
+/** How a peer's act is logged: proven, or promised to be by then. */
+export type Logged = StoredProof | { readonly promise: Bytes; readonly due: Instant }
+
 /** What one admission writes. */
 export interface Admission {
   readonly case: CaseId
@@ -51,22 +54,26 @@ export interface Admission {
     readonly sealed: Bytes
   } | null
   readonly opening: { readonly class: number; readonly r: Bytes }
-  /** Of a peer's act: whence it came, its proof, and our signed answer. */
-  readonly from: (StoredProof & { readonly peer: string; readonly receipt: Bytes }) | null
+  /** Of a peer's act: whence it came, how it is logged, and our signed answer. */
+  readonly from: { readonly peer: string; readonly logged: Logged; readonly receipt: Bytes } | null
   /** Acts that this one sets on their way, each to a peer. */
   readonly outgoing: readonly { readonly peer: string; readonly act: ActId }[]
+  /** Those of them, this one among them, that leave on the promise to log. */
+  readonly promised: readonly ActId[]
   readonly struck: { readonly duty: string; readonly started: ActId; readonly due: Instant } | null
 }
 
 /** Whether the act is in now, was in before, or has to be computed anew on the case as it is. */
 export type Admitted = 'admitted' | 'duplicate' | 'stale'
 
-const PLACES = Array.from({ length: 36 }, (_, i) => `$${i + 1}`).join()
+const PLACES = Array.from({ length: 39 }, (_, i) => `$${i + 1}`).join()
 const ADMIT = `select admit_act(${PLACES}) as answer`
 
 /** Durable when it returns 'admitted'. Of admissions to one case at once all but one are stale. */
 export async function admitAct(db: Database<Tables>, admission: Admission): Promise<Admitted> {
   const { act, decision, opening, from, outgoing, struck } = admission
+  const proven = from && 'proof' in from.logged ? from.logged : null
+  const promised = from && 'promise' in from.logged ? from.logged : null
   const { rows } = await db.pool.query<{ answer: Admitted }>({
     name: 'admit_act',
     text: ADMIT,
@@ -97,11 +104,14 @@ export async function admitAct(db: Database<Tables>, admission: Admission): Prom
       decision?.sealed,
       opening.class,
       opening.r,
-      from?.origin,
-      from?.index,
-      from?.proof,
+      proven?.origin,
+      proven?.index,
+      proven?.proof,
+      promised?.promise,
+      promised?.due,
       outgoing.map(({ peer }) => peer),
       outgoing.map(({ act }) => act),
+      admission.promised,
       from?.peer,
       from?.receipt,
       struck?.duty,

@@ -40,14 +40,22 @@ export async function park(
 }
 
 /** Deliveries of a case that wait, the first that came first. */
-export async function parkedFor(db: Database<Tables>, id: CaseId): Promise<Bytes[]> {
+export async function parkedFor(
+  db: Database<Tables>,
+  id: CaseId,
+): Promise<{ readonly act: ActId; readonly delivery: Bytes }[]> {
   const rows = await db.kysely
     .selectFrom('parked')
-    .select('delivery')
+    .select(['act_id', 'delivery'])
     .where('case_id', '=', id)
     .orderBy('at')
     .execute()
-  return rows.map(({ delivery }) => new Uint8Array(delivery))
+  return rows.map(({ act_id, delivery }) => ({ act: act_id, delivery: new Uint8Array(delivery) }))
+}
+
+/** That act waits no longer. */
+export async function unpark(db: Database<Tables>, act: ActId): Promise<void> {
+  await db.kysely.deleteFrom('parked').where('act_id', '=', act).execute()
 }
 
 /** One more input turned away on that day for that reason, a stable code. */

@@ -21,8 +21,8 @@ import { witnessFiles } from './witness-files.ts'
 const ADMIT = `
   select admit_act(substr(act, 1, 32), 0, null, null, null, false,
     act, 'RequestMade', office, at, at, true, true, '', '{}', '{}', '{}', '{}',
-    null, null, null, null, null, null, class, decode(r, 'hex'), null, null, null, '{}', '{}',
-    null, null, null, null, null) as answer
+    null, null, null, null, null, null, class, decode(r, 'hex'), null, null, null, null, null,
+    '{}', '{}', '{}', null, null, null, null, null) as answer
   from jsonb_to_recordset($1)
     as given(act text, office text, at timestamptz, class smallint, r text)`
 

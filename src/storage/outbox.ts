@@ -11,10 +11,18 @@ import type { Tables } from './tables.ts'
 const TAKE = `
   select position, peer, case_id, act_id, attempts from (
     select distinct on (peer, case_id) * from outbox
-      where state <> 'delivered' order by peer, case_id, position
+      where state not in ('promised', 'delivered') order by peer, case_id, position
   ) first
   where state = 'ready' and (retry_at is null or retry_at <= $1)
   order by position limit $2`
+
+/** The proof of what went on a promise may have come while it was under way: it goes at once. */
+const DELIVERED = `
+  update outbox set receipt = $2, problem = null, retry_at = null,
+    state = case when $3 then 'delivered'
+      when exists (select 1 from act_proof where act_proof.act_id = outbox.act_id) then 'ready'
+      else 'promised' end
+    where position = $1`
 
 interface Row {
   readonly position: number
@@ -34,12 +42,12 @@ export function outboxOf(db: Database<Tables>): Outbox {
       })
       return rows.map(({ case_id, act_id, ...row }) => ({ ...row, case: case_id, act: act_id }))
     },
-    async delivered({ position, peer }: Ready, receipt: Bytes) {
-      await db.kysely
-        .updateTable('outbox')
-        .set({ state: 'delivered', receipt, problem: null, retry_at: null })
-        .where('position', '=', position)
-        .execute()
+    async delivered({ position, peer }: Ready, receipt: Bytes, proven: boolean) {
+      await db.pool.query({
+        name: 'outbox_delivered',
+        text: DELIVERED,
+        values: [position, Buffer.from(receipt), proven],
+      })
       await db.kysely
         .updateTable('outbox')
         .set({ retry_at: null })

@@ -44,13 +44,15 @@ export interface Tables {
   }
   act_opening: { act_id: ActId; class: number; r: Binary }
   act_proof: { act_id: ActId; origin: string; index: number; proof: Binary }
+  act_promise: { act_id: ActId; due: Instant; promise: Binary }
+  promise_kept: { act_id: ActId; at: Instant; late: boolean }
   outbox: {
     position: Generated<number>
     peer: string
     case_id: CaseId
     act_id: ActId
     opened_by: ActId
-    state: 'held' | 'ready' | 'delivered'
+    state: 'held' | 'ready' | 'promised' | 'delivered'
     sequence: number | null
     attempts: Generated<number>
     retry_at: Instant | null

@@ -19,7 +19,9 @@ const answers = named(
     peers: z.array(
       z.strictObject({
         peer: z.string(),
-        state: z.enum(['held', 'ready', 'delivered']),
+        state: z
+          .enum(['held', 'ready', 'promised', 'delivered'])
+          .meta({ description: 'promised: taken in on a promise to log, its proof follows' }),
         problem: z.string().nullable().meta({ description: 'code of the last failure' }),
       }),
     ),

@@ -74,6 +74,18 @@ create table act_proof (
   proof  bytea not null
 );
 
+-- Acts of others that were taken in on a promise to log, and when their proofs came.
+create table act_promise (
+  act_id  text primary key references act,
+  due     timestamptz not null,
+  promise bytea not null
+);
+create table promise_kept (
+  act_id text primary key references act_promise,
+  at     timestamptz not null,
+  late   boolean not null
+);
+
 create table outbox (
   position bigint generated always as identity primary key,
   peer     text not null,
@@ -81,7 +93,8 @@ create table outbox (
   act_id   text not null references act,
   -- The act that opened the case to the peer: nothing leaves before it is proven logged.
   opened_by text not null references act,
-  state    text not null check (state in ('held', 'ready', 'delivered')),
+  -- What went on a promise goes again when its proof is there: 'promised' waits for that.
+  state    text not null check (state in ('held', 'ready', 'promised', 'delivered')),
   -- Gap-free number per peer, given when the act becomes ready.
   sequence bigint,
   attempts integer not null default 0,
@@ -91,7 +104,8 @@ create table outbox (
   unique (peer, act_id),
   unique (peer, sequence)
 );
-create index outbox_open on outbox (peer, case_id, position) where state <> 'delivered';
+create index outbox_open on outbox (peer, case_id, position)
+  where state not in ('promised', 'delivered');
 create index outbox_held on outbox (opened_by) where state = 'held';
 
 create table peer_counter (
@@ -183,8 +197,8 @@ declare
   frozen text;
 begin
   foreach frozen in array array['act', 'act_part', 'act_decision', 'act_opening', 'act_proof',
-      'access_record', 'inbox', 'parcel_fetched', 'directory', 'pin', 'clock_struck',
-      'idempotency'] loop
+      'act_promise', 'promise_kept', 'access_record', 'inbox', 'parcel_fetched', 'directory',
+      'pin', 'clock_struck', 'idempotency'] loop
     execute format('create trigger %I before update or delete on %I
       for each row execute function refuse_change()', frozen || '_frozen', frozen);
     execute format('create trigger %I before truncate on %I
@@ -195,6 +209,19 @@ end
 $$;
 grant select, insert, update on case_file, outbox, peer_counter, rejection to rogatory_app;
 grant select, insert, delete on parked to rogatory_app;
+
+-- Lets a delivery leave: it gets the next number among all that go to that peer, once.
+create function make_ready(p_position bigint, p_peer text) returns void language plpgsql as $$
+begin
+  insert into peer_counter values (p_peer, 1)
+    on conflict (peer) do update set last = peer_counter.last + 1;
+  update outbox set state = 'ready',
+    sequence = (select last from peer_counter where peer = p_peer)
+    where position = p_position;
+end
+$$;
+revoke all on function make_ready from public;
+grant execute on function make_ready to rogatory_app;
 
 -- Admits one act in one statement. The caller computed everything on `expected` acts of the case;
 -- if others came in between, nothing is written and the answer is 'stale'.
@@ -207,13 +234,14 @@ create function admit_act(
   p_outcome text, p_effective boolean, p_profile text, p_decision text, p_rules text[],
   p_decision_sealed bytea,
   p_class smallint, p_r bytea,
-  p_origin text, p_index bigint, p_proof bytea,
-  p_out_peers text[], p_out_acts text[],
+  p_origin text, p_index bigint, p_proof bytea, p_promise bytea, p_promise_due timestamptz,
+  p_out_peers text[], p_out_acts text[], p_promised text[],
   p_from_peer text, p_receipt bytea,
   p_duty text, p_started text, p_due timestamptz
 ) returns text language plpgsql as $$
 declare
   known integer;
+  sent record;
 begin
   insert into case_file (case_id, opened_at, last_act_at) values (p_case, p_admitted, p_admitted)
     on conflict (case_id) do nothing;
@@ -234,18 +262,34 @@ begin
   if p_own then
     insert into log_queue (act_id) values (p_act);
   else
-    insert into act_proof values (p_act, p_origin, p_index, p_proof);
+    if p_promise is null then
+      insert into act_proof values (p_act, p_origin, p_index, p_proof);
+    else
+      insert into act_promise values (p_act, p_promise_due, p_promise);
+    end if;
     insert into inbox values (p_act, p_from_peer, p_admitted, p_receipt);
     delete from parked where act_id = p_act;
   end if;
-  insert into outbox (peer, case_id, act_id, opened_by, state)
-    select peer, p_case, released.act_id, p_act, 'held'
-      from unnest(p_out_peers, p_out_acts) with ordinality as released(peer, act_id, place)
-      where not exists (select 1 from inbox where inbox.act_id = released.act_id
-        and inbox.peer = released.peer)
-      -- Parents first: positions are the order of delivery within a case.
-      order by released.place
-    on conflict (peer, act_id) do nothing;
+  -- Parents first: positions are the order of delivery within a case. What the opening act and
+  -- the released one may both do on a promise, and what is proven already, waits for no log.
+  for sent in
+    with held as (
+      insert into outbox (peer, case_id, act_id, opened_by, state)
+        select peer, p_case, released.act_id, p_act, 'held'
+          from unnest(p_out_peers, p_out_acts) with ordinality as released(peer, act_id, place)
+          where not exists (select 1 from inbox where inbox.act_id = released.act_id
+            and inbox.peer = released.peer)
+          order by released.place
+        on conflict (peer, act_id) do nothing
+        returning position, peer, act_id
+    )
+    select position, peer from held
+      where p_act = any (p_promised) and (act_id = any (p_promised)
+        or exists (select 1 from act_proof where act_proof.act_id = held.act_id))
+      order by peer, position
+  loop
+    perform make_ready(sent.position, sent.peer);
+  end loop;
   if p_duty is not null then
     insert into clock_struck values (p_case, p_duty, p_started, p_due, p_act);
   end if;

@@ -70,14 +70,12 @@ begin
       where state = 'held' and (act_id = any (p_acts) or opened_by = any (p_acts))
         and exists (select 1 from act_proof where act_proof.act_id = outbox.act_id)
         and exists (select 1 from act_proof where act_proof.act_id = outbox.opened_by)
-      order by position
+      order by peer, position
   loop
-    insert into peer_counter values (released.peer, 1)
-      on conflict (peer) do update set last = peer_counter.last + 1;
-    update outbox set state = 'ready',
-      sequence = (select last from peer_counter where peer = released.peer)
-      where position = released.position;
+    perform make_ready(released.position, released.peer);
   end loop;
+  -- What went on a promise goes again, with its proof and the number that it has.
+  update outbox set state = 'ready' where state = 'promised' and act_id = any (p_acts);
   perform pg_notify('rogatory_ready', '');
   return true;
 end
