@@ -1,19 +1,15 @@
 /** `rogatory directory draft`: the document that people edit, put together from its parts. */
-import type { OfficeId, PersonId } from '../base/id.ts'
-import type { Instant } from '../base/instant.ts'
-import { canonicalJson, type Json } from '../base/json.ts'
 import { SPOKEN } from '../casefile/acts/table.ts'
 import { profiles } from '../law/shipped.ts'
 import type { Directory } from '../signing/directory.ts'
-import type { InstallationId, Office, Person, PersonKey } from '../signing/directory-content.ts'
 import { type Args, type Grammar, readArgs } from './args.ts'
 import { checkDraft, draftOf, formatDraft, readSigned } from './directory-file.ts'
+import { withInstallation, withPerson } from './directory-join.ts'
 import { writeNew } from './files.ts'
 import { readForm } from './form.ts'
 import { readAt } from './instant-option.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { badInput } from './refuse.ts'
-import { passkeyOf } from './registration.ts'
 import {
   type Draft,
   type InstallationForm,
@@ -121,85 +117,6 @@ function continued(before: Directory, form: StateForm | undefined): Draft {
   const same = wanted.id === id && wanted.digest === digest
   const profile = same ? draft.profile : { ...wanted, since: serial }
   return { ...draft, name, languages, timeZone, declarations, profile }
-}
-
-function withInstallation(draft: Draft, form: InstallationForm): Draft {
-  return {
-    ...draft,
-    installations: joined(draft.installations, [form.installation], 'installation'),
-    offices: joined(draft.offices, form.offices, 'office'),
-  }
-}
-
-interface Joining {
-  readonly at: Instant
-  readonly signings: readonly InstallationForm[]
-}
-
-function withPerson(draft: Draft, form: PersonForm, joining: Joining): Draft {
-  return { ...draft, persons: joined(draft.persons, [personOf(draft, form, joining)], 'person') }
-}
-
-/** What stands already may come again as it is; whoever changes it edits the document. */
-function joined<T extends { readonly id: string }>(
-  there: readonly T[],
-  come: readonly T[],
-  what: string,
-): T[] {
-  const all = new Map(there.map((one) => [one.id, one]))
-  for (const one of come) {
-    const known = all.get(one.id)
-    if (known && textOf(known) !== textOf(one)) {
-      throw badInput(
-        `cannot add ${what} "${one.id}": it is there already, and not the same`,
-        'change it in the document that draft makes, and leave out this file',
-      )
-    }
-    all.set(one.id, one)
-  }
-  return [...all.values()]
-}
-
-const textOf = (value: unknown) => canonicalJson(value as Json)
-
-function personOf(draft: Draft, form: PersonForm, joining: Joining): Person {
-  const { id, name, post } = form
-  const offices = form.offices.map(({ office: named, powers, from = joining.at, until }) => {
-    const { powers: all } = officeIn(draft, named, id)
-    return { office: named, powers: powers ?? [...all], from, until }
-  })
-  const home = officeIn(draft, offices[0]!.office, id).installation
-  return {
-    id,
-    name,
-    post,
-    offices,
-    keys: form.keys.map((key) => keyOf(key, { id, home, joining })),
-  }
-}
-
-function officeIn({ offices }: Draft, named: OfficeId, person: PersonId): Office {
-  const found = offices.find(({ id }) => id === named)
-  if (found) return found
-  throw badInput(
-    `cannot add person "${person}": no office "${named}" is listed`,
-    'give the for-directory.json of the installation that hosts it',
-  )
-}
-
-function keyOf(
-  key: PersonForm['keys'][number],
-  of: { readonly id: PersonId; readonly home: InstallationId; readonly joining: Joining },
-): PersonKey {
-  const { id, home, joining } = of
-  const { from = joining.at, until } = key
-  if (key.kind === 'software') return { ...key, from }
-  const signing = joining.signings.find(({ installation }) => installation.id === home)?.signing
-  if (signing) return { ...passkeyOf(key.registration, { who: id, signing }), from, until }
-  throw badInput(
-    `cannot add the passkey of "${id}": the signing page of "${home}" is not known`,
-    `give the for-directory.json of "${home}" too`,
-  )
 }
 
 const countsOf = ({ installations, offices, persons }: Draft): string =>

@@ -74,6 +74,10 @@ export function writeNew(io: Pick<Io, 'cwd'>, path: string, content: string | Ui
   try {
     writeFileSync(file, content)
     fsyncSync(file)
+  } catch (error) {
+    rmSync(resolve(io.cwd, path), { force: true })
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    throw badInput(`cannot write ${quoted(path)}: ${code}`, 'make room on the disk')
   } finally {
     closeSync(file)
   }

@@ -3,6 +3,7 @@ import { fromUtf8 } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import { type InstallationId, isInstallationId } from '../signing/directory-content.ts'
 import { isKeyName } from '../transparency/note-key.ts'
+import { couldMeet, NO_QUORUM } from '../transparency/policy.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
 import type { Args, Grammar } from './args.ts'
 import { readFile } from './files.ts'
@@ -123,8 +124,9 @@ function policyText(io: Io, path: string | undefined, without: boolean): string 
   if (path === undefined) return 'quorum none\n'
   const bytes = readFile(io, path)
   try {
-    parsePolicy(bytes)
-    return fromUtf8(bytes)
+    const policy = parsePolicy(bytes)
+    const asked = policy.witnesses.flatMap(({ name, url }) => (url === undefined ? [] : [name]))
+    if (policy.quorum === NO_QUORUM || couldMeet(policy, asked)) return fromUtf8(bytes)
   } catch (error) {
     if (!isFault(error)) throw error
     throw badInput(
@@ -132,6 +134,10 @@ function policyText(io: Io, path: string | undefined, without: boolean): string 
       'correct it; docs/formats/policy.md says what each line is',
     )
   }
+  throw badInput(
+    `cannot use policy ${quoted(path)}: the witnesses that have an address cannot meet its quorum`,
+    'give each witness that the log is to ask its address, after its key',
+  )
 }
 
 function readPorts(text: string): Wanted['ports'] {

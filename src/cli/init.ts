@@ -28,7 +28,7 @@ and for-directory.json, which the State's directory lists. Makes all of it or no
   --without-witnesses   nobody watches the log: to try it out
   --log NAME            origin of its log; the host of --address and the installation's name
                         unless told
-  --data DIR            where it keeps everything; "data" in its folder unless told
+  --data PATH           where it keeps everything, seen from its folder; "data" unless told
   --ports A,B,C,D       of officers, peers, public and admin on this machine; ${DEFAULT_PORTS}
                         unless told
 

@@ -64,6 +64,16 @@ export class Desk {
     await this.well(['directory', 'person', ...who, ...key, ...where])
   }
 
+  private drafts = 0
+
+  /** A fresh draft after `XB-1.json`, changed as an editor would. @returns its name */
+  async edited(change: (draft: ReturnType<Desk['read']>) => void): Promise<string> {
+    const name = `draft-${++this.drafts}.json`
+    await this.well(`directory draft --previous XB-1.json --out ${name}`)
+    this.edit(name, change)
+    return name
+  }
+
   approve(draft: string, nth: number): Promise<string> {
     return this.well(`directory approve ${draft} --person XB/p-${nth} --key p${nth}.key`)
   }
@@ -87,4 +97,14 @@ export async function foundState(cwd: string): Promise<Desk> {
   for (const nth of [1, 2]) await desk.approve('draft.json', nth)
   await desk.well('directory sign draft.json --root root.key --out XB-1.json')
   return desk
+}
+
+/** The command that signs a draft after `XB-1.json`. */
+export const signing = (draft: string, out = draft.replace('draft', 'signed')): string =>
+  `directory sign ${draft} --root root.key --previous XB-1.json --out ${out}`
+
+/** A refusal with the sentence, wherever its lines are broken, and a next step after it. */
+export function refused(sentence: string): RegExp {
+  const words = sentence.replaceAll(' ', '(?: |\\n! {3})')
+  return new RegExp(`^! rogatory: cannot [\\s\\S]*${words}[\\s\\S]*\n! next: [\\s\\S]+\nexit 2$`)
 }
