@@ -28,6 +28,9 @@ export type Intake = Pick<Office, 'receive'> & {
 /** An act as it is signed, before any office admitted it. */
 export type Envelope = Parameters<Desk['submit']>[0]
 
+/** A draft: the bytes to sign, and the parts that they name. */
+export type Unsigned = Parameters<Desk['preview']>[0]
+
 /** What someone signs: `typ` pins a JWS to its use, `label` a passkey's challenge. */
 export interface Statement {
   readonly typ: `rogatory-${string}+jws`

@@ -21,7 +21,13 @@ import { runsOnPromise } from '../casefile/promise.ts'
 import { released } from '../casefile/sight.ts'
 import type { CaseState } from '../casefile/state.ts'
 import { countersign, type Envelope } from '../signing/envelope.ts'
-import { type LogPosition, type VerifiedAct, verifyEnvelope } from '../signing/signer.ts'
+import {
+  asIfSigned,
+  type LogPosition,
+  type Unsigned,
+  type VerifiedAct,
+  verifyEnvelope,
+} from '../signing/signer.ts'
 import { type Admission, admitAct, type Logged } from '../storage/acts.ts'
 import { seal, unsealed } from '../storage/case-keys.ts'
 import { OPENING_BYTES } from '../transparency/leaf.ts'
@@ -115,10 +121,15 @@ export class Door {
     })
   }
 
-  /** What the law would say of an act as it stands, without recording anything. */
-  async preview(envelope: Envelope): Promise<Considered> {
-    const verified = this.verify({ envelope, from: null }, this.installation.clock.now())
-    return this.consider(verified, await this.cases.load(verified.payload.case))
+  /**
+   * What form and law would say of a draft that its author signs now. Nothing is recorded.
+   * @throws Fault as `propose`, but for signatures
+   */
+  async preview(draft: Unsigned): Promise<Considered> {
+    const now = this.installation.clock.now()
+    const act = asIfSigned(draft, this.installation.directories(), now)
+    checkOwn(act, now)
+    return this.consider(act, await this.cases.load(act.payload.case))
   }
 
   private verify({ envelope, from }: Proposal, now: Instant): VerifiedAct {

@@ -12,6 +12,7 @@ import type { Piece } from '../exchange/evidence-request.ts'
 import { isInstallationId } from '../signing/directory-content.ts'
 import type { Envelope } from '../signing/envelope.ts'
 import { publicKey } from '../signing/keys.ts'
+import type { Unsigned } from '../signing/signer.ts'
 import { outboxOf } from '../storage/outbox.ts'
 import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
@@ -152,9 +153,9 @@ export class Office {
     return answer
   }
 
-  /** What form and law say of a signed act, without recording it. */
-  preview(envelope: Envelope): Promise<Considered> {
-    return this.door.preview(envelope)
+  /** What form and law would say of a draft once it is signed. @throws as `Door.preview` */
+  preview(draft: Unsigned): Promise<Considered> {
+    return this.door.preview(draft)
   }
 
   /** A delivery of another installation. @throws as `Deliveries.take` */

@@ -81,7 +81,10 @@ export function formatEnvelope(envelope: Envelope): Bytes {
  * @throws Fault "envelope/unknown-part", "envelope/wrong-part", "envelope/part-too-large",
  *   "act/salt-length"
  */
-export function openParts(payload: ActPayload, envelope: Envelope): ReadonlyMap<string, Bytes> {
+export function openParts(
+  payload: ActPayload,
+  envelope: Pick<Envelope, 'parts'>,
+): ReadonlyMap<string, Bytes> {
   const opened = new Map<string, Bytes>()
   for (const [name, { salt, bytes }] of envelope.parts) {
     if (!Object.hasOwn(payload.parts, name)) {

@@ -83,21 +83,45 @@ export interface VerifyEnvelope {
  *   "signer/not-countersigned", and the codes of act, envelope, statement, passkey and jws
  */
 export function verifyEnvelope(envelope: Envelope, options: VerifyEnvelope): VerifiedAct {
-  const payload = parseActPayload(envelope.payload)
-  const id = actId(envelope.payload)
-  const parts = openParts(payload, envelope)
+  const { act, key, office, place } = readUnsigned(envelope, options)
+  const ceremony = verifyStatement(actStatement(envelope.payload), envelope.signature, key)
+  const countersigned = checkCountersignature(act.id, envelope, office, place)
+  return { ...act, signer: { ...act.signer, ceremony }, countersigned }
+}
+
+/** An act that nobody has signed yet. */
+export type Unsigned = Pick<Envelope, 'payload' | 'parts'>
+
+/**
+ * What the act will be once its author has signed it with the key that it names: everything that
+ * `verifyEnvelope` asks, but for signatures.
+ * @throws Fault as `verifyEnvelope`
+ */
+export const asIfSigned = (unsigned: Unsigned, directories: DirectoryView, at: Instant) =>
+  readUnsigned(unsigned, { directories, intakeAt: at, leaf: null, countersigned: false }).act
+
+function readUnsigned(unsigned: Unsigned, options: VerifyEnvelope) {
+  const payload = parseActPayload(unsigned.payload)
+  const id = actId(unsigned.payload)
+  const parts = openParts(payload, unsigned)
   const { directory, latest } = directoriesOf(payload, options)
   const office = directory.offices.get(payload.author.office)
   if (!office) throw refuse('unknown-office', `"${payload.author.office}" is not listed`)
   const { key, powers } = authorOf(payload, office, directory)
   const place = { ...options, at: payload.at, origin: logOf(office, directory), latest }
   const revokedFrom = checkRevocation(key.key.kid, place)
-  const ceremony = verifyStatement(actStatement(envelope.payload), envelope.signature, key)
-  const countersigned = checkCountersignature(id, envelope, office, place)
   const { person } = payload.author
   const who = { office: office.id, officeKind: office.kind, person, key: key.key.kid }
-  const signer = { ...who, kind: key.kind, powers, ceremony, revokedFrom }
-  return { id, payload, payloadBytes: envelope.payload, signer, countersigned, parts }
+  const signer: Signer = { ...who, kind: key.kind, powers, ceremony: null, revokedFrom }
+  const act: VerifiedAct = {
+    id,
+    payload,
+    payloadBytes: unsigned.payload,
+    signer,
+    countersigned: false,
+    parts,
+  }
+  return { act, key, office, place }
 }
 
 function directoriesOf({ author, at }: ActPayload, { directories, intakeAt }: VerifyEnvelope) {

@@ -3,7 +3,7 @@ import { fromBase64url, toBase64url } from '../../base/bytes.ts'
 import { fault } from '../../base/error.ts'
 import { type Json, parseJson } from '../../base/json.ts'
 import { z } from '../../base/schema.ts'
-import type { Envelope, Standing } from '../ports.ts'
+import type { Envelope, Standing, Unsigned } from '../ports.ts'
 import { base64url, MOST_PART_BYTES, named, partName, signature } from '../wire.ts'
 
 /** Bytes of an envelope at most. */
@@ -28,6 +28,14 @@ export const envelope = named(
 )
 type Wire = z.output<typeof envelope>
 
+export const unsigned = named(
+  'Unsigned',
+  z.strictObject({
+    payload: base64url(MOST_PAYLOAD_BYTES).meta({ description: 'the bytes that will be signed' }),
+    parts,
+  }),
+)
+
 export const exampleParts = {
   reasons: {
     salt: '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU',
@@ -42,12 +50,16 @@ export const exampleEnvelope: Wire = {
   parts: exampleParts,
 }
 
+export const exampleUnsigned = { payload: exampleEnvelope.payload, parts: exampleParts }
+
 /** Levels of an envelope's JSON: parts, part. */
 export const ENVELOPE_DEPTH = 3
 
 /** @throws Fault "bytes/not-base64url" */
-export const envelopeOf = (wire: Wire): Envelope => ({
-  ...wire,
+export const envelopeOf = (wire: Wire): Envelope => ({ ...wire, ...unsignedOf(wire) })
+
+/** @throws Fault "bytes/not-base64url" */
+export const unsignedOf = (wire: z.output<typeof unsigned>): Unsigned => ({
   payload: fromBase64url(wire.payload),
   parts: new Map(
     Object.entries(wire.parts).map(([name, part]) => [
@@ -71,7 +83,7 @@ export const wireParts = (held: Envelope['parts']): z.output<typeof parts> =>
  * that its author's own office never had could be shown to nobody, ever.
  * @throws Fault "api/not-your-act" · "api/part-missing", a json code
  */
-export function checkWhole({ payload, parts: held }: Envelope, { person }: Standing): void {
+export function checkWhole({ payload, parts: held }: Unsigned, { person }: Standing): void {
   const said = parseJson(payload, { sizeBytes: MOST_PAYLOAD_BYTES })
   if (membersOf(membersOf(said)['author'])['person'] !== person) {
     throw fault('api/not-your-act', 'cannot take the act: its author is not who is signed in')

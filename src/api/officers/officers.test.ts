@@ -110,6 +110,7 @@ describe('the officers’ listener', () => {
     assert.equal(status, 200, JSON.stringify(json))
     return json as unknown as Draft
   }
+  const unsigned = ({ payload, parts }: Draft) => ({ payload, parts })
   const requestDraft = async (token: string): Promise<Draft> => {
     const document = accept(requestDocument, parseJson(await readFile(example)), {
       code: 'test/request',
@@ -186,11 +187,8 @@ describe('the officers’ listener', () => {
     const token = await signIn(prosecutor)
     const draft = await requestDraft(token)
     const envelope = sealed(prosecutor, draft)
-    const preview = await post(token, '/v1/previews', envelope)
-    assert.deepEqual(
-      [preview.status, preview.json['wouldBeRecorded'], preview.json['refusal']],
-      [200, true, null],
-    )
+    const preview = await post(token, '/v1/previews', unsigned(draft))
+    assert.deepEqual([preview.json['wouldBeRecorded'], preview.json['refusal']], [true, null])
     const recorded = await post(token, '/v1/acts', envelope)
     assert.equal(recorded.status, 201)
     assert.deepEqual(
@@ -241,7 +239,14 @@ describe('the officers’ listener', () => {
       office: 'XB/central-authority',
       body: { request, items: [2, 3] },
     }
-    const stopped = await post(token, '/v1/acts', sealed(central, await drafted(token, asked)))
+    const draft = await drafted(token, asked)
+    const before = await post(token, '/v1/previews', unsigned(draft))
+    assert.equal(before.json['wouldBeRecorded'], false)
+    const stopped = await post(token, '/v1/acts', sealed(central, draft))
+    assert.deepEqual(
+      (before.json['law'] as { findings: unknown }).findings,
+      stopped.json['findings'],
+    )
     is(stopped, 422, 'api/stopped-by-law')
     const findings = stopped.json['findings'] as { rule: string; cites: unknown[]; cure?: string }[]
     const judge = findings.find(({ rule }) => rule.includes('judge-in-requesting-state'))
@@ -254,7 +259,7 @@ describe('the officers’ listener', () => {
     assert.equal(refused.status, 409)
     assert.match(String(refused.json['code']), /^form\//)
     assert.ok(refused.json['cite'])
-    const preview = await post(token, '/v1/previews', sealed(central, await drafted(token, asked)))
+    const preview = await post(token, '/v1/previews', unsigned(await drafted(token, asked)))
     assert.deepEqual([preview.status, preview.json['wouldBeRecorded']], [200, false])
   })
 
@@ -285,7 +290,9 @@ describe('the officers’ listener', () => {
     const envelope = sealed(prosecutor, await requestDraft(token))
     const others = await signIn(contact)
     is(await post(others, '/v1/acts', envelope), 403, 'api/not-your-act')
-    is(await post(others, '/v1/previews', envelope), 403, 'api/not-your-act')
+    const { payload, parts } = envelope
+    is(await post(others, '/v1/previews', { payload, parts }), 403, 'api/not-your-act')
+    is(await post(token, '/v1/previews', envelope), 400, 'api/malformed-body')
     const elsewhere = { type: 'CaseClosed', office: PROSECUTOR, body: {} }
     is(await post(others, '/v1/drafts', elsewhere), 403, 'api/not-your-office')
     const made = await post(token, '/v1/acts', envelope)

@@ -1,4 +1,4 @@
-/** `POST /v1/previews`: what form and law say of a signed act, without recording it. */
+/** `POST /v1/previews`: what form and law say of a draft before anyone signs it. */
 import { digestText, z } from '../../base/schema.ts'
 import { lawMembers, lawOf } from '../findings.ts'
 import { JSON_TYPE, jsonReply } from '../reply.ts'
@@ -8,10 +8,10 @@ import { forSignedIn } from './context.ts'
 import {
   checkWhole,
   ENVELOPE_DEPTH,
-  envelope,
-  envelopeOf,
-  exampleEnvelope,
+  exampleUnsigned,
   MOST_ENVELOPE_BYTES,
+  unsigned,
+  unsignedOf,
 } from './envelope.ts'
 
 const answers = named(
@@ -33,13 +33,13 @@ export const previewAct = forSignedIn({
   method: 'POST',
   path: '/v1/previews',
   name: 'previewAct',
-  summary: 'Ask what the law says of a signed act; nothing is recorded',
+  summary: 'Ask what the law says of a draft; nothing is recorded',
   body: {
     type: JSON_TYPE,
     mostBytes: MOST_ENVELOPE_BYTES,
     depth: ENVELOPE_DEPTH,
-    schema: envelope,
-    example: exampleEnvelope,
+    schema: unsigned,
+    example: exampleUnsigned,
   },
   answers: {
     200: jsonAnswer('What the door would say now', answers, {
@@ -56,9 +56,9 @@ export const previewAct = forSignedIn({
   },
   problems: [403],
   async answer({ body }, { desk, by }) {
-    const signed = envelopeOf(body)
-    checkWhole(signed, by)
-    const { refusal, missing, law, effective } = await desk.preview(signed)
+    const draft = unsignedOf(body)
+    checkWhole(draft, by)
+    const { refusal, missing, law, effective } = await desk.preview(draft)
     return jsonReply(200, {
       wouldBeRecorded: refusal === null && missing.length === 0 && effective,
       refusal: refusal && { code: refusal.code, says: refusal.sentence, cite: refusal.cite },
