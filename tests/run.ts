@@ -2,7 +2,7 @@
  * What `npm test` runs: types and lint side by side, then every test.
  *
  * `--only FOLDER` keeps to the tests and the lint of one folder (`law` or `src/law`); types are
- * always checked whole. A file `*.process.test.ts` gets a process of its own, after the others.
+ * always checked whole. A file `*.process.test.ts` gets a process of its own, beside the others.
  */
 import { fork, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -33,13 +33,13 @@ async function main(only: string | undefined): Promise<boolean> {
     if (!passed) say(output)
   }
   const alone = tests.filter((path) => path.endsWith('.process.test.ts'))
-  const reports = [
-    await suite(
+  const reports = await Promise.all([
+    suite(
       'together',
       tests.filter((path) => !alone.includes(path)),
     ),
-    await suite('apart', alone),
-  ]
+    suite('apart', alone),
+  ])
   times(reports)
   const passed = parts.every((part) => part.passed) && reports.every(isSound)
   if (!passed) say(styleText('red', `not passed: ${failing(parts, reports).join(', ')}`))
