@@ -48,6 +48,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'office/part-missing': kind(400, 'A signed part of the act is missing'),
   'office/not-hosted': kind(403, 'The office is not hosted here'),
   'office/not-recorded': kind(409, 'The act was not recorded'),
+  'office/recipients': kind(409, 'The directory lists a reader for whom nothing can be sealed'),
   'office/unknown-office': kind(400, 'No directory lists the office'),
   'office/unknown-state': kind(400, 'No directory of the State is pinned'),
   'office/busy': kind(503, 'The case is being written to'),

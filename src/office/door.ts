@@ -41,6 +41,7 @@ import {
   partiesOf,
   peersOf,
 } from './installation.ts'
+import { wrongRecipients } from './recipients.ts'
 
 /** An act said here may name a time this far from the clock. */
 const OWN_SKEW_SECONDS = 300
@@ -170,6 +171,8 @@ export class Door {
     if (proposal.from && 'promise' in proposal.from.logged) checkPromised(verified, considered)
     const no = considered && turnedAway(id, considered, proposal.from !== null)
     if (no) return no
+    const refusal = this.wronglySealed(considered, id, proposal)
+    if (refusal) return { kind: 'refused', act: id, refusal }
     const envelope = proposal.from ? proposal.envelope : this.countersigned(proposal, verified)
     const admission = await this.admission({ proposal, verified, view, considered, envelope, now })
     const answer = await admitAct(this.installation.db, admission)
@@ -190,6 +193,12 @@ export class Door {
       law: considered?.law ?? null,
       again: false,
     }
+  }
+
+  /** Whom an own act names as reader of evidence is not left to its author. */
+  private wronglySealed(considered: Considered | null, id: ActId, { from }: Proposal) {
+    const act = from === null ? considered?.after.acts.get(id) : undefined
+    return act && wrongRecipients(act, this.installation, considered!.after)
   }
 
   /** The act is known: whatever signature it bears this time, nothing happens again. */

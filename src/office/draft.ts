@@ -16,6 +16,7 @@ import { actId, formatActPayload, internalDigest, partDigest } from '../signing/
 import type { EnvelopePart } from '../signing/envelope.ts'
 import type { CaseView } from './consider.ts'
 import { directoryOf, type Installation, ownProfile } from './installation.ts'
+import { withRecipients } from './recipients.ts'
 
 export interface DraftInput {
   readonly type: string
@@ -48,7 +49,8 @@ export interface DraftContext {
 
 /**
  * The bytes for a person to sign.
- * @throws Fault "act/not-spoken", and as `formatActPayload` for what cannot be signed
+ * @throws Fault "act/not-spoken", "office/recipients" where the directory of who asked lists some to
+ *   whom nothing can be sealed, and as `formatActPayload` for what cannot be signed
  */
 export function draft(input: DraftInput, context: DraftContext): Draft {
   const { installation, view, at, saw } = context
@@ -82,7 +84,7 @@ export function draft(input: DraftInput, context: DraftContext): Draft {
     saw: saw as never,
     audience,
     profile: ownProfile(installation).digest,
-    body: input.body as { readonly [k: string]: Json },
+    body: withRecipients(input, installation, view) as { readonly [k: string]: Json },
     parts: Object.fromEntries(
       [...parts].map(([name, { salt, bytes }]) => [name, partDigest(salt, bytes)]),
     ),

@@ -63,6 +63,14 @@ export interface CeremonyOptions {
   readonly addresses: ReadonlyMap<string, string>
   /** C2SP tlog-policy of the logs: witnesses and quorum. */
   readonly policy: string
+  /** Who reads evidence, by office; nobody but the case's own recipient unless told. */
+  readonly readers?: ReadonlyMap<string, Readers>
+}
+
+/** Age recipients of an office's readers, in rising order, and of its recovery key. */
+export interface Readers {
+  readonly readers: readonly string[]
+  readonly recovery: string | null
 }
 
 const VALID_DAYS = 365
@@ -147,7 +155,7 @@ function contentOf(options: CeremonyOptions, made: Made): DirectoryContent {
       peerKey: signingKey(one.peer).jwk,
       log: { origin: one.origin, key: one.logKey, policy },
     })),
-    offices: officesOf(state, installations),
+    offices: officesOf(options, installations),
     persons: personsOf(options, persons),
     revocations: [],
     profile: profileOf(options, persons),
@@ -156,7 +164,10 @@ function contentOf(options: CeremonyOptions, made: Made): DirectoryContent {
   }
 }
 
-function officesOf(state: SimState, installations: readonly InstallationKeys[]) {
+function officesOf(
+  { state, readers }: CeremonyOptions,
+  installations: readonly InstallationKeys[],
+) {
   return state.offices.map((office) => {
     const id = officeId(state, office.name)
     const home = installations.find(({ offices }) => offices.has(id))!
@@ -175,8 +186,8 @@ function officesOf(state: SimState, installations: readonly InstallationKeys[]) 
           purpose: 'authenticity' as const,
         },
       ],
-      readers: [],
-      recovery: null,
+      readers: [...(readers?.get(id)?.readers ?? [])],
+      recovery: readers?.get(id)?.recovery ?? null,
       standsInFor: [],
     }
   })

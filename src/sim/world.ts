@@ -26,6 +26,7 @@ import {
   holdCeremony,
   type InstallationKeys,
   installationNames,
+  type Readers,
   type Signatory,
 } from './ceremony.ts'
 import { writeInstallation } from './files.ts'
@@ -39,6 +40,8 @@ export interface WorldOptions {
   /** The profile that a State has declared; full safeguards unless told. */
   readonly profileOf?: (state: string) => Profile
   readonly random: Random
+  /** Who reads evidence, by office. */
+  readonly readers?: ReadonlyMap<string, Readers>
   /** A fresh migrated database for each installation. */
   readonly database: () => Promise<OpenedDatabase>
 }
@@ -106,7 +109,7 @@ function movedByHand(start: Instant): SimWorld['clock'] {
 
 /** The States' keys and directories, and one witness that knows all their logs. */
 function holdCeremonies(options: WorldOptions, { now }: SimWorld['clock']) {
-  const { states, start, random, profileOf } = options
+  const { states, start, random, profileOf, readers } = options
   const signer = signerOf('witness.sim', KEY_TYPE.cosignature, random(32))
   const policy = policyText(formatVerifierKey(signer.key))
   const addresses = new Map(
@@ -122,7 +125,15 @@ function holdCeremonies(options: WorldOptions, { now }: SimWorld['clock']) {
       const profile = profileOf?.(state.code) ?? profiles[DEFAULT_PROFILE]
       return [
         state.code,
-        holdCeremony({ state, at: start, random, profile, addresses, policy }),
+        holdCeremony({
+          state,
+          at: start,
+          random,
+          profile,
+          addresses,
+          policy,
+          ...(readers ? { readers } : {}),
+        }),
       ] as const
     }),
   )
