@@ -6,13 +6,21 @@ import { canonicalJson, type Json } from '../base/json.ts'
 import { fingerprint, generateKey, parsePrivateKey } from '../signing/keys.ts'
 import { formatVerifierKey, isKeyName, KEY_TYPE } from '../transparency/note-key.ts'
 import { formatSignerKey, parseSignerKey } from '../transparency/note-signer.ts'
+import {
+  fingerprint as fingerprintOf,
+  identity,
+  newIdentity,
+  recipientOf,
+} from '../vault/identity.ts'
 import { type Grammar, oneOf, readArgs } from './args.ts'
 import { readFile, unreadable, writeNew } from './files.ts'
 import { EXIT, type Io, write } from './io.ts'
+import { makeRecovery, tryRecovery } from './keys-recovery.ts'
 import { badInput, nearest, quoted } from './refuse.ts'
 
-const KINDS = ['office', 'peer', 'person', 'log', 'witness'] as const
+const KINDS = ['office', 'peer', 'person', 'log', 'witness', 'reader'] as const
 type Kind = (typeof KINDS)[number]
+const ACTIONS = ['new', 'show', 'recovery', 'recover']
 
 const NEW: Grammar<never, 'kind' | 'name' | 'out'> = {
   verb: 'keys new',
@@ -29,6 +37,8 @@ const SHOW: Grammar<'json', never> = {
 
 export const KEYS_USAGE = `Usage: rogatory keys new --kind KIND [--name NAME] --out FILE
        rogatory keys show FILE [--json]
+       rogatory keys recovery --out DIR | --print
+       rogatory keys recover SHARE SHARE [SHARE]
 
 Makes a key file that only its owner may read, and shows the public part of one. A file that is
 there already is never overwritten. The secret part is never printed.
@@ -38,9 +48,15 @@ there already is never overwritten. The secret part is never printed.
                 person    a software key, where the directory allows one; P-256
                 log       signs the checkpoints of a log; needs --name
                 witness   cosigns the checkpoints of others; needs --name
+                reader    opens parcels of evidence, for one person or one case; age, never on a
+                          server
   --name NAME   a log's origin or a witness's name, such as belmora.example/log
   --out FILE    the file to make
   --json        one line for programs
+
+"recovery" makes the key that opens every parcel when no reader is left, in three shares of which
+any two restore it. The whole key is never written anywhere. "recover" shows that shares belong
+together and what they restore; "rogatory evidence open" takes two in place of a key.
 
 Ends with 0, or with 2 if a file cannot be made or read.
 
@@ -54,12 +70,12 @@ export async function keys([action, ...argv]: readonly string[], io: Io): Promis
   if (action === '--help' || action === '-h') return help(io)
   if (action === 'new') return makeKey(argv, io)
   if (action === 'show') return showKey(argv, io)
-  const near = action === undefined ? undefined : nearest(action, ['new', 'show'])
+  if (action === 'recovery') return makeRecovery(argv, io)
+  if (action === 'recover') return tryRecovery(argv, io)
+  const near = action === undefined ? undefined : nearest(action, ACTIONS)
   throw badInput(
     action === undefined ? 'cannot tell what to do with keys' : `cannot do keys ${quoted(action)}`,
-    near
-      ? `did you mean "rogatory keys ${near}"?`
-      : 'run "rogatory keys new" or "rogatory keys show"',
+    near ? `did you mean "rogatory keys ${near}"?` : 'read "rogatory keys --help"',
   )
 }
 
@@ -87,6 +103,7 @@ function makeKey(argv: readonly string[], io: Io): number {
 
 function secretText(kind: Kind, name: string | undefined): string {
   if (kind !== 'log' && kind !== 'witness') {
+    if (name === undefined && kind === 'reader') return newIdentity(systemRandom).identity
     if (name === undefined) return JSON.stringify(generateKey(algOf(kind), randomBytes))
     throw badInput(`cannot name a key of kind "${kind}" ${quoted(name)}`, 'leave out --name')
   }
@@ -99,6 +116,8 @@ function secretText(kind: Kind, name: string | undefined): string {
     'give --name without space and plus, such as belmora.example/log',
   )
 }
+
+const systemRandom = (size: number) => new Uint8Array(randomBytes(size))
 
 const algOf = (kind: Kind) => (kind === 'person' ? 'ES256' : 'EdDSA')
 
@@ -121,6 +140,10 @@ type Shown = Readonly<Record<string, Json>>
 function publicPart(bytes: Uint8Array, path: string): Shown {
   try {
     const text = fromUtf8(bytes).trim()
+    if (text.startsWith('AGE-SECRET-KEY-')) {
+      const recipient = recipientOf(identity(text))
+      return { opens: 'parcels sealed to it', recipient, fingerprint: fingerprintOf(recipient) }
+    }
     if (!text.startsWith('PRIVATE+KEY+')) {
       const { kid, alg, jwk } = parsePrivateKey(bytes)
       return { algorithm: alg, key: { ...jwk }, id: kid, fingerprint: fingerprint(kid) }

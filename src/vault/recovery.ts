@@ -10,7 +10,7 @@
  *
  * @see Shamir, "How to share a secret", CACM 22(11), 1979; FIPS 197, section 4 for the field
  */
-import { type Bytes, concat, fromHex, sameBytes } from '../base/bytes.ts'
+import { type Bytes, concat, fromHex, sameBytes, toHex } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { fromBech32, toBech32 } from './bech32.ts'
 import { fingerprint, type Identity, identityOf, recipientOf, secretOf } from './identity.ts'
@@ -44,21 +44,30 @@ export function splitIdentity(identity: Identity, random: Random): readonly [Sha
  */
 export function joinShares(first: string, second: string): Identity {
   const [a, b] = [readShare(first), readShare(second)]
-  if (a.place === b.place || !sameBytes(a.mark, b.mark)) {
-    throw fault(
-      'vault/shares-refused',
-      'cannot join shares: two different ones of one identity are needed',
-    )
+  if (!sameBytes(a.mark, b.mark)) {
+    const [one, other] = [toHex(a.mark), toHex(b.mark)]
+    throw refused(`one is of key ${one}, the other of key ${other}`)
   }
+  if (a.place === b.place) throw refused(`both are share ${a.place}, and two different are needed`)
   const inverse = INVERSE[a.place ^ b.place]!
   const [ofA, ofB] = [times(b.place, inverse), times(a.place, inverse)]
   const identity = identityOf(
     a.heights.map((height, i) => times(ofA, height) ^ times(ofB, b.heights[i]!)),
   )
   if (!sameBytes(markOf(identity), a.mark)) {
-    throw fault('vault/shares-refused', 'cannot join shares: they give another identity')
+    throw refused('they were not split together')
   }
   return identity
+}
+
+/**
+ * Which share of which key a text is, without anything of the key.
+ * @returns place, 1 to 3, and the first 8 digits of the recipient's fingerprint
+ * @throws Fault "vault/share-malformed"
+ */
+export function nameOfShare(text: string): { readonly place: number; readonly key: string } {
+  const { place, mark } = readShare(text)
+  return { place, key: toHex(mark) }
 }
 
 /**
@@ -73,6 +82,8 @@ export function times(known: number, secret: number): number {
   }
   return product
 }
+
+const refused = (why: string) => fault('vault/shares-refused', `cannot join shares: ${why}`)
 
 /** First bytes of the recipient's fingerprint: public, so a lone share tells whose it is. */
 const markOf = (identity: Identity): Bytes =>
