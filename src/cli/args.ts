@@ -66,6 +66,17 @@ export function readArgs<F extends string, V extends string>(
   }
 }
 
+/** The value of an option that a verb cannot do without. @throws Fault "cli/bad-input" */
+export function needed<V extends string>(
+  grammar: Grammar<string, V>,
+  values: Readonly<Partial<Record<V, string>>>,
+  name: V,
+): string {
+  const value = values[name]
+  if (value !== undefined) return value
+  throw badInput(`cannot run ${grammar.verb} without --${name}`, seeHelp(grammar))
+}
+
 /** The value, if it is one of the words that the option takes. @throws Fault "cli/bad-input" */
 export function oneOf<W extends string>(option: string, value: string, words: readonly W[]): W {
   const found = words.find((word) => word === value)

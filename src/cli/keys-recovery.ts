@@ -1,14 +1,14 @@
 /** `rogatory keys recovery` and `recover`: the ceremony of the recovery key, and its trial. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { fromUtf8 } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import { fingerprint, type Identity, newIdentity, recipientOf } from '../vault/identity.ts'
 import { joinShares, nameOfShare, splitIdentity } from '../vault/recovery.ts'
 import { type Grammar, readArgs } from './args.ts'
-import { readFile, writeNew } from './files.ts'
+import { readFile } from './files.ts'
 import { EXIT, type Io, write } from './io.ts'
+import { makeFolder } from './new-folder.ts'
 import { badInput, quoted } from './refuse.ts'
 
 const RECOVERY: Grammar<'print', 'out'> = {
@@ -27,7 +27,7 @@ const RECOVER: Grammar<never, never> = {
 const SHARE_LINE = /^\s*rogatory-share-1\S*\s*$/im
 
 /** Makes the recovery key and forgets it: what remains are its shares and its public part. */
-export function makeRecovery(argv: readonly string[], io: Io): number {
+export async function makeRecovery(argv: readonly string[], io: Io): Promise<number> {
   const { help, flags, values } = readArgs(RECOVERY, argv)
   if (help) return usage(io)
   if (flags.has('print') === (values.out !== undefined)) {
@@ -43,7 +43,7 @@ export function makeRecovery(argv: readonly string[], io: Io): number {
   )
   if (values.out === undefined) {
     for (const text of texts) io.out(text)
-  } else writeShares(io, values.out, texts)
+  } else await writeShares(io, values.out, texts)
   write(io, [
     `recipient: ${recipient}`,
     'next: put the recipient into the directory as "recovery" of the offices that receive evidence,',
@@ -121,19 +121,11 @@ function readShareFile(io: Io, path: string): string {
 
 const whyOf = (message: string): string => message.replace(/^cannot join shares: /, '')
 
-function writeShares(io: Io, folder: string, texts: readonly string[]): void {
-  try {
-    mkdirSync(resolve(io.cwd, folder), { mode: 0o700 })
-  } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException
-    const why = code === 'EEXIST' ? 'it is there already' : code
-    throw badInput(`cannot make folder ${quoted(folder)}: ${why}`, 'name a folder to be made')
-  }
-  for (const [i, text] of texts.entries()) {
-    const path = join(folder, `share-${i + 1}.txt`)
-    writeNew(io, path, `${text}\n`)
-    io.out(`made ${path}`)
-  }
+async function writeShares(io: Io, folder: string, texts: readonly string[]): Promise<void> {
+  const names = texts.map((_, i) => `share-${i + 1}.txt`)
+  const files = Object.fromEntries(names.map((name, i) => [name, `${texts[i]}\n`]))
+  await makeFolder(io, folder, { folders: [], files, check: async () => {} })
+  for (const name of names) io.out(`made ${join(folder, name)}`)
 }
 
 /** What stands on one sheet: whose share it is, and the share, whose letters check themselves. */

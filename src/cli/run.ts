@@ -41,6 +41,11 @@ const VERBS: Readonly<Record<string, Listed>> = {
     says: 'make and show key files',
     load: () => import('./keys.ts').then(({ KEYS_USAGE: usage, keys: run }) => ({ usage, run })),
   },
+  evidence: {
+    says: 'seal and open parcels',
+    load: () =>
+      import('./evidence.ts').then(({ EVIDENCE_USAGE: usage, evidence: run }) => ({ usage, run })),
+  },
 }
 
 /** Verbs that start servers and are run elsewhere: name and what it does. */
