@@ -18,17 +18,17 @@ const OPEN: Grammar<never, 'key' | 'shares' | 'case' | 'produced' | 'out'> = {
   operands: ['PARCEL'],
 }
 
-export const EVIDENCE_USAGE = `Usage: rogatory evidence seal PLAN --case FILE [--order ACT] --out DIR
+export const EVIDENCE_USAGE = `Usage: rogatory evidence seal PLAN --case FILE [--order ID] --out DIR
        rogatory evidence open PARCEL (--key FILE | --shares FILE,FILE) [--case FILE] --out DIR
 
-Seals a provider's files to the readers that an order names, and opens a parcel for one of them.
-Both work on this machine alone and stream: a parcel may be larger than memory. Nothing that is
-there already is written over, and nothing of a parcel is kept that is not as it was signed.
+Seals a provider's files to the readers that an order names; opens a parcel for one of them. Both
+work on this machine alone and stream: a parcel may be larger than memory. Nothing that is there
+already is written over, and nothing of a parcel is kept that is not as it was signed.
 
   PLAN             which file answers which item, and how the data was collected
   PARCEL           a folder with header, payload and manifest.json
   --case FILE      the case as GET /v1/cases/CASE answered it
-  --order ACT      the order that is answered, where the case has several; its first letters do
+  --order ID       the order that is answered, where the case has several, by its act
   --produced ACT   the act that produced the parcel, where the case has several
   --key FILE       a reader's key, as "rogatory keys new --kind reader" makes it
   --shares A,B     two recovery shares in place of a key

@@ -46,7 +46,7 @@ export async function makeRecovery(argv: readonly string[], io: Io): Promise<num
   } else await writeShares(io, values.out, texts)
   write(io, [
     `recipient: ${recipient}`,
-    'next: put the recipient into the directory as "recovery" of the offices that receive evidence,',
+    'next: put it into the directory as "recovery" of the offices that receive evidence,',
     'give each share to another person, away from every server, and try them once:',
     '  rogatory keys recover SHARE SHARE',
   ])

@@ -49,8 +49,8 @@ export interface DraftContext {
 
 /**
  * The bytes for a person to sign.
- * @throws Fault "act/not-spoken", "office/recipients" where the directory of who asked lists some to
- *   whom nothing can be sealed, and as `formatActPayload` for what cannot be signed
+ * @throws Fault "act/not-spoken", "office/recipients" where the directory of who asked lists
+ *   someone to whom nothing can be sealed, and as `formatActPayload` for what cannot be signed
  */
 export function draft(input: DraftInput, context: DraftContext): Draft {
   const { installation, view, at, saw } = context

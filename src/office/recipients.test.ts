@@ -1,4 +1,4 @@
-/** Who reads evidence follows from request and directory, whatever the author of an order writes. */
+/** Who reads evidence follows from request and directory, whatever an order's author writes. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
@@ -93,14 +93,14 @@ async function drafted(over: { readonly [member: string]: Json }): Promise<Json>
   return parseActPayload(payload).body['recipients']!
 }
 
-test('an order for data is drafted for the case, the readers in the directory and recovery', async () => {
+test('an order for data is drafted for the case, the listed readers and recovery', async () => {
   assert.deepEqual(await drafted({}), ALL)
   assert.deepEqual(await drafted({ kind: 'emergency-production' }), ALL)
   assert.deepEqual(await drafted({ kind: 'preservation' }), [])
   assert.deepEqual(await drafted({ recipients: [stranger] }), [stranger], 'left to the door')
 })
 
-test('an order that names a stranger, or leaves a reader out, is turned away with the reason', async () => {
+test('an order that names a stranger, or leaves a reader out, is turned away', async () => {
   const { acts } = await home(COURT).door.cases.load(it.case)
   const { installation } = home(COURT)
   const ordered = (over: { readonly [member: string]: Json }) => {
