@@ -15,9 +15,12 @@ describe('a listener', () => {
   const ours = house((event, values) => reported.push([event, values]))
   const receipt = utf8('{"payload":"","protected":"","signature":""}')
   let intake: (bytes: Uint8Array) => Promise<unknown> = async () => ({ kind: 'receipt', receipt })
+  let next: typeof receipt | undefined
   let pieces: () => AsyncIterable<Uint8Array> = async function* () {}
   const office = {
     receive: (bytes: Uint8Array) => intake(bytes) as never,
+    greet: async () => receipt,
+    nextDirectory: () => next,
     evidence: { serve: async () => pieces() },
   }
   let peers: Listening
@@ -61,6 +64,14 @@ describe('a listener', () => {
     assert.equal(status, 200)
     assert.equal(headers.get('content-type'), SIGNED_TYPE)
     assert.deepEqual(bytes, receipt)
+  })
+
+  test('gives the next directory, or says that there is none', async () => {
+    const init = { body: 'x', headers: { 'content-type': SIGNED_TYPE } }
+    assert.equal((await ask('POST', '/peer/v1/directories', init)).status, 204)
+    next = receipt
+    assert.deepEqual((await ask('POST', '/peer/v1/directories', init)).bytes, receipt)
+    assert.deepEqual((await ask('POST', '/peer/v1/greetings', init)).bytes, receipt)
   })
 
   test('says so when an act has to wait', async () => {

@@ -32,7 +32,8 @@ test('every code of the API has a kind, and every kind is said somewhere', () =>
 
 /** Faults that are nobody's but ours: their callers are told "api/unexpected". */
 const OURS = [
-  ...['config', 'directory', 'exchange', 'instant', 'keys', 'receipt', 'trust'],
+  ...['acceptance', 'config', 'directory', 'exchange', 'instant', 'invitation', 'keys'],
+  ...['peering', 'receipt', 'trust'],
   'evidence/not-handed-over',
   'office/damaged-act',
   'office/malformed-declarations',

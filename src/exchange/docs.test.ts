@@ -15,6 +15,12 @@ import { generateKey, publicJwk, publicKey } from '../signing/keys.ts'
 import { leafHash } from '../transparency/tree.ts'
 import { formatDelivery, openDelivery } from './delivery.ts'
 import { formatEvidenceRequest, openEvidenceRequest } from './evidence-request.ts'
+import {
+  formatGreeting,
+  formatGreetingAnswer,
+  openGreeting,
+  openGreetingAnswer,
+} from './greeting.ts'
 import { formatPromise, openPromise } from './promise.ts'
 import { formatReceipt, openReceipt } from './receipt.ts'
 import { installation, peerKeyOf } from './testkit.ts'
@@ -44,6 +50,7 @@ test('the example keys are made as the pages say', () => {
   for (const [page, id] of [
     ['delivery', XB],
     ['receipt', XA],
+    ['greeting', XA],
   ] as const) {
     const secret = sha256(utf8(`rogatory example key: peer of ${id}`))
     const { d: _, ...jwk } = generateKey('EdDSA', () => secret)
@@ -90,6 +97,21 @@ test('delivery.md: the example of an evidence request opens within its minutes',
   assert.deepEqual({ v: 1, ...request }, record('delivery', 'evidence-request'))
   assert.deepEqual(formatEvidenceRequest(request, peerKeyOf(XB)), bytes)
   assert.match(text('delivery'), new RegExp(`The whole document, ${bytes.length} bytes`))
+})
+
+test('greeting.md: the greeting opens, and its answer is of this greeting', () => {
+  const bytes = utf8(line('greeting', 'greeting-document'))
+  const here = { id: XA, now: instant('2026-11-30T09:00:00Z'), keyOf: only(XB, 'delivery') }
+  const { asked, ...said } = openGreeting(bytes, here)
+  assert.deepEqual({ v: 1, ...said }, record('greeting', 'greeting'))
+  assert.deepEqual(formatGreeting(said, peerKeyOf(XB)), bytes)
+  assert.match(text('greeting'), new RegExp(`The whole document, ${bytes.length} bytes`))
+  const reply = utf8(line('greeting', 'answer-document'))
+  const answer = openGreetingAnswer(reply, { greeting: bytes, key: keyOn('greeting') })
+  assert.equal(answer.asked, asked)
+  assert.deepEqual({ v: 1, ...answer }, record('greeting', 'answer'))
+  assert.deepEqual(formatGreetingAnswer(answer, peerKeyOf(XA)), reply)
+  assert.match(text('greeting'), new RegExp(`The whole answer, ${reply.length} bytes`))
 })
 
 test('receipt.md: the example is the receipt that the sender expects', () => {

@@ -12,7 +12,7 @@ import type { Profile } from '../law/profile.ts'
 import type { Directory } from '../signing/directory.ts'
 import type { InstallationId, Office } from '../signing/directory-content.ts'
 import type { DirectoryView } from '../signing/directory-view.ts'
-import type { SigningKey } from '../signing/keys.ts'
+import { type PublicKey, publicKey, type SigningKey } from '../signing/keys.ts'
 import type { CaseKeys } from '../storage/case-keys.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -58,6 +58,12 @@ export function officeOf(installation: Installation, id: OfficeId): Office {
   const found = directoryOf(installation, stateOf(id)).offices.get(id)
   if (found) return found
   throw fault('office/unknown-office', `cannot find office "${id}" in its State's directory`)
+}
+
+/** The key by which another installation signs what it sends; undefined for one not listed. */
+export function peerKeyOf(installation: Installation, id: InstallationId): PublicKey | undefined {
+  const found = installation.directories().latest(stateOf(id))?.installations.get(id)
+  return found && publicKey(found.peerKey)
 }
 
 /** Does the law decide here? A provider checks authenticity and form, and may challenge. */

@@ -22,6 +22,7 @@ import { type Answer, Door } from './door.ts'
 import { type Draft, type DraftInput, draft } from './draft.ts'
 import { Evidence, type Stores } from './evidence.ts'
 import { gatherBundle } from './export.ts'
+import { answerGreeting, nextDirectory } from './greetings.ts'
 import { directoryOf, type Installation } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { pack } from './pack.ts'
@@ -166,6 +167,16 @@ export class Office {
     return intake
   }
 
+  /** A greeting of another installation. @throws as `answerGreeting` */
+  greet(bytes: Bytes): Promise<Bytes> {
+    return answerGreeting(this.installation, bytes, this.lastTick)
+  }
+
+  /** The next directory of this State for another installation; nothing if it has the latest. */
+  nextDirectory(bytes: Bytes): Bytes | undefined {
+    return nextDirectory(this.installation, bytes)
+  }
+
   readCase(reader: Reader, id: CaseId): Promise<CaseReading> {
     return readCase({ installation: this.installation, cases: this.door.cases }, reader, id)
   }
@@ -181,12 +192,19 @@ export class Office {
     return this.evidence.open(of.case, of.produced, of.piece)
   }
 
-  /** The case as a bundle, as far as the reader's office may see it; the access is written down. */
-  async exportCase(reader: Reader, id: CaseId): Promise<AsyncIterable<Uint8Array>> {
-    await recordAccess(this.installation, reader, id, 'bundle')
-    return formatBundle(
-      await gatherBundle(this.installation, await this.door.cases.load(id), reader),
-    )
+  /**
+   * The case as a bundle, as far as the reader's office may see it; the access is written down.
+   * @param what - for the access record: how it is known who reads, where nobody signed in
+   */
+  async exportCase(
+    reader: Reader,
+    id: CaseId,
+    what = 'bundle',
+  ): Promise<AsyncIterable<Uint8Array>> {
+    await recordAccess(this.installation, reader, id, what)
+    const loaded = await this.door.cases.load(id)
+    if (!mayRead(loaded, reader.office)) throw noSuchCase(id)
+    return formatBundle(await gatherBundle(this.installation, loaded, reader))
   }
 
   listCases(page: { most: number; after?: CaseId }): Promise<CaseLine[]> {
