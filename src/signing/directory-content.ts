@@ -28,7 +28,7 @@ const INSTALLATION = /^[A-Z]{2}\/[a-z0-9]+(?:-[a-z0-9]+)*$/
 export const isInstallationId = (text: string): text is InstallationId =>
   text.length <= 64 && INSTALLATION.test(text)
 
-const installationId = z.custom<InstallationId>(
+export const installationId = z.custom<InstallationId>(
   (text) => typeof text === 'string' && isInstallationId(text),
   { error: 'expected an installation such as XB/main' },
 )

@@ -6,7 +6,8 @@ import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from '../b
 import { type Digest, digest, isDigest } from '../base/digest.ts'
 import type { StateCode } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
-import { canonicalBytes, canonicalJson, parseJson } from '../base/json.ts'
+import { canonicalBytes, canonicalJson, type Json, parseJson } from '../base/json.ts'
+import { acceptanceStatement, verifyAcceptance } from './acceptance.ts'
 import {
   actId,
   internalDigest,
@@ -23,9 +24,11 @@ import {
 import { profileStatement } from './directory-check.ts'
 import { directoryView } from './directory-view.ts'
 import { MOST_ENVELOPE_BYTES, MOST_PART_BYTES, parseEnvelope } from './envelope.ts'
+import { FORMATS, openInvitation } from './invitation.ts'
 import { formatSignedDocument } from './jws.ts'
 import { fingerprint, parsePrivateKey, publicKey, verifySignature } from './keys.ts'
 import { verifyEnvelope } from './signer.ts'
+import { spokenFingerprint } from './spoken-fingerprint.ts'
 import { actStatement, challengeOf } from './statement.ts'
 
 const AT = instant('2026-11-22T09:50:27Z')
@@ -115,6 +118,41 @@ test('directory.md: the example opens under its fingerprint and has its digest',
   const { at, person } = profile.approvals[0]!
   assert.equal(person, 'XB/p-1')
   assert.equal(fromUtf8(profileStatement(state, profile, at).bytes), block('profile-statement'))
+})
+
+test('invitation.md: the example opens under the example directory’s fingerprint', () => {
+  const { text, block, digestOf } = page('invitation')
+  const { document } = exampleDirectory()
+  const members = parseJson(utf8(block('invitation'))) as { readonly [name: string]: Json }
+  const payload = canonicalBytes({ ...members, directories: [toBase64url(document)] })
+  assert.equal(digest(payload), digestOf('invitation-payload-digest'))
+  assert.match(text, new RegExp(`has ${payload.length.toLocaleString('en')} bytes`))
+  const jws = {
+    protected: block('invitation-protected'),
+    signature: block('invitation-signature'),
+  }
+  const bytes = formatSignedDocument({ jws, payload })
+  const pinnedRoot = page('directory').digestOf('root-fingerprint')
+  const { chain, formats } = openInvitation(bytes, { pinnedRoot, asOf: AT })
+  assert.equal(chain[0]?.digest, exampleDirectory().digest)
+  assert.deepEqual(formats, FORMATS)
+  assert.equal(spokenFingerprint(pinnedRoot), block('spoken-fingerprint'))
+})
+
+test('invitation.md: the example acceptance is the clerk’s, with a passkey’s challenge', () => {
+  const { block } = page('invitation')
+  const { v, state, fingerprint, ...said } = JSON.parse(block('acceptance'))
+  const root = { state, fingerprint }
+  const statement = acceptanceStatement(root, said)
+  assert.equal(fromUtf8(statement.bytes), block('acceptance'))
+  assert.equal(toBase64url(challengeOf(statement)), block('acceptance-challenge'))
+  const signature = {
+    kind: 'jws' as const,
+    protected: block('acceptance-protected'),
+    signature: block('acceptance-signature'),
+  }
+  verifyAcceptance(root, { ...said, signature }, exampleDirectory())
+  assert.equal(v, 1)
 })
 
 test('envelope.md: both examples verify under the example directory', () => {

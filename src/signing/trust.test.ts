@@ -4,15 +4,8 @@ import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import type { PersonId, StateCode } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
-import {
-  formatPinnedDirectory,
-  formatTrust,
-  parseTrust,
-  readPin,
-  readPinnedDirectory,
-  rootOf,
-  type TrustFile,
-} from './trust.ts'
+import { formatPinFile, readPinFile } from './pin-file.ts'
+import { formatTrust, parseTrust, readPin, rootOf, type TrustFile } from './trust.ts'
 
 const root = (state: string) => ({
   state: state as StateCode,
@@ -79,23 +72,25 @@ test('a pin is made by two different persons', () => {
   assert.throws(() => readPin(root('XB')), { code: 'trust/malformed-pin' })
 })
 
-test('a pinned directory reads as what was written, and nothing beside it is read', () => {
+test('a pin with its directories reads as what was written, and nothing beside it is read', () => {
   const pinned = {
     pin: readPin({
       ...root('XB'),
       pinnedBy: ['XA/p-1', 'XA/p-2'],
       at: '2026-11-22T09:50:27Z',
     }),
-    directory: utf8('{}'),
+    directories: [utf8('{}')],
   }
-  const bytes = formatPinnedDirectory(pinned)
-  assert.deepEqual(readPinnedDirectory(bytes), pinned)
+  const bytes = formatPinFile(pinned)
+  assert.deepEqual(readPinFile(bytes), pinned)
+  const two = { ...pinned, directories: [utf8('{}'), utf8('[]')] }
+  assert.deepEqual(readPinFile(formatPinFile(two)), two)
   const more = { ...JSON.parse(new TextDecoder().decode(bytes)), more: 1 }
-  assert.throws(() => readPinnedDirectory(utf8(JSON.stringify(more))), {
+  assert.throws(() => readPinFile(utf8(JSON.stringify(more))), {
     code: 'trust/malformed-pin',
   })
   const one = { ...pinned.pin, pinnedBy: ['XA/p-1', 'XA/p-1'] as never }
-  assert.throws(() => formatPinnedDirectory({ ...pinned, pin: one }), {
+  assert.throws(() => formatPinFile({ ...pinned, pin: one }), {
     code: 'trust/malformed-pin',
   })
 })

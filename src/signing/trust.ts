@@ -2,7 +2,7 @@
  * Whom a reader trusts, written by the reader and never taken from what is to be verified:
  * pinned root keys of States and the log witnesses whose word counts.
  */
-import { type Bytes, fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
+import { type Bytes, utf8 } from '../base/bytes.ts'
 import type { Digest } from '../base/digest.ts'
 import type { StateCode } from '../base/id.ts'
 import { type Json, parseJson } from '../base/json.ts'
@@ -75,31 +75,3 @@ export const rootOf = (trust: TrustFile, state: StateCode): Digest | undefined =
 /** @throws Fault "trust/malformed-pin" */
 export const readPin = (json: Json): PinRecord =>
   accept(pin, json, { code: 'trust/malformed-pin', what: 'pin' })
-
-/** A State in an installation's trust folder: its pin, and a signed directory under it. */
-export interface PinnedDirectory {
-  readonly pin: PinRecord
-  /** The signed document, not yet opened. */
-  readonly directory: Bytes
-}
-
-const pinnedDirectory = z.strictObject({ pin, directory: z.string() })
-
-/** A directory of the most bytes in base64url, and its pin. */
-const MOST_PINNED_BYTES = 33 << 20
-
-/** @throws Fault "trust/malformed-pin", a "json/…" or "bytes/…" code */
-export function readPinnedDirectory(bytes: Uint8Array): PinnedDirectory {
-  const read = accept(pinnedDirectory, parseJson(bytes, { sizeBytes: MOST_PINNED_BYTES }), {
-    code: 'trust/malformed-pin',
-    what: 'pinned directory',
-  })
-  return { pin: read.pin, directory: fromBase64url(read.directory) }
-}
-
-/** Inverse of `readPinnedDirectory`, laid out for people. @throws Fault "trust/malformed-pin" */
-export function formatPinnedDirectory({ pin, directory }: PinnedDirectory): Bytes {
-  const checked = readPin(pin as unknown as Json)
-  const content = { pin: checked, directory: toBase64url(directory) }
-  return utf8(`${JSON.stringify(content, null, 2)}\n`)
-}
