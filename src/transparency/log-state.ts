@@ -8,9 +8,9 @@ import { edgeRoot } from './edge.ts'
 import type { LogRecord } from './log-store.ts'
 import { checkTiles, growTiles, type LogFiles, treeAt } from './log-tiles.ts'
 import type { AskWitness, WitnessAnswers } from './log-witnesses.ts'
-import { type Note, type NoteSignature, parseSignatureLines } from './note.ts'
+import { type Note, type NoteSignature, parseNote, parseSignatureLines } from './note.ts'
 import type { NoteSigner } from './note-key.ts'
-import type { Policy } from './policy.ts'
+import { cosignedTimes, type Policy, quorumOf } from './policy.ts'
 import type { TileTree, TreeHead } from './tile-tree.ts'
 
 /** What a log is made of. */
@@ -149,9 +149,27 @@ function refuseDiscord(record: LogRecord, intent: TreeHead, head: TreeHead): voi
   }
 }
 
+/** When witnesses last cosigned as the policy asks: the newest checkpoint, or a public epoch. */
+export function lastCosigned(
+  { checkpoint, cosignatures, epoch }: LogRecord,
+  policy: Policy,
+): Instant | undefined {
+  if (checkpoint === undefined) return undefined
+  const saved = savedCosignatures({ note: parseNote(checkpoint) }, cosignatures, policy)
+  const times = new Map([...saved].map(([name, { at }]) => [name, at]))
+  const closed = epoch ? cosignedTimes(policy, parseNote(epoch.note)) : new Map<string, Instant>()
+  return [times, closed]
+    .flatMap((each) => {
+      const quorum = quorumOf(policy, each)
+      return quorum.met && quorum.by ? [quorum.by] : []
+    })
+    .sort()
+    .at(-1)
+}
+
 /** A witness that cosigned more than once counts with its latest time. */
 function savedCosignatures(
-  { note }: SignedCheckpoint,
+  { note }: Pick<SignedCheckpoint, 'note'>,
   lines: readonly string[],
   { witnesses }: Policy,
 ): Cosignatures {
