@@ -6,7 +6,6 @@
 import { toBase64url } from '../base/bytes.ts'
 import type { KeyId, PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
-import { z } from '../base/schema.ts'
 import { profileStatement } from '../signing/directory-check.ts'
 import type { PersonKey } from '../signing/directory-content.ts'
 import { authorKeyOf, isWithin } from '../signing/directory-index.ts'
@@ -19,14 +18,14 @@ import {
   verifyStatement,
 } from '../signing/statement.ts'
 import { type Grammar, readArgs } from './args.ts'
+import { readAssertion } from './assertion.ts'
 import { checkDraft, formatDraft, orRefuse, readDraft } from './directory-file.ts'
 import { writeOver } from './files.ts'
-import { readForm } from './form.ts'
 import { readAt } from './instant-option.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { badInput, quoted } from './refuse.ts'
 import { readSigningKey } from './secret-key.ts'
-import { type Draft, SETUP_PAGE } from './setup-forms.ts'
+import type { Draft } from './setup-forms.ts'
 
 const VALUES = ['person', 'key', 'assertion', 'at'] as const
 type Values = Readonly<Partial<Record<(typeof VALUES)[number], string>>>
@@ -36,16 +35,6 @@ const GRAMMAR: Grammar<never, (typeof VALUES)[number]> = {
   values: VALUES,
   operands: ['DRAFT'],
 }
-
-/** What a browser gives on `toJSON()` of an assertion; further members are its own. */
-const assertionForm = z.looseObject({
-  id: z.string(),
-  response: z.looseObject({
-    authenticatorData: z.string(),
-    clientDataJSON: z.string(),
-    signature: z.string(),
-  }),
-})
 
 /** @throws Fault "cli/bad-input" */
 export async function approve(argv: readonly string[], io: Io): Promise<number> {
@@ -149,7 +138,8 @@ function byPasskey(
   path: string,
   { keys, statement }: { readonly keys: Keys; readonly statement: Statement },
 ) {
-  const { id, response } = readForm(io, path, { schema: assertionForm, page: SETUP_PAGE })
+  const signature = readAssertion(io, path)
+  const { credentialId: id } = signature
   const known = [...keys].find(
     ([, record]) => record.kind === 'passkey' && record.credentialId === id,
   )
@@ -159,14 +149,6 @@ function byPasskey(
       'use the passkey that the draft lists',
     )
   const [key, record] = known
-  const { authenticatorData, clientDataJSON, signature: signed } = response
-  const signature = {
-    kind: 'passkey' as const,
-    credentialId: id,
-    authenticatorData,
-    clientDataJSON,
-    signature: signed,
-  }
   orRefuse(path, () =>
     verifyStatement(statement, signature, authorKeyOf(record, publicKey(record.jwk))),
   )

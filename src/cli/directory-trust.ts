@@ -4,16 +4,13 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { sameBytes } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import type { Instant } from '../base/instant.ts'
 import { type Directory, isCurrent, openDirectory } from '../signing/directory.ts'
 import { fingerprint, thumbprint } from '../signing/keys.ts'
-import {
-  formatPinnedDirectory,
-  type PinRecord,
-  readPin,
-  readPinnedDirectory,
-} from '../signing/trust.ts'
+import { formatPinFile, type PinFile, readPinFile } from '../signing/pin-file.ts'
+import { type PinRecord, readPin } from '../signing/trust.ts'
 import { type Grammar, readArgs } from './args.ts'
 import { checkDraft, isSigned, nextOf, orRefuse, readDraft, readSigned } from './directory-file.ts'
 import { readFile, writeNew, writeOver } from './files.ts'
@@ -87,9 +84,13 @@ function answer(io: Io, directory: Directory, at: Instant): number {
 function readTrust(io: Io, path: string, at: Instant) {
   const bytes = readFile(io, path)
   return orRefuse(path, () => {
-    const { pin, directory } = readPinnedDirectory(bytes)
-    const { state, fingerprint: pinnedRoot } = pin
-    return { pin, directory: openDirectory(directory, { state, pinnedRoot, asOf: at }) }
+    const file = readPinFile(bytes)
+    const { state, fingerprint: pinnedRoot } = file.pin
+    let directory: Directory | undefined
+    for (const document of file.directories) {
+      directory = openDirectory(document, { state, pinnedRoot, previous: directory, asOf: at })
+    }
+    return { ...file, directory: directory! }
   })
 }
 
@@ -123,7 +124,8 @@ export function trust(argv: readonly string[], io: Io): number {
       asOf: at,
     }),
   )
-  const content = formatPinnedDirectory({ pin, directory: opened.document })
+  const file: PinFile = before ?? { pin, directories: [] }
+  const content = formatPinFile({ ...file, directories: renewed(file, opened) })
   if (known) writeOver(io, out, content)
   else writeNew(io, out, content)
   const { state, serial } = opened.content
@@ -131,10 +133,14 @@ export function trust(argv: readonly string[], io: Io): number {
     `${known ? 'renewed' : 'made'} ${out}: directory of ${state}, serial ${serial}`,
     `pinned: ${pin.fingerprint}`,
     `by: ${pin.pinnedBy.join(' and ')}, ${pin.at}`,
-    'Next: lay it into the trust folder of the installation, and start it again.',
+    'Next: lay it into the trust folder of the installation.',
   ])
   return EXIT.done
 }
+
+/** The same one again adds nothing. */
+const renewed = ({ directories }: PinFile, { document }: Directory): PinFile['directories'] =>
+  directories.some((known) => sameBytes(known, document)) ? directories : [...directories, document]
 
 /** A pin is taken in once; what it pins is renewed, the pin is not. */
 function keptPin(pin: PinRecord, values: Pinning, out: string): PinRecord {

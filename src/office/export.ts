@@ -27,7 +27,12 @@ export async function gatherBundle(
   const proven = rows.acts.filter(({ act }) => shown.has(act))
   const seen = proven.filter(({ act }) => loaded.acts.get(act)?.audience.includes(office))
   const visible = new Set(seen.map(({ act }) => act))
-  const states = new Set([...loaded.acts.values()].map(({ signer }) => stateOf(signer.office)))
+  // Both parties, also while one of them has said nothing: the law is asked about both.
+  const { requesting, requested } = loaded.state
+  const states = new Set([
+    ...[requesting, requested].filter((state) => state !== null),
+    ...[...loaded.acts.values()].map(({ signer }) => stateOf(signer.office)),
+  ])
   return {
     case: loaded.id,
     exporter: installation.id,

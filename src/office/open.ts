@@ -14,14 +14,10 @@ import { profiles } from '../law/shipped.ts'
 import type { SigningKey } from '../signing/keys.ts'
 import { diskBlobs } from '../storage/blobs.ts'
 import { caseKeys } from '../storage/case-keys.ts'
-import {
-  type ConnectionSettings,
-  connect,
-  type Database,
-  passwordFile,
-} from '../storage/database.ts'
+import { type ConnectionSettings, connect, type Database } from '../storage/database.ts'
 import { startEmbedded } from '../storage/embedded.ts'
 import { listen } from '../storage/listen.ts'
+import { lockDirectory } from '../storage/lock.ts'
 import { logStore } from '../storage/log-store.ts'
 import { checkSchema, migrate } from '../storage/migrate.ts'
 import { checkServer } from '../storage/server-check.ts'
@@ -34,6 +30,7 @@ import { parseSignerKey } from '../transparency/note-signer.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
 import { headersIn } from '../vault/blob-store.ts'
 import { type Config, readKey, readSecret } from './config.ts'
+import { appSettings, ownerSettings } from './database-settings.ts'
 import type { Installation } from './installation.ts'
 import { Office } from './office.ts'
 import type { Clock, Random, Report } from './ports.ts'
@@ -88,18 +85,15 @@ export interface OpenedDatabase {
 async function openDatabase(config: Config, report: Report): Promise<OpenedDatabase> {
   const { database } = config
   if (database !== 'embedded') {
-    const { host, port, owner, caFile } = database
-    const tls = caFile ? { tls: { ca: await readFile(caFile, 'utf8') } } : {}
-    const settings = (user: string, file: string): ConnectionSettings => ({
-      host,
-      port,
-      database: database.database,
-      user,
-      password: passwordFile(file),
-      ...tls,
-    })
-    await migrate(settings(owner.user, owner.passwordFile))
-    return connected(settings(database.user, database.passwordFile))
+    const lock = await lockDirectory(config.dataDir)
+    try {
+      await migrate(await ownerSettings(database))
+      const { db, close } = await connected(await appSettings(database))
+      return { db, close: () => close().then(() => lock.release()) }
+    } catch (error) {
+      await lock.release()
+      throw error
+    }
   }
   const server = await startEmbedded({
     dataDir: config.dataDir,

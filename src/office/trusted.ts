@@ -2,7 +2,8 @@
  * The directories that this installation trusts: of every State whose root key two persons
  * pinned, the chain of signed directories from the first to the latest.
  */
-import type { Bytes } from '../base/bytes.ts'
+import { type Bytes, sameBytes } from '../base/bytes.ts'
+import type { Digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import type { StateCode } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
@@ -52,11 +53,18 @@ export class Trusted {
     this.renew()
   }
 
+  /** The fingerprint under which a State is trusted. */
+  rootOf(state: StateCode): Digest | undefined {
+    return this.pins.get(state)?.fingerprint
+  }
+
   /**
-   * Takes in a State's next directory.
+   * Takes in a State's next directory; one that was taken in before changes nothing.
    * @throws Fault "trust/not-pinned" and as `openDirectory`
    */
   async accept(state: StateCode, document: Bytes, at: Instant): Promise<Directory> {
+    const known = this.chain(state).find((one) => sameBytes(one.document, document))
+    if (known) return known
     const opened = this.open(state, document, at)
     await saveDirectory(this.db, { state, serial: opened.content.serial, document }, at)
     this.renew()

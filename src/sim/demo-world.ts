@@ -216,11 +216,11 @@ export class DemoWorld implements Stage {
   }
 
   private async writeFiles(policy: string, at: Instant): Promise<void> {
-    for (const { installations } of this.ceremonies.values()) {
-      for (const keys of installations) {
+    for (const own of this.ceremonies.values()) {
+      for (const keys of own.installations) {
         const folder = this.folderOf(keys.id)
         await writeInstallation(folder, keys, { ports: this.ports.get(keys.id)!, policy })
-        await writeTrust(folder, this.ceremonies.values(), at)
+        await writeTrust(folder, this.ceremonies.values(), { own, at })
         await mark(folder)
       }
     }

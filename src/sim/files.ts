@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Instant } from '../base/instant.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import { fingerprint } from '../signing/keys.ts'
-import { formatPinnedDirectory, readPin } from '../signing/trust.ts'
+import { formatPinFile } from '../signing/pin-file.ts'
+import { readPin } from '../signing/trust.ts'
 import { writeDurably } from '../storage/durable-files.ts'
 import type { Ceremony, InstallationKeys } from './ceremony.ts'
 
@@ -59,13 +60,17 @@ export async function writeInstallation(
   return path
 }
 
-/** What two persons lay into an installation's trust folder: every State's pin and directory. */
+/**
+ * What two persons lay into an installation's trust folder: every State's pin and directory.
+ * @param own - the State whose two persons these are
+ */
 export async function writeTrust(
   folder: string,
   ceremonies: Iterable<Ceremony>,
-  at: Instant,
+  { own, at }: { readonly own: Ceremony; readonly at: Instant },
 ): Promise<void> {
-  for (const { state, root, directory, persons } of ceremonies) {
+  const { persons } = own
+  for (const { state, root, directory } of ceremonies) {
     const pin = readPin({
       state: state.code,
       fingerprint: fingerprint(root.kid),
@@ -73,7 +78,7 @@ export async function writeTrust(
       pinnedBy: [persons[2]!.id, persons[3]!.id],
       at,
     })
-    const content = formatPinnedDirectory({ pin, directory: directory.document })
+    const content = formatPinFile({ pin, directories: [directory.document] })
     await writeDurably(join(folder, 'trust', `${state.code}.json`), content)
   }
 }

@@ -10,11 +10,13 @@ import { isFault } from '../base/error.ts'
 import type { StateCode } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import type { Net, NetAnswer } from '../exchange/courier.ts'
+import { DIRECTORY_PATH, GREETING_PATH } from '../exchange/greeting.ts'
 import type { Profile } from '../law/profile.ts'
 import { DEFAULT_PROFILE, profiles } from '../law/shipped.ts'
 import { readConfig } from '../office/config.ts'
 import type { Office } from '../office/office.ts'
 import { assemble, type Opened, type OpenedDatabase, type World } from '../office/open.ts'
+import type { Report } from '../office/ports.ts'
 import { fingerprint } from '../signing/keys.ts'
 import { MemoryWitnessStore } from '../storage/memory/witness-store.ts'
 import { formatVerifierKey, KEY_TYPE, parseVerifierKey } from '../transparency/note-key.ts'
@@ -42,6 +44,9 @@ export interface WorldOptions {
   readonly random: Random
   /** Who reads evidence, by office. */
   readonly readers?: ReadonlyMap<string, Readers>
+  readonly report?: Report
+  /** Whether each State is pinned by nobody but itself; all by all unless told. */
+  readonly strangers?: boolean
   /** A fresh migrated database for each installation. */
   readonly database: () => Promise<OpenedDatabase>
 }
@@ -51,6 +56,8 @@ export interface SimWorld {
   /** By installation id, `XB/main`. */
   readonly installations: ReadonlyMap<string, Opened>
   readonly clock: { now(): Instant; advance(seconds: number): void }
+  /** The network between them. */
+  readonly net: Net
   /** Faults to inject: who does not answer, by installation id, or `witness`. */
   readonly down: Set<string>
   /** The person of a State who holds that office; `nth` of them, from 0. */
@@ -68,11 +75,12 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
   const { ceremonies, policy, witness } = holdCeremonies(options, clock)
   const down = new Set<string>()
   const installations = new Map<string, Opened>()
+  const net = netOf(installations, down)
   const around: World = {
     clock,
     random,
-    report: () => {},
-    net: netOf(installations, down),
+    report: options.report ?? (() => {}),
+    net,
     witness: () => async (body) => {
       if (down.has('witness')) throw new Error('the witness does not answer')
       return witness.addCheckpoint(body)
@@ -81,13 +89,16 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
   }
   for (const keys of [...ceremonies.values()].flatMap((ceremony) => ceremony.installations)) {
     const opened = await openOne(options, { keys, policy, around })
-    await trustAll(opened, ceremonies, options.start)
+    const own = ceremonies.get(keys.id.slice(0, 2))!
+    const pinned = options.strangers ? [own] : [...ceremonies.values()]
+    await trustAll(opened, pinned, { own, at: options.start })
     installations.set(keys.id, opened)
   }
   return {
     ceremonies,
     installations,
     clock,
+    net,
     down,
     person: (office, nth = 0) => personOf(ceremonies, office, nth),
     settle: () => settle([...installations.values()]),
@@ -161,14 +172,14 @@ async function openOne(
   return assemble(config, around, await options.database())
 }
 
-/** Every installation pins every State: two of its own persons compared the fingerprints. */
+/** Pins States: two of the installation's own persons compared the fingerprints. */
 async function trustAll(
   { trusted }: Pick<Opened, 'trusted'>,
-  ceremonies: ReadonlyMap<string, Ceremony>,
-  at: Instant,
+  ceremonies: readonly Ceremony[],
+  { own, at }: { readonly own: Ceremony; readonly at: Instant },
 ): Promise<void> {
-  for (const { state, root, directory, persons } of ceremonies.values()) {
-    const pinnedBy: [Signatory['id'], Signatory['id']] = [persons[2]!.id, persons[3]!.id]
+  const pinnedBy: [Signatory['id'], Signatory['id']] = [own.persons[2]!.id, own.persons[3]!.id]
+  for (const { state, root, directory } of ceremonies) {
     const source = 'compared at the ceremony of this invented world'
     const code = state.code as StateCode
     await trusted.pin({ state: code, fingerprint: fingerprint(root.kid), source, pinnedBy, at })
@@ -202,6 +213,7 @@ function netOf(installations: ReadonlyMap<string, Opened>, down: ReadonlySet<str
     async post(url, body): Promise<NetAnswer> {
       const office = officeAt(url)
       try {
+        if (url.endsWith(GREETING_PATH)) return { status: 200, body: await office.greet(body) }
         const intake = await office.receive(body)
         if (intake.kind === 'waiting') return { status: 202, body: new Uint8Array() }
         return { status: 200, body: intake.receipt }
@@ -213,6 +225,10 @@ function netOf(installations: ReadonlyMap<string, Opened>, down: ReadonlySet<str
     async stream(url, body) {
       const office = officeAt(url)
       try {
+        if (url.endsWith(DIRECTORY_PATH)) {
+          const next = office.nextDirectory(body)
+          return { status: next ? 200 : 204, body: Readable.from(next ? [next] : []) }
+        }
         return { status: 200, body: await office.evidence.serve(body) }
       } catch (error) {
         if (!isFault(error)) throw error
