@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fault, isFault } from './base/error.ts'
 import { addSeconds } from './base/instant.ts'
+import type { Works } from './cli/works.ts'
 import type { Clock } from './office/ports.ts'
 import { DEMO_MARK } from './sim/mark.ts'
 
@@ -23,6 +24,15 @@ const VERBS = {
   backup: 'copy an installation, its case keys and parcels to a folder',
   restore: 'make an installation from such a folder',
   demo: 'play the ransomware case through, from nothing',
+}
+
+/** What verbs ask of an installation is loaded when one of them asks. */
+const worksHere = async () => (await import('./serve/works.ts')).worksOf()
+const works: Works = {
+  invite: async (...asked) => (await worksHere()).invite(...asked),
+  testPeer: async (...asked) => (await worksHere()).testPeer(...asked),
+  examine: async (...asked) => (await worksHere()).examine(...asked),
+  exportCase: async (...asked) => (await worksHere()).exportCase(...asked),
 }
 
 const [verb = '', ...rest] = process.argv.slice(2)
@@ -64,7 +74,7 @@ async function command(): Promise<number> {
       isTty: process.stdout.isTTY,
       cwd: process.cwd(),
     },
-    VERBS,
+    { elsewhere: VERBS, works },
   )
   return code ?? 2
 }
@@ -90,6 +100,7 @@ async function serve(args: readonly string[]): Promise<number> {
     clock: systemClock,
     report: jsonLines(systemClock),
   })
+  process.on('SIGHUP', () => running.refresh())
   await ended()
   await running.close()
   return 0
@@ -114,11 +125,14 @@ async function backup(verb: 'backup' | 'restore', args: readonly string[]): Prom
   }
   const { readConfig, systemClock } = await servers()
   const { backUpInstallation, restoreInstallation } = await import('./serve/backup.ts')
+  const { noteBackup } = await import('./serve/last-backup.ts')
   const config = await readConfig(file)
+  const began = systemClock.now()
   const { rows, digest } =
     verb === 'backup'
       ? await backUpInstallation(config, resolve(directory), systemClock)
       : await restoreInstallation(config, resolve(directory))
+  if (verb === 'backup') await noteBackup(config.dataDir, began)
   process.stdout.write(`${verb} of ${rows} rows done; digest ${digest}\n`)
   return 0
 }

@@ -2,11 +2,12 @@
 import { isFault } from '../base/error.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { badInput, nearest, quoted, refuse } from './refuse.ts'
+import type { Works } from './works.ts'
 
 interface Verb {
   readonly usage: string
   /** @throws Fault for bad input */
-  readonly run: (argv: readonly string[], io: Io) => Promise<number>
+  readonly run: (argv: readonly string[], io: Io, works: Works) => Promise<number>
 }
 
 /** A verb is loaded when it is asked for: each stands on other floors, and starts the quicker. */
@@ -46,21 +47,41 @@ const VERBS: Readonly<Record<string, Listed>> = {
     load: () =>
       import('./evidence.ts').then(({ EVIDENCE_USAGE: usage, evidence: run }) => ({ usage, run })),
   },
+  export: {
+    says: 'write a case as one file',
+    load: () =>
+      import('./export.ts').then(({ EXPORT_USAGE: usage, exportVerb: run }) => ({ usage, run })),
+  },
+  doctor: {
+    says: 'say what is wrong with an installation',
+    load: () =>
+      import('./doctor.ts').then(({ DOCTOR_USAGE: usage, doctor: run }) => ({ usage, run })),
+  },
+  peer: {
+    says: 'invite, accept and test other installations',
+    load: () => import('./peer.ts').then(({ PEER_USAGE: usage, peer: run }) => ({ usage, run })),
+  },
+}
+
+/** What the program hands in. */
+export interface Outside {
+  readonly elsewhere: Elsewhere
+  readonly works: Works
 }
 
 /** Verbs that start servers and are run elsewhere: name and what it does. */
-export type Elsewhere = Readonly<Record<string, string>>
+type Elsewhere = Readonly<Record<string, string>>
 
 /**
  * Runs one verb.
  * @param argv - without the program and its script
- * @param elsewhere - verbs that the caller runs itself
+ * @param outside - verbs that the caller runs itself, and what installations do for the others
  * @returns the exit code, or undefined for a verb that is run elsewhere
  */
 export async function runCli(
   argv: readonly string[],
   io: Io,
-  elsewhere: Elsewhere,
+  { elsewhere, works }: Outside,
 ): Promise<number | undefined> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -71,7 +92,7 @@ export async function runCli(
   if (verb === undefined) return refuse(io, unknownVerb(name, elsewhere), 'help')
   try {
     const { run } = await verb.load()
-    return await run(rest, io)
+    return await run(rest, io, works)
   } catch (error) {
     if (isFault(error)) return refuse(io, error, name)
     throw error

@@ -2,9 +2,13 @@
 import { profiles } from '../law/shipped.ts'
 import type { Io } from './io.ts'
 import { runCli } from './run.ts'
+import type { Works } from './works.ts'
 
 /** Verbs that the program itself runs. */
 const ELSEWHERE = { serve: 'run an installation', witness: 'run a log witness', demo: 'play' }
+
+/** No installation is there. */
+const NO_WORKS = {} as Works
 
 export const ROOT = new URL('../../', import.meta.url).pathname
 
@@ -14,7 +18,7 @@ export const ROOT = new URL('../../', import.meta.url).pathname
  */
 export async function transcript(
   args: string | readonly string[],
-  of: Partial<Pick<Io, 'cwd' | 'isTty'>> = {},
+  { works = NO_WORKS, ...of }: Partial<Pick<Io, 'cwd' | 'isTty'> & { works: Works }> = {},
 ): Promise<string> {
   const lines: string[] = []
   const io: Io = {
@@ -27,7 +31,7 @@ export async function transcript(
   const code = await runCli(
     typeof args === 'string' ? args.split(' ').filter((word) => word !== '') : args,
     io,
-    ELSEWHERE,
+    { elsewhere: ELSEWHERE, works },
   )
   const digests = Object.values(profiles).flatMap(({ digest }) => [digest, digest.slice(0, 12)])
   const text = digests.reduce(

@@ -1,7 +1,7 @@
 /** Who may speak at the officers' listener, by the directory in force. */
 import type { Identities, Standing } from '../api/ports.ts'
 import { fault } from '../base/error.ts'
-import type { KeyId, PersonId } from '../base/id.ts'
+import type { KeyId, OfficeId, PersonId } from '../base/id.ts'
 import { directoryOf, type Installation } from '../office/installation.ts'
 import { authorKeyOf, isWithin } from '../signing/directory-index.ts'
 import {
@@ -14,7 +14,7 @@ import {
 export function identitiesOf(installation: Installation): Identities {
   const standing = (person: PersonId, key: KeyId): Standing | undefined => {
     const found = keyOf(installation, person, key)
-    const offices = found ? officesOf(installation, person) : []
+    const offices = found ? officesHere(installation, person) : []
     return offices.length > 0 ? { person, key, offices } : undefined
   }
   return {
@@ -68,7 +68,7 @@ const fits = (record: Listed, signature: AuthorSignature): boolean =>
     : signature.kind === 'jws'
 
 /** Offices of this installation that the person holds now. */
-function officesOf(installation: Installation, person: PersonId) {
+export function officesHere(installation: Installation, person: PersonId): OfficeId[] {
   const directory = directoryOf(installation, installation.state)
   const now = installation.clock.now()
   return (directory.persons.get(person)?.offices ?? [])

@@ -2,7 +2,7 @@
  * Starts one installation as a process: database, trust, work, and its four listeners. Ends in
  * the reverse order: no new request, those under way finish, then the work, then the database.
  */
-import { readdir, readFile, statfs } from 'node:fs/promises'
+import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { adminApp } from '../api/admin/app.ts'
 import type { GaugeName } from '../api/admin/gauges.ts'
@@ -14,25 +14,33 @@ import { peersApp } from '../api/peers/app.ts'
 import type { PublicReads, Reason } from '../api/ports.ts'
 import { publicApp } from '../api/public/app.ts'
 import type { App, House } from '../api/serve.ts'
-import { fault, isFault } from '../base/error.ts'
+import { fault } from '../base/error.ts'
 import { secondsBetween } from '../base/instant.ts'
 import { type Config, readSecret } from '../office/config.ts'
+import type { Installation } from '../office/installation.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
 import type { Clock, Report } from '../office/ports.ts'
-import { type PinnedDirectory, readPinnedDirectory } from '../signing/trust.ts'
+import { TrustFolder } from '../office/trust-folder.ts'
+import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
 import { keptAnswers } from '../storage/idempotency.ts'
 import { logStore } from '../storage/log-store.ts'
 import { tileFiles } from '../storage/tiles.ts'
-import { readPublicTile } from '../transparency/epoch.ts'
+import { epochEnd, readPublicTile } from '../transparency/epoch.ts'
+import { lastCosigned } from '../transparency/log-state.ts'
+import type { LogRecord } from '../transparency/log-store.ts'
 import { parseTilePath } from '../transparency/tiles.ts'
+import { endings } from './expiry.ts'
 import { identitiesOf } from './identities.ts'
-import { httpNet, httpWitness } from './net.ts'
+import { lastBackup } from './last-backup.ts'
+import { type ClientTls, httpNet, httpWitness } from './net.ts'
 
 export interface Running {
   readonly opened: Opened
   /** Where it listens, by listener. */
   readonly addresses: Readonly<Record<string, string>>
+  /** Looks for new pins and directories now. */
+  refresh(): void
   close(): Promise<void>
 }
 
@@ -41,20 +49,24 @@ export async function serveInstallation(
   config: Config,
   { clock, report }: { readonly clock: Clock; readonly report: Report },
 ): Promise<Running> {
+  const net = httpNet(await clientTlsOf(config))
   const opened = await open(config, {
     clock,
     report,
     random: systemRandom,
-    net: httpNet,
+    net,
     witness: httpWitness,
   })
   const listeners: [string, Listening][] = []
+  const folder = new TrustFolder(config.trust, opened.trusted, opened.office.installation)
+  let trust: TrustWork | undefined
   const close = async () => {
     await Promise.all(listeners.map(([, listener]) => listener.close()))
+    await trust?.stop()
     await opened.close()
   }
   try {
-    await readTrust(config, opened, clock)
+    await takeInTrust(config, opened, folder)
     for (const [name, app] of appsOf(config, opened, { clock, report })) {
       const at = config.listeners[name]
       if (!at) continue
@@ -66,13 +78,16 @@ export async function serveInstallation(
       ])
     }
     await opened.office.start()
+    const { installation } = opened.office
+    trust = startTrustWork(folder, { installation, trusted: opened.trusted, net })
+    trust.poke()
   } catch (error) {
     await close()
     throw error
   }
   const addresses = Object.fromEntries(listeners.map(([name, { address }]) => [name, address]))
   report('started', { installation: config.installation, ...addresses })
-  return { opened, addresses, close }
+  return { opened, addresses, refresh: () => trust?.poke(), close }
 }
 
 type ListenerName = keyof Config['listeners']
@@ -104,26 +119,15 @@ function appsOf(
   ]
 }
 
-/**
- * Takes in what two persons laid into the trust folder: for each State its pin, and the signed
- * directory under it. What is known already changes nothing.
- */
-async function readTrust(config: Config, { trusted }: Opened, clock: Clock): Promise<void> {
-  const files = await readdir(config.trust)
-  for (const name of files.filter((file) => file.endsWith('.json')).sort()) {
-    const { pin, directory } = readTrustFile(name, await readFile(join(config.trust, name)))
-    if (!trusted.states().includes(pin.state)) await trusted.pin(pin)
-    await trusted.accept(pin.state, directory, clock.now())
-  }
-}
-
-function readTrustFile(name: string, bytes: Uint8Array): PinnedDirectory {
-  try {
-    return readPinnedDirectory(bytes)
-  } catch (error) {
-    if (!isFault(error)) throw error
-    throw fault('config/malformed', `cannot use trust file "${name}": ${error.message}`)
-  }
+/** @throws Fault "trust/own-unknown" while nothing says who this installation is */
+async function takeInTrust(config: Config, opened: Opened, folder: TrustFolder): Promise<void> {
+  await folder.sweep()
+  const { id, state } = opened.office.installation
+  if (opened.trusted.chain(state).length > 0) return
+  throw fault(
+    'trust/own-unknown',
+    `cannot serve "${id}": no file of "${config.trust}" pins "${state}" with its directory`,
+  )
 }
 
 function publicReads(config: Config, { db, origin }: Opened): PublicReads {
@@ -156,12 +160,16 @@ async function reasons({ office, db }: Opened): Promise<Reason[]> {
   return found
 }
 
-function gauges(config: Config, { office, db, trusted }: Opened) {
+function gauges(config: Config, { office, db, trusted, origin }: Opened) {
+  const store = logStore(db, origin)
   return {
     async read(): Promise<Partial<Record<GaugeName, number>>> {
       const { clock } = office.installation
       const now = clock.now()
       const { bavail, bsize } = await statfs(config.dataDir)
+      const own = trusted.chain(office.installation.state).at(-1)
+      const [ending] = await endings(config, own, now)
+      const backup = await lastBackup(config.dataDir)
       const ends = trusted.states().map((state) => {
         const { validUntil } = office.installation.directories().latest(state)!.content
         return secondsBetween(now, validUntil)
@@ -169,13 +177,36 @@ function gauges(config: Config, { office, db, trusted }: Opened) {
       return {
         ...(await gaugesFrom(db, now)),
         log_read_only: office.lastTick?.state === 'read-only' ? 1 : 0,
+        ...logAges(await store.load(), config, office.installation),
         disk_free_bytes: bavail * bsize,
+        ...(backup ? { backup_age_seconds: secondsBetween(backup, now) } : {}),
+        ...(ending ? { key_expiry_seconds: secondsBetween(now, ending.until) } : {}),
         ...(ends.length > 0 ? { directory_expiry_seconds: Math.min(...ends) } : {}),
         database_connections: db.pool.totalCount,
         memory_resident_bytes: process.memoryUsage.rss(),
       }
     },
   }
+}
+
+/** How long ago witnesses last cosigned, and the public last saw the log move. */
+function logAges(
+  record: LogRecord,
+  { publicEpochMinutes }: Config,
+  { policy, clock }: Installation,
+): Partial<Record<GaugeName, number>> {
+  const now = clock.now()
+  const cosigned = lastCosigned(record, policy)
+  const closed = record.epoch && epochEnd(record.epoch.epoch, publicEpochMinutes * 60)
+  return {
+    ...(cosigned ? { checkpoint_age_seconds: secondsBetween(cosigned, now) } : {}),
+    ...(closed ? { public_epoch_age_seconds: secondsBetween(closed, now) } : {}),
+  }
+}
+
+/** Where peers ask for a certificate they are shown the one of the peers' listener. */
+export async function clientTlsOf({ listeners }: Config): Promise<ClientTls | undefined> {
+  return listeners.peers?.tls && pemOf(listeners.peers.tls)
 }
 
 async function pemOf(tls: { key: string; cert: string; ca?: string | undefined }) {

@@ -1,4 +1,7 @@
 /** The network between installations and to log witnesses, over HTTP. Follows no redirect. */
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { rootCertificates } from 'node:tls'
 import type { Bytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { Net } from '../exchange/courier.ts'
@@ -8,21 +11,60 @@ const ANSWER_WITHIN_MS = 20_000
 const STREAM_WITHIN_MS = 3_600_000
 const MOST_ANSWER_BYTES = 1 << 20
 
-export const httpNet: Net = {
-  async post(url, body) {
-    const answer = await send(url, body, {
-      type: 'application/jose+json',
-      withinMs: ANSWER_WITHIN_MS,
-    })
-    return { status: answer.status, body: await collect(answer) }
-  },
-  async stream(url, body) {
-    const answer = await send(url, body, {
-      type: 'application/jose+json',
-      withinMs: STREAM_WITHIN_MS,
-    })
-    return { status: answer.status, body: answer.body ?? nothing() }
-  },
+/** What this installation shows of itself, and whose certificates it takes beside the system's. */
+export interface ClientTls {
+  readonly key: Buffer
+  readonly cert: Buffer
+  readonly ca?: Buffer
+}
+
+/** @param tls - that of the peers' listener: an installation has one certificate for its peers */
+export function httpNet(tls?: ClientTls): Net {
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true }),
+    'https:': new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.3', ...clientOf(tls) }),
+  }
+  const send = (url: string, body: Bytes, withinMs: number) => postTo(agents, url, body, withinMs)
+  return {
+    async post(url, body) {
+      const answer = await send(url, body, ANSWER_WITHIN_MS)
+      return { status: answer.statusCode!, body: await collect(answer) }
+    },
+    async stream(url, body) {
+      const answer = await send(url, body, STREAM_WITHIN_MS)
+      return { status: answer.statusCode!, body: answer }
+    },
+  }
+}
+
+/** For a client's connection: own certificate, and authorities. */
+export const clientOf = (tls: ClientTls | undefined) =>
+  tls && {
+    key: tls.key,
+    cert: tls.cert,
+    ...(tls.ca ? { ca: [...rootCertificates, tls.ca.toString()] } : {}),
+  }
+
+/** The answer as it begins to come. Node's own client follows no redirect. */
+function postTo(
+  agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent },
+  url: string,
+  body: Bytes,
+  withinMs: number,
+): Promise<IncomingMessage> {
+  const { protocol } = new URL(url)
+  const options = {
+    method: 'POST',
+    headers: { 'content-type': 'application/jose+json', 'content-length': body.length },
+    signal: AbortSignal.timeout(withinMs),
+  }
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  const request =
+    protocol === 'https:'
+      ? httpsRequest(url, { ...options, agent: agents['https:'] }, resolve)
+      : httpRequest(url, { ...options, agent: agents['http:'] }, resolve)
+  request.on('error', reject).end(body)
+  return promise
 }
 
 /** @param url - a witness's submission prefix, as the policy names it */
@@ -31,30 +73,22 @@ export const httpWitness =
   async (body) => {
     const prefix = url.endsWith('/') ? url : `${url}/`
     const target = new URL('add-checkpoint', prefix).href
-    const answer = await send(target, body, { type: 'text/plain', withinMs: ANSWER_WITHIN_MS })
+    const answer = await fetch(target, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'text/plain' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    })
     const contentType = answer.headers.get('content-type') ?? ''
-    return { status: answer.status, contentType, body: await collect(answer) }
+    return { status: answer.status, contentType, body: await collect(answer.body ?? nothing()) }
   }
 
-function send(
-  url: string,
-  body: Bytes,
-  { type, withinMs }: { readonly type: string; readonly withinMs: number },
-): Promise<Response> {
-  return fetch(url, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': type },
-    redirect: 'error',
-    signal: AbortSignal.timeout(withinMs),
-  })
-}
-
 /** An answer of any status, no longer than an answer may be. @throws Fault "net/too-long" */
-async function collect(answer: Response): Promise<Bytes> {
+async function collect(answer: AsyncIterable<Uint8Array>): Promise<Bytes> {
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of answer.body ?? nothing()) {
+  for await (const piece of answer) {
     size += piece.length
     if (size > MOST_ANSWER_BYTES) throw fault('net/too-long', 'cannot read answer: it is too long')
     pieces.push(piece)

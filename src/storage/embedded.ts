@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import type { ConnectionSettings } from './database.ts'
 import type { Account } from './embedded/account.ts'
-import { type Cluster, prepareCluster, SUPERUSER } from './embedded/cluster.ts'
+import { type Cluster, prepareCluster, runningCluster, SUPERUSER } from './embedded/cluster.ts'
 import { startPostmaster } from './embedded/postmaster.ts'
 import { lockDirectory } from './lock.ts'
 import { APP_ROLE, DATABASE_NAME, OWNER_ROLE, setUpServer } from './roles.ts'
@@ -73,8 +73,14 @@ export async function startEmbedded({
   }
 }
 
+/** How to reach the server of an office that runs; nothing where no server was ever made. */
+export function runningEmbedded(dataDir: string): ConnectionSettings | undefined {
+  const cluster = runningCluster(dataDir)
+  return cluster && settingsOf(cluster)('app')
+}
+
 const settingsOf =
-  (cluster: Cluster) =>
+  (cluster: Pick<Cluster, 'socketDirectory' | 'password'>) =>
   (role: EmbeddedRole, database: string = DATABASE_NAME): ConnectionSettings => ({
     host: cluster.socketDirectory,
     port: 5432,

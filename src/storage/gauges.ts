@@ -43,3 +43,14 @@ export async function gaugesFrom(db: Database<Tables>, asOf: Instant): Promise<S
       (select count(*)::int from case_file where not closed) as cases_open`.execute(db.kysely)
   return rows[0]!
 }
+
+/** What waits for one peer, and the code of what was last in the way. */
+export async function outboxTo(
+  db: Database<Tables>,
+  peer: string,
+): Promise<{ readonly acts: number; readonly problem: string | null }> {
+  const { rows } = await sql<{ acts: number; problem: string | null }>`
+    select count(*)::int as acts, max(problem) as problem
+      from outbox where peer = ${peer} and state <> 'delivered'`.execute(db.kysely)
+  return rows[0]!
+}

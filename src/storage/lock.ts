@@ -13,7 +13,16 @@
  * successor, so the highest number never falls, and one start adds one.
  */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, linkSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs'
 import { createConnection, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { type Fault, fault } from '../base/error.ts'
@@ -50,6 +59,26 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
     short.close()
   }
   throw inUse(directory, undefined)
+}
+
+/**
+ * Who holds the lock now, without taking it.
+ * @returns nothing where nobody does; `pid` if the holder told it
+ */
+export async function lockHolder(
+  directory: string,
+): Promise<{ readonly pid?: number } | undefined> {
+  const sockets = join(directory, 'lock')
+  if (!existsSync(sockets)) return undefined
+  const short = shortened(sockets)
+  try {
+    const last = highest(sockets)
+    const holder = last > 0 ? await ask(join(short.path, String(last))) : 'dead'
+    if (holder === 'dead' || holder === 'gone') return undefined
+    return holder.pid === undefined ? {} : { pid: holder.pid }
+  } finally {
+    short.close()
+  }
 }
 
 /** One attempt to follow the highest holder; undefined when another one was quicker. */

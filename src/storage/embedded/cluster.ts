@@ -73,6 +73,17 @@ export async function prepareCluster(dataDir: string, chosen?: Account): Promise
   }
 }
 
+/** The cluster of a server that runs already, for whoever may read its password. */
+export function runningCluster(
+  dataDir: string,
+): Pick<Cluster, 'socketDirectory' | 'password'> | undefined {
+  const root = join(dataDir, 'database')
+  if (!existsSync(join(root, 'cluster'))) return undefined
+  const record = join(root, 'socket-directory')
+  const socketDirectory = existsSync(record) ? readFileSync(record, 'utf8') : join(root, 'socket')
+  return { socketDirectory, password: readPassword(root) }
+}
+
 async function initialise({
   binaries,
   account,

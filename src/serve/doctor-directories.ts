@@ -1,0 +1,96 @@
+/** Directories that an installation trusts, and whether its own is about this installation. */
+import { readdir } from 'node:fs/promises'
+import { isFault } from '../base/error.ts'
+import { type OfficeId, stateOf } from '../base/id.ts'
+import { daysBetween, type Instant } from '../base/instant.ts'
+import { type Config, readKey, readSecret } from '../office/config.ts'
+import { readTrustFolder } from '../office/trust-folder.ts'
+import type { Directory } from '../signing/directory.ts'
+import { publicKey } from '../signing/keys.ts'
+import { formatVerifierKey } from '../transparency/note-key.ts'
+import { parseSignerKey } from '../transparency/note-signer.ts'
+import { attempt, bad, type Check, good } from './check.ts'
+import type { Chains } from './look.ts'
+
+const WARN_DAYS = 30
+
+export async function directoryChecks(
+  config: Config,
+  chains: Chains,
+  at: Instant,
+): Promise<Check[]> {
+  const state = stateOf(config.installation)
+  const own = chains.get(state)?.at(-1)
+  const next = `put the pin and the directory of "${state}" into "${config.trust}"`
+  return [
+    ...(await folder(config)),
+    ...[...chains.values()].map((chain) => expiry(chain.at(-1)!, at)),
+    own
+      ? await attempt('own directory', () => ownKeys(config, own))
+      : bad('own directory', `none of "${state}" is trusted here`, next),
+  ]
+}
+
+async function folder({ trust }: Config): Promise<Check[]> {
+  try {
+    const wrong = (await readTrustFolder(trust)).filter(({ file }) => !file)
+    const waiting = (await readdir(trust)).filter((name) => name.endsWith('.pending'))
+    return [
+      ...wrong.map(({ name, wrong: why }) => {
+        const code = isFault(why) ? why.code : (why as NodeJS.ErrnoException).code
+        return bad('trust', `"${name}" cannot be taken in: ${code}`, 'correct or remove the file')
+      }),
+      ...waiting.map((name) => good('trust', `"${name}" waits for a second person`)),
+    ]
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return [
+      bad('trust', `"${trust}" cannot be read: ${code}`, 'make the folder, or correct "trust"'),
+    ]
+  }
+}
+
+function expiry({ content }: Directory, at: Instant): Check {
+  const { state, serial, validUntil } = content
+  const days = Math.floor(daysBetween(at, validUntil))
+  const says = `serial ${serial} until ${validUntil}`
+  const name = `directory ${state}`
+  if (days >= WARN_DAYS) return good(name, says)
+  const next = `have ${state} sign its next directory`
+  return bad(name, days < 0 ? `${says}: expired` : `${says}: ${days} days left`, next)
+}
+
+/** Do the keys here and the directory name each other? What differs would be refused by peers. */
+async function ownKeys(config: Config, own: Directory): Promise<Check> {
+  const { installation, keys } = config
+  const listed = own.installations.get(installation)
+  const next = 'correct the configuration, or have the directory list what is used here'
+  if (!listed) return bad('own directory', `it does not list "${installation}"`, next)
+  const log = parseSignerKey(new TextDecoder().decode(await readSecret(keys.log)).trim())
+  const differ = [
+    ...(publicKey(listed.peerKey).kid === (await readKey(keys.peer)).kid ? [] : ['keys.peer']),
+    ...(listed.log.key === formatVerifierKey(log.key) ? [] : ['keys.log']),
+    ...(await officesThatDiffer(config, own)),
+  ]
+  if (differ.length > 0) return bad('own directory', `lists other keys: ${differ.join(', ')}`, next)
+  return good('own directory', `lists "${installation}" with the keys that are used here`)
+}
+
+async function officesThatDiffer(
+  { installation, keys }: Config,
+  own: Directory,
+): Promise<string[]> {
+  const hosted = [...own.offices.values()].filter((office) => office.installation === installation)
+  const names = new Set([
+    ...hosted.map(({ id }) => id),
+    ...(Object.keys(keys.offices) as OfficeId[]),
+  ])
+  const differ: string[] = []
+  for (const id of names) {
+    const office = hosted.find((one) => one.id === id)
+    const file = keys.offices[id]
+    const same = office && file && publicKey(office.key).kid === (await readKey(file)).kid
+    if (!same) differ.push(`keys.offices "${id}"`)
+  }
+  return differ
+}

@@ -1,0 +1,16 @@
+/** What the command's verbs ask of an installation, from its configuration's path. */
+import { readConfig } from '../office/config.ts'
+import { systemClock } from '../office/open.ts'
+import type { Clock } from '../office/ports.ts'
+import { examine } from './doctor.ts'
+import { type Exporting, exportCase } from './export.ts'
+import { makeInvitation } from './invite.ts'
+import { testPeer } from './peer-test.ts'
+
+export const worksOf = (clock: Clock = systemClock) => ({
+  invite: async (config: string) => makeInvitation(await readConfig(config), clock),
+  examine: async (config: string) => examine(await readConfig(config), clock),
+  exportCase: async (config: string, of: Exporting) =>
+    exportCase(await readConfig(config), of, clock),
+  testPeer: async (config: string, peer: string) => testPeer(await readConfig(config), peer, clock),
+})
