@@ -59,14 +59,19 @@ export function consider(input: ConsiderInput): Considered {
   if (refusal || missing.length > 0) {
     return { refusal, missing, law: null, effective: false, after }
   }
-  const law = input.law ? lawOn(input, past) : null
+  const known = past === view ? after : withAct(past, act)
+  const law = input.law ? lawOn(input, past, known.state) : null
   const effective = !advances(act) || law === null || law.admission.admitted
   return { refusal, missing, law, effective, after }
 }
 
 /** The law, once the case knows both its States. */
-function lawOn({ act, profile, parties, here }: ConsiderInput, past: CaseView): LawSays | null {
-  const both = parties(withAct(past, act).state)
+function lawOn(
+  { act, profile, parties, here }: ConsiderInput,
+  past: CaseView,
+  known: CaseState,
+): LawSays | null {
+  const both = parties(known)
   return both ? judge({ act, past, profile, parties: both, here }) : null
 }
 
