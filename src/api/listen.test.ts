@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, get, request } from 'node:http'
 import { get as getTls } from 'node:https'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type ListenOptions, listen } from './listen.ts'
 import { routeFor } from './route.ts'
 import { mount, serveRoutes } from './serve.ts'
+import { type Certificates, makeCertificates, withoutCertificates } from './test-certificates.ts'
 import { house } from './testkit.ts'
 
 const limits = {
@@ -88,35 +85,14 @@ describe('a listener that closes', () => {
   })
 })
 
-/** Makes the certificates; most systems have it. */
-const OPENSSL = 'openssl'
-const openssl = (() => {
-  try {
-    return execFileSync(OPENSSL, ['version'], { encoding: 'utf8' })
-  } catch {
-    return undefined
-  }
-})()
-
-describe('a listener with TLS', { skip: openssl === undefined && 'openssl is missing' }, () => {
-  let folder: string
-  const file = (name: string) => readFileSync(join(folder, name))
-  const make = (line: string) =>
-    execFileSync(OPENSSL, line.split(' '), { cwd: folder, stdio: 'ignore' })
+describe('a listener with TLS', { skip: withoutCertificates }, () => {
+  let made: Certificates
+  const file = (name: string) => made.file(name)
   before(() => {
     work = async () => {}
-    folder = mkdtempSync(join(tmpdir(), 'rogatory-tls-'))
-    const key = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=x'
-    for (const name of ['ca', 'stranger']) {
-      make(`req -x509 ${key} -days 2 -keyout ${name}.key -out ${name}`)
-    }
-    for (const name of ['server', 'client']) {
-      make(`req ${key} -addext subjectAltName=IP:127.0.0.1 -keyout ${name}.key -out ${name}.csr`)
-      const signed = `-CA ca -CAkey ca.key -copy_extensions copy -out ${name}`
-      make(`x509 -req -in ${name}.csr ${signed}`)
-    }
+    made = makeCertificates()
   })
-  after(() => rmSync(folder, { recursive: true, force: true }))
+  after(() => made?.remove())
 
   test('asks the other side for a certificate of its authority, and closes', async () => {
     const tls = { key: file('server.key'), cert: file('server'), ca: file('ca') }

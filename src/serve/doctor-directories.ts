@@ -23,7 +23,6 @@ export async function directoryChecks(
   const own = chains.get(state)?.at(-1)
   const next = `put the pin and the directory of "${state}" into "${config.trust}"`
   return [
-    ...(await folder(config)),
     ...[...chains.values()].map((chain) => expiry(chain.at(-1)!, at)),
     own
       ? await attempt('own directory', () => ownKeys(config, own))
@@ -31,7 +30,8 @@ export async function directoryChecks(
   ]
 }
 
-async function folder({ trust }: Config): Promise<Check[]> {
+/** Files of the trust folder, each for itself. */
+export async function folderChecks({ trust }: Config): Promise<Check[]> {
   try {
     const wrong = (await readTrustFolder(trust)).filter(({ file }) => !file)
     const waiting = (await readdir(trust)).filter((name) => name.endsWith('.pending'))

@@ -14,7 +14,7 @@ import { checkSchema } from '../storage/migrate.ts'
 import { checkServer } from '../storage/server-check.ts'
 import type { Tables } from '../storage/tables.ts'
 import { attempt, attemptAll, bad, type Check, failed, good } from './check.ts'
-import { directoryChecks } from './doctor-directories.ts'
+import { directoryChecks, folderChecks } from './doctor-directories.ts'
 import { logChecks } from './doctor-log.ts'
 import { secretChecks } from './doctor-secrets.ts'
 import { endings } from './expiry.ts'
@@ -31,6 +31,7 @@ const OLDEST_QUEUED_SECONDS = 3600
 export async function examine(config: Config, clock: Clock): Promise<Check[]> {
   const files = [
     ...(await secretChecks(config)),
+    ...(await folderChecks(config)),
     await attempt('data directory', () => dataDirectory(config)),
   ]
   const reached = await reach(config).catch((error: unknown) => failed('database', error))

@@ -1,10 +1,12 @@
 /** Two States that never heard of each other meet, by the commands alone. */
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
@@ -310,8 +312,27 @@ describe('two installations that meet', () => {
     await until(() => running.get('XB')!.opened.office.lastTick?.state === 'current')
     assert.match(await run('doctor', configOf('XB')), /^ok {4}tiles: /m)
   })
+
+  test('a signal makes the program look into the trust folder at once', async () => {
+    await stop('XB')
+    const server = spawn(process.execPath, [MAIN, 'serve', join(cwd, configOf('XB'))])
+    let lines = ''
+    server.stderr.on('data', (piece) => {
+      lines += piece
+    })
+    await until(() => lines.includes('"event":"started"'))
+    table.write('XB/trust/XC.json', '{}')
+    const began = performance.now()
+    server.kill('SIGHUP')
+    await until(() => /"event":"trust-refused","file":"XC.json"/.test(lines))
+    assert.ok(performance.now() - began < 3000, 'before the next look')
+    const ended = new Promise((end) => server.once('exit', end))
+    server.kill('SIGTERM')
+    assert.equal(await ended, 0, lines)
+  })
 })
 
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 const EXAMPLE = new URL('../../examples/ransomware/request.json', import.meta.url)
 
 async function startWitness(port: number): Promise<RunningWitness> {
