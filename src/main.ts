@@ -6,6 +6,7 @@ import { fault, isFault } from './base/error.ts'
 import { addSeconds } from './base/instant.ts'
 import type { Works } from './cli/works.ts'
 import type { Clock } from './office/ports.ts'
+import { RECOVER_USAGE } from './serve/recover-report.ts'
 import { DEMO_MARK } from './sim/mark.ts'
 
 const USAGE = {
@@ -13,6 +14,7 @@ const USAGE = {
     'usage: rogatory backup CONFIG DIR\n\nexample: rogatory backup rogatory.json /backup/today',
   restore:
     'usage: rogatory restore CONFIG DIR\n\nexample: rogatory restore rogatory.json /backup/today',
+  recover: RECOVER_USAGE,
   serve: 'usage: rogatory serve CONFIG\n\nexample: rogatory serve /etc/rogatory/rogatory.json',
   witness: 'usage: rogatory witness CONFIG\n\nexample: rogatory witness /etc/rogatory/witness.json',
 }
@@ -23,6 +25,7 @@ const VERBS = {
   witness: 'run a log witness',
   backup: 'copy an installation, its case keys and parcels to a folder',
   restore: 'make an installation from such a folder',
+  recover: 'get back what a restored installation has forgotten',
   demo: 'play the ransomware case through, from nothing',
 }
 
@@ -51,6 +54,8 @@ async function run(): Promise<number> {
     case 'backup':
     case 'restore':
       return backup(verb, rest)
+    case 'recover':
+      return recover(rest)
     case 'demo': {
       const { runDemo } = await import('./sim/demo.ts')
       return runDemo(rest, process.execPath, resolve(import.meta.filename))
@@ -135,6 +140,38 @@ async function backup(verb: 'backup' | 'restore', args: readonly string[]): Prom
   if (verb === 'backup') await noteBackup(config.dataDir, began)
   process.stdout.write(`${verb} of ${rows} rows done; digest ${digest}\n`)
   return 0
+}
+
+async function recover(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: false,
+    options: {
+      tiles: { type: 'string', multiple: true },
+      without: { type: 'string', multiple: true },
+      'accept-loss': { type: 'boolean' },
+    },
+  })
+  const { tiles = [], without = [], 'accept-loss': acceptLoss = false, ...unknown } = values
+  const [file] = positionals
+  const texts = [...[tiles].flat(), ...[without].flat()]
+  const bad = texts.some((text) => typeof text !== 'string') || typeof acceptLoss !== 'boolean'
+  if (bad || file === undefined || positionals.length > 1 || Object.keys(unknown).length > 0) {
+    process.stderr.write(`${USAGE.recover}\n`)
+    return 2
+  }
+  const { readConfig, systemClock, jsonLines } = await servers()
+  const { recoverInstallation } = await import('./serve/recover.ts')
+  const { lines, done } = await recoverInstallation(await readConfig(file), {
+    clock: systemClock,
+    report: jsonLines(systemClock),
+    tiles: [tiles].flat().map((folder) => resolve(String(folder))),
+    without: new Set([without].flat().map(String)),
+    acceptLoss,
+  })
+  for (const line of lines) process.stdout.write(`${line}\n`)
+  return done ? 0 : 1
 }
 
 /** Keys and time of a demonstration are make-believe: nothing real is ever served from one. */

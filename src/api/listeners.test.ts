@@ -21,6 +21,7 @@ describe('a listener', () => {
     receive: (bytes: Uint8Array) => intake(bytes) as never,
     greet: async () => receipt,
     nextDirectory: () => next,
+    giveBack: async (bytes: Uint8Array) => new Uint8Array(bytes),
     evidence: { serve: async () => pieces() },
   }
   let peers: Listening

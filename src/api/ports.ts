@@ -21,7 +21,7 @@ export type Desk = Pick<
 > & { readonly evidence: Pick<Office['evidence'], 'takeIn'> }
 
 /** The office as other installations use it. */
-export type Intake = Pick<Office, 'receive' | 'greet' | 'nextDirectory'> & {
+export type Intake = Pick<Office, 'receive' | 'greet' | 'nextDirectory' | 'giveBack'> & {
   readonly evidence: Pick<Office['evidence'], 'serve'>
 }
 

@@ -23,6 +23,7 @@ import {
 } from './greeting.ts'
 import { formatPromise, openPromise } from './promise.ts'
 import { formatReceipt, openReceipt } from './receipt.ts'
+import { openRecoveryList, openRecoveryRequest } from './recovery.ts'
 import { installation, peerKeyOf } from './testkit.ts'
 
 const XA = installation('XA/main')
@@ -112,6 +113,18 @@ test('greeting.md: the greeting opens, and its answer is of this greeting', () =
   assert.deepEqual({ v: 1, ...answer }, record('greeting', 'answer'))
   assert.deepEqual(formatGreetingAnswer(answer, peerKeyOf(XA)), reply)
   assert.match(text('greeting'), new RegExp(`The whole answer, ${reply.length} bytes`))
+})
+
+test('recovery.md: the request opens, and the list answers it and no other', () => {
+  const asked = utf8(line('recovery', 'recovery-request-document'))
+  const here = { id: XA, now: instant('2026-11-30T08:10:00Z'), keyOf: only(XB, 'delivery') }
+  const request = openRecoveryRequest(asked, here)
+  assert.deepEqual({ v: 1, ...request }, record('recovery', 'recovery-request'))
+  assert.match(text('recovery'), new RegExp(`document, ${asked.length} bytes`))
+  const bytes = utf8(line('recovery', 'recovery-list-document'))
+  const list = openRecoveryList(bytes, { from: XA, to: XB, asked, key: keyOn('receipt') })
+  const between = { v: 1, from: XA, to: XB, request: digest(asked) }
+  assert.deepEqual({ ...between, ...list }, record('recovery', 'recovery-list'))
 })
 
 test('receipt.md: the example is the receipt that the sender expects', () => {

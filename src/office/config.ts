@@ -27,6 +27,8 @@ const schema = z.strictObject({
   installation: installationName,
   /** Everything this installation keeps on disk; relative to the file's own folder. */
   dataDir: path,
+  /** A second place for the log's tiles, elsewhere: they survive the loss of the data directory. */
+  tilesCopy: path.optional(),
   database: z.union([
     z.literal('embedded'),
     z.strictObject({
@@ -82,6 +84,7 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
   const { keys, database, listeners } = config
   return {
     dataDir: at(config.dataDir),
+    ...(config.tilesCopy ? { tilesCopy: at(config.tilesCopy) } : {}),
     policy: at(config.policy),
     trust: at(config.trust),
     keys: {

@@ -3,27 +3,21 @@
  * sender's signature before the envelope is read, and the log's proof, or the promise of one,
  * before the door opens.
  */
-import { type Bytes, utf8 } from '../base/bytes.ts'
+import type { Bytes } from '../base/bytes.ts'
 import { type Fault, fault, isFault } from '../base/error.ts'
-import { type ActId, type CaseId, type OfficeId, stateOf } from '../base/id.ts'
-import { addHours, addSeconds, dayOf, type Instant, secondsBetween } from '../base/instant.ts'
-import { PROMISE_HOURS } from '../casefile/promise.ts'
+import type { ActId, CaseId } from '../base/id.ts'
+import { addSeconds, dayOf, secondsBetween } from '../base/instant.ts'
 import { type Delivery, openDelivery } from '../exchange/delivery.ts'
-import { dueOf, openPromise } from '../exchange/promise.ts'
+import { dueOf } from '../exchange/promise.ts'
 import { formatReceipt, type ReceiptResult } from '../exchange/receipt.ts'
 import { actId, parseActPayload } from '../signing/act-payload.ts'
-import { type InstallationId, isInstallationId } from '../signing/directory-content.ts'
-import { publicKey } from '../signing/keys.ts'
-import type { Logged, StoredProof } from '../storage/acts.ts'
+import type { Logged } from '../storage/acts.ts'
 import { countRejection, park, parkedFor, receiptOf, unpark } from '../storage/inbox.ts'
 import { promiseOpen, storeProof } from '../storage/proofs.ts'
-import { gate } from '../transparency/gate.ts'
-import { parseVerifierKey } from '../transparency/note-key.ts'
 import type { Answer, Door } from './door.ts'
-import { directoryOf, type Installation, officeOf } from './installation.ts'
-import { digestOf, type Leaf, leafOf } from './leaves.ts'
-
-const SKEW_SECONDS = 300
+import { type Installation, peerKeyOf } from './installation.ts'
+import { type Leaf, leafOf } from './leaves.ts'
+import { promiseFor, proven, provenInTime, SKEW_SECONDS } from './prove.ts'
 
 /** What goes back to the sender: our receipt, or that the act waits for those it follows. */
 export type Intake =
@@ -45,7 +39,9 @@ export class Deliveries {
    */
   async take(bytes: Bytes): Promise<Intake> {
     try {
-      const delivery = openDelivery(bytes, this.installation.id, (id) => this.peerKey(id))
+      const delivery = openDelivery(bytes, this.installation.id, (id) =>
+        peerKeyOf(this.installation, id),
+      )
       const intake = await this.admit(delivery, bytes)
       if (intake.kind === 'receipt') await this.retryParked(delivery)
       return intake
@@ -88,7 +84,7 @@ export class Deliveries {
     const { db, clock } = this.installation
     const due = await promiseOpen(db, id)
     if (due === undefined) return
-    const { by, ...place } = this.prove(leafOf(delivery), logged.proof)
+    const { by, ...place } = proven(this.installation, leafOf(delivery), logged.proof)
     const now = clock.now()
     await storeProof(db, { act: id, ...place, at: now, late: (by ?? now) > due })
   }
@@ -97,46 +93,17 @@ export class Deliveries {
   private logged({ logged, ...delivery }: Delivery): Logged {
     const leaf = leafOf(delivery)
     if ('promise' in logged) return this.promised(leaf, logged.promise)
-    const { by, ...place } = this.prove(leaf, logged.proof)
-    const early = by && leaf.at < addSeconds(addHours(by, -PROMISE_HOURS), -SKEW_SECONDS)
-    const late = by && leaf.at > addSeconds(by, SKEW_SECONDS)
-    if (!early && !late) return place
-    throw fault('gate/wrong-time', `cannot accept act "${leaf.act}" of ${leaf.at}: logged by ${by}`)
-  }
-
-  private prove({ act, at, opening, office }: Leaf, proof: string): StoredProof & { by?: Instant } {
-    const { log } = this.hostOf(office)
-    const key = parseVerifierKey(log.key)
-    const policy = { ...this.installation.policy, logs: [{ key }] }
-    const passed = gate({ act, at, opening, proof, policy })
-    if (!passed.ok) throw fault(passed.code, `cannot accept act "${act}": ${passed.says}`)
-    const { checkpoint, index, notAfter } = passed
-    const by = notAfter && { by: notAfter }
-    return { origin: checkpoint.origin, index, proof: utf8(proof), ...by }
+    return provenInTime(this.installation, leaf, logged.proof)
   }
 
   /** A promise of now, by the installation that hosts the author, for this leaf in its log. */
   private promised(leaf: Leaf, promise: Bytes): Logged {
-    const { act, at, office } = leaf
-    const { id, log, peerKey } = this.hostOf(office)
-    const of = { by: id, origin: log.origin, leaf: digestOf(leaf), key: publicKey(peerKey) }
-    const read = openPromise(promise, of)
+    const { act, at } = leaf
+    const read = promiseFor(this.installation, leaf, promise)
     const now = this.installation.clock.now()
     const near = Math.abs(secondsBetween(at, read.at)) <= SKEW_SECONDS
     if (near && now <= addSeconds(dueOf(read), SKEW_SECONDS)) return { promise, due: dueOf(read) }
     throw fault('promise/expired', `cannot accept act "${act}" of ${at}: promised at ${read.at}`)
-  }
-
-  private hostOf(office: OfficeId) {
-    const { installation } = officeOf(this.installation, office)
-    return directoryOf(this.installation, stateOf(office)).installations.get(installation)!
-  }
-
-  private peerKey(id: InstallationId) {
-    const state = isInstallationId(id) ? stateOf(id) : undefined
-    const directory = state && this.installation.directories().latest(state)
-    const found = directory?.installations.get(id)
-    return found && publicKey(found.peerKey)
   }
 
   private receipt({ envelope, from }: Delivery, result: ReceiptResult): Bytes {
@@ -153,7 +120,9 @@ export class Deliveries {
     const { case: id } = parseActPayload(envelope.payload)
     for (const { act, delivery: waiting } of await parkedFor(this.installation.db, id as CaseId)) {
       try {
-        const delivery = openDelivery(waiting, this.installation.id, (peer) => this.peerKey(peer))
+        const delivery = openDelivery(waiting, this.installation.id, (peer) =>
+          peerKeyOf(this.installation, peer),
+        )
         await this.admit(delivery, waiting)
       } catch (error) {
         if (!isFault(error) || error.code.startsWith('storage/')) throw error

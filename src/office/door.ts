@@ -143,7 +143,8 @@ export class Door {
     })
   }
 
-  private consider(verified: VerifiedAct, view: LoadedCase): Considered {
+  /** What an act means on a case as it is known; also asked when a forgotten act is put back. */
+  consider(verified: VerifiedAct, view: LoadedCase): Considered {
     return consider({
       act: caseActOf(verified, view.acts),
       view,
@@ -219,7 +220,8 @@ export class Door {
     throw fault('office/not-hosted', `cannot record an act of "${office}": it is not hosted here`)
   }
 
-  private async admission(input: {
+  /** Everything that an admission writes. */
+  async admission(input: {
     readonly proposal: Proposal
     readonly verified: VerifiedAct
     readonly view: LoadedCase

@@ -20,11 +20,11 @@ import {
   type Piece,
 } from '../exchange/evidence-request.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
-import { publicKey } from '../signing/keys.ts'
 import { isDelivered, parcelFetched, parcelsWanted, type Wanted } from '../storage/parcels.ts'
 import type { BlobStore, HeaderStore } from '../vault/blob-store.ts'
 import type { Cases } from './cases.ts'
-import { directoryOf, type Installation, officeOf } from './installation.ts'
+import { collect } from './collect.ts'
+import { directoryOf, type Installation, inRecovery, officeOf, peerKeyOf } from './installation.ts'
 
 export interface Stores {
   readonly payloads: BlobStore
@@ -44,6 +44,7 @@ export class Evidence {
   private readonly installation: Installation
   private readonly cases: Cases
   private readonly net: Net
+  private readonly recovering: boolean
 
   /** Says that the provider's parcel is here; settled before it is noted as fetched. */
   private readonly arrived: (id: CaseId, parcel: ParcelState) => Promise<unknown>
@@ -54,17 +55,20 @@ export class Evidence {
     readonly net: Net
     readonly stores: Stores
     readonly arrived: (id: CaseId, parcel: ParcelState) => Promise<unknown>
+    readonly recovering: boolean
   }) {
     this.installation = of.installation
     this.cases = of.cases
     this.net = of.net
     this.stores = of.stores
     this.arrived = of.arrived
+    this.recovering = of.recovering
   }
 
   /** Fetches what acts of others call for. @returns how many parcels came */
   async fetch(): Promise<number> {
     let came = 0
+    if (this.recovering) return came
     for (const wanted of await parcelsWanted(this.installation.db, PARCELS_AT_ONCE)) {
       const { acts, state } = await this.cases.load(wanted.case)
       const source = this.sourceOf(wanted, acts.get(wanted.act)!, state)
@@ -86,6 +90,7 @@ export class Evidence {
    */
   async serve(bytes: Bytes): Promise<AsyncIterable<Uint8Array>> {
     const { installation } = this
+    if (this.recovering) throw inRecovery()
     const request = openEvidenceRequest(bytes, {
       id: installation.id,
       now: installation.clock.now(),
@@ -120,9 +125,10 @@ export class Evidence {
    * @throws Fault "evidence/not-named" and the vault's codes for other content
    */
   async takeIn(sha256: Digest, piece: Piece, content: AsyncIterable<Uint8Array>): Promise<void> {
+    if (this.recovering) throw inRecovery()
     const named = await this.named(sha256, piece)
     if (!named) throw fault('evidence/not-named', `cannot take in "${sha256}": no act names it`)
-    if (piece === 'header') await this.stores.headers.put(await collect(content))
+    if (piece === 'header') await this.stores.headers.put(await headerOf(content))
     else await this.stores.payloads.put({ sha256, sizeBytes: named.sizeBytes }, content)
   }
 
@@ -163,12 +169,13 @@ export class Evidence {
     if (state.without.some((entry) => entry.act === act.id)) return null
     const mine = this.installation.state
     const from = officeOf(this.installation, act.signer.office).installation
-    if (wanted.type === 'DataProduced') {
-      const parcel = state.parcels.find((entry) => entry.produced === act.id)
-      return mine === state.requested && parcel ? { parcel, from } : null
-    }
-    const parcel = state.parcels.find((entry) => entry.transmitted?.act === act.id)
-    if (mine !== state.requesting) return null
+    const [side, parcel] =
+      wanted.type === 'DataProduced'
+        ? [state.requested, state.parcels.find((entry) => entry.produced === act.id)]
+        : [state.requesting, state.parcels.find((entry) => entry.transmitted?.act === act.id)]
+    // After a restore it may not be known that it came; that it was erased is an act.
+    if (mine !== side || parcel?.erased.some(({ by }) => by === mine)) return null
+    if (!parcel && wanted.type === 'DataProduced') return null
     return parcel && { parcel, from }
   }
 
@@ -180,7 +187,7 @@ export class Evidence {
     if (!(await stores.payloads.has(sha256))) {
       await stores.payloads.put({ sha256, sizeBytes }, await this.ask(parcel, from, 'payload'))
     }
-    const header = await collect(await this.ask(parcel, from, 'header'))
+    const header = await headerOf(await this.ask(parcel, from, 'header'))
     if ((await stores.headers.put(header)) !== parcel.header) {
       throw fault('evidence/wrong-header', `cannot accept the header of "${parcel.produced}"`)
     }
@@ -250,23 +257,12 @@ export class Evidence {
   }
 }
 
-const peerKeyOf = (installation: Installation, id: InstallationId) => {
-  const found = installation.directories().latest(stateOf(id))?.installations.get(id)
-  return found && publicKey(found.peerKey)
-}
-
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const held: Uint8Array[] = []
-  let size = 0
-  for await (const piece of pieces) {
-    size += piece.length
-    if (size > MOST_HEADER_BYTES)
-      throw fault('evidence/wrong-header', 'cannot accept header: too large')
-    held.push(piece)
-  }
-  return new Uint8Array(Buffer.concat(held))
+async function headerOf(pieces: AsyncIterable<Uint8Array>): Promise<Bytes> {
+  const header = await collect(pieces, MOST_HEADER_BYTES)
+  if (header) return header
+  throw fault('evidence/wrong-header', 'cannot accept header: too large')
 }

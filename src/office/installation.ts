@@ -66,6 +66,12 @@ export function peerKeyOf(installation: Installation, id: InstallationId): Publi
   return found && publicKey(found.peerKey)
 }
 
+/** What an installation answers while it does not know yet what it has forgotten. */
+export const inRecovery = () =>
+  fault('office/in-recovery', 'cannot do this yet: this installation was restored from a backup', {
+    retryable: true,
+  })
+
 /** Does the law decide here? A provider checks authenticity and form, and may challenge. */
 export const isProvider = (installation: Installation): boolean =>
   hosted(installation).every(({ kind }) => kind === 'provider')

@@ -23,7 +23,7 @@ import { type Draft, type DraftInput, draft } from './draft.ts'
 import { Evidence, type Stores } from './evidence.ts'
 import { gatherBundle } from './export.ts'
 import { answerGreeting, nextDirectory } from './greetings.ts'
-import { directoryOf, type Installation } from './installation.ts'
+import { directoryOf, type Installation, inRecovery } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { pack } from './pack.ts'
 import {
@@ -40,6 +40,7 @@ import {
   statusOf,
 } from './reads.ts'
 import { Registry } from './registry.ts'
+import { Returns } from './returns.ts'
 import { Seen } from './seen.ts'
 
 interface Epochs {
@@ -56,6 +57,8 @@ export interface OfficeOptions {
   readonly stores: Stores
   /** Length of a public epoch, and the number of the last one that was closed. */
   readonly epochs: Epochs
+  /** Was it restored from a backup, and is not reconciled yet? Then it only reads. */
+  readonly recovering: boolean
 }
 
 /** The longest that work waits when nothing wakes it. */
@@ -69,7 +72,9 @@ export class Office {
   readonly door: Door
   readonly registry: Registry
   readonly evidence: Evidence
+  readonly recovering: boolean
   private readonly deliveries: Deliveries
+  private readonly returns: Returns
   private readonly seen: Seen
   private readonly log: Log
   private epochs: Epochs
@@ -78,20 +83,25 @@ export class Office {
   /** How the last tick of the log ended; undefined before the first. */
   lastTick: Tick | undefined
 
-  constructor({ installation, log, net, origin, stores, epochs }: OfficeOptions) {
+  constructor(options: OfficeOptions) {
+    const { installation, log, net, origin, stores, epochs, recovering } = options
+    this.recovering = recovering
     this.epochs = epochs
     this.installation = installation
     this.log = log
     this.door = new Door(installation)
     this.deliveries = new Deliveries(installation, this.door)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
+    const { cases } = this.door
     this.evidence = new Evidence({
       installation,
-      cases: this.door.cases,
+      cases,
       net,
       stores,
       arrived: (id, parcel) => this.registry.fetched(id, parcel),
+      recovering,
     })
+    this.returns = new Returns({ installation, origin, cases, recovering })
     this.registry = new Registry({
       installation,
       door: this.door,
@@ -113,6 +123,7 @@ export class Office {
   /** Begins to work by itself: log, deliveries, clocks. */
   async start(): Promise<void> {
     await this.seen.restore(this.installation.db)
+    if (this.recovering) return
     const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
       startLoop(work, { everyMs, failed: (error) => this.failed(name, error) })
     this.loops = {
@@ -148,6 +159,7 @@ export class Office {
 
   /** An act that a person has signed. @throws as `Door.propose` */
   async submit(envelope: Envelope): Promise<Answer> {
+    if (this.recovering) throw inRecovery()
     const answer = await this.door.propose({ envelope, from: null })
     this.loops?.sequence.poke()
     this.loops?.carry.poke()
@@ -161,6 +173,7 @@ export class Office {
 
   /** A delivery of another installation. @throws as `Deliveries.take` */
   async receive(bytes: Bytes): Promise<Intake> {
+    if (this.recovering) throw inRecovery()
     const intake = await this.deliveries.take(bytes)
     this.loops?.sweep.poke()
     this.loops?.fetch.poke()
@@ -175,6 +188,11 @@ export class Office {
   /** The next directory of this State for another installation; nothing if it has the latest. */
   nextDirectory(bytes: Bytes): Bytes | undefined {
     return nextDirectory(this.installation, bytes)
+  }
+
+  /** What a peer that was restored from a backup asks back. @throws as `Returns.answer` */
+  giveBack(asked: Bytes): Promise<Bytes> {
+    return this.returns.answer(asked)
   }
 
   readCase(reader: Reader, id: CaseId): Promise<CaseReading> {
@@ -225,6 +243,7 @@ export class Office {
 
   /** One round of everything: what is queued is logged, what is proven leaves, clocks strike. */
   async sequence(): Promise<void> {
+    if (this.recovering) return
     this.lastTick = await this.log.tick()
     if (this.lastTick.state === 'current') this.seen.checkpoint(this.lastTick.checkpoint)
     await this.closeEpoch()
@@ -242,13 +261,22 @@ export class Office {
 
   /** @returns how many acts the registry said */
   async sweep(): Promise<number> {
+    if (this.recovering) return 0
     const said = (await this.registry.answerStopped()) + (await this.registry.sweep())
     if (said > 0) this.loops?.sequence.poke()
     return said
   }
 
-  carry(): Promise<number> {
-    return carry(this.courier)
+  async carry(): Promise<number> {
+    return this.recovering ? 0 : carry(this.courier)
+  }
+
+  /** Destroys once more what an act here says was destroyed: a backup had brought it back. */
+  async eraseAgain(id: CaseId, produced: ActId | null): Promise<void> {
+    if (produced === null) return this.forget(id)
+    const { parcels, strays } = (await this.door.cases.load(id)).state
+    const copies = [...parcels, ...strays].filter((copy) => copy.produced === produced)
+    for (const copy of copies) await this.evidence.destroy(copy)
   }
 
   private async forget(id: CaseId): Promise<void> {

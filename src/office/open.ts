@@ -20,14 +20,18 @@ import { listen } from '../storage/listen.ts'
 import { lockDirectory } from '../storage/lock.ts'
 import { logStore } from '../storage/log-store.ts'
 import { checkSchema, migrate } from '../storage/migrate.ts'
+import { restored } from '../storage/restored.ts'
 import { checkServer } from '../storage/server-check.ts'
 import type { Tables } from '../storage/tables.ts'
 import { tileFiles } from '../storage/tiles.ts'
+import type { WitnessReply } from '../transparency/add-checkpoint.ts'
 import { Log } from '../transparency/log.ts'
 import { foundLog } from '../transparency/log-repair.ts'
+import type { LogPorts } from '../transparency/log-state.ts'
 import type { AskWitness } from '../transparency/log-witnesses.ts'
 import { parseSignerKey } from '../transparency/note-signer.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
+import type { TileStore } from '../transparency/tile-store.ts'
 import { headersIn } from '../vault/blob-store.ts'
 import { type Config, readKey, readSecret } from './config.ts'
 import { appSettings, ownerSettings } from './database-settings.ts'
@@ -46,6 +50,8 @@ export interface World {
   readonly profiles?: readonly Profile[]
   /** How to reach a log witness of the policy, by its submission address. */
   witness(url: string): AskWitness
+  /** The checkpoint of a log that the witness at this address cosigned last. */
+  witnessed(url: string, origin: string): Promise<WitnessReply>
 }
 
 export interface Opened {
@@ -54,6 +60,9 @@ export interface Opened {
   readonly db: Database<Tables>
   /** Origin of the installation's log. */
   readonly origin: string
+  /** The log, and what it is made of: for recovery. */
+  readonly log: Log
+  readonly ports: LogPorts
   /** Ends the office's work, then its database; settles when both have ended. */
   close(): Promise<void>
 }
@@ -123,7 +132,9 @@ export async function assemble(
   const trusted = new Trusted(db)
   await trusted.load(world.clock.now())
   const installation = await installationOf(config, world, { db, trusted })
-  const { log, origin, epoch } = await openLog(config, world, installation)
+  const recovering = isRecovering(config)
+  const { log, ports, epoch } = await openLog(config, world, { installation, recovering })
+  const origin = ports.signer.key.name
   const office = new Office({
     installation,
     log,
@@ -137,6 +148,7 @@ export async function assemble(
       everySeconds: config.publicEpochMinutes * 60,
       ...(epoch ? { last: epoch.epoch } : {}),
     },
+    recovering,
   })
   // Another process on the same database may have logged what this one is to carry. Admissions
   // are not announced: a commit that notifies waits for every other one that does, and sixteen
@@ -148,6 +160,8 @@ export async function assemble(
     trusted,
     db,
     origin,
+    log,
+    ports,
     async close() {
       await office.stop()
       await deaf()
@@ -182,17 +196,40 @@ async function installationOf(
 }
 
 /** The installation's log; the first time, one without leaves is founded. */
-async function openLog(config: Config, world: World, { db, policy }: Installation) {
+async function openLog(
+  config: Config,
+  world: World,
+  of: { readonly installation: Installation; readonly recovering: boolean },
+) {
+  const { db, policy } = of.installation
   const signer = parseSignerKey(new TextDecoder().decode(await readSecret(config.keys.log)).trim())
   const store = logStore(db, signer.key.name)
   const { checkpoint, epoch } = await store.load()
-  if (checkpoint === undefined) await foundLog({ store, signer })
+  // A restored one has a log that others know of: a second one under its name would be refused.
+  if (checkpoint === undefined && !of.recovering) await foundLog({ store, signer })
   const witnesses = new Map(
     policy.witnesses.flatMap(({ name, url }) => (url ? [[name, world.witness(url)] as const] : [])),
   )
-  const tiles = tileFiles(join(config.dataDir, 'tiles'))
-  const log = new Log({ store, tiles, signer, policy, witnesses })
-  return { log, origin: signer.key.name, epoch }
+  const tiles = tilesOf(config)
+  const ports: LogPorts = { store, tiles, signer, policy, witnesses }
+  return { log: new Log(ports), ports, epoch }
+}
+
+function isRecovering({ dataDir }: Config): boolean {
+  const mark = restored(dataDir)
+  if (!mark || mark.stage === 'whole') return mark !== undefined
+  throw fault('storage/restore-incomplete', `cannot open "${dataDir}": restore it to the end first`)
+}
+
+/** Tiles go to their copy first: it is never behind a tree that was signed. */
+function tilesOf({ dataDir, tilesCopy }: Config): TileStore {
+  const own = tileFiles(join(dataDir, 'tiles'))
+  if (tilesCopy === undefined) return own
+  const copy = tileFiles(tilesCopy)
+  return {
+    read: own.read,
+    write: (files) => copy.write(files).then(() => own.write(files)),
+  }
 }
 
 async function officeKeys(config: Config): Promise<Map<OfficeId, SigningKey>> {

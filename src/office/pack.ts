@@ -32,15 +32,16 @@ export async function pack(sender: Sender, { act, case: id, peer }: Ready): Prom
       sequence: await sequenceOf(installation, peer, act),
       envelope: visibleTo({ installation, act: acts.get(act)!, state }, whole, peer),
       r: logging.r,
-      logged: logged(sender, leafOf({ envelope: whole, r: logging.r }), logging),
+      logged: loggedAs(sender, leafOf({ envelope: whole, r: logging.r }), logging),
     },
     installation.peerKey,
   )
   return { bytes, proven: logging.proof !== undefined }
 }
 
-function logged(
-  { installation, origin }: Sender,
+/** Its proof, or the same promise every time until there is one. */
+export function loggedAs(
+  { installation, origin }: Pick<Sender, 'installation' | 'origin'>,
   leaf: Leaf,
   { proof, admittedAt }: Logging,
 ): Logged {

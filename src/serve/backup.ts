@@ -5,17 +5,20 @@
  *
  * With the embedded database the office must be stopped, and the lock sees to it.
  */
-import { cp, mkdir, rename } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
 import type { Config } from '../office/config.ts'
+import { ownerSettings } from '../office/database-settings.ts'
 import type { Clock } from '../office/ports.ts'
 import { backUp } from '../storage/backup.ts'
-import { type ConnectionSettings, passwordFile } from '../storage/database.ts'
+import { checkBackup } from '../storage/backup-manifest.ts'
+import type { ConnectionSettings } from '../storage/database.ts'
 import { syncDirectory } from '../storage/durable-files.ts'
 import { startEmbedded } from '../storage/embedded.ts'
 import { lockDirectory } from '../storage/lock.ts'
 import { restore } from '../storage/restore.ts'
+import { markRestored, restored } from '../storage/restored.ts'
 
 /** Folders of the data directory that go with the database. Tiles are derived and left out. */
 const FOLDERS = ['case-keys', 'headers', 'payloads'] as const
@@ -53,23 +56,51 @@ export async function backUpInstallation(
 }
 
 /**
- * Restores into a data directory that holds nothing yet. The log stays closed until the witnesses
- * agree with its head.
+ * Restores into a database and a data directory that hold nothing yet. What comes out only reads,
+ * until it is reconciled with witnesses and peers (`rogatory recover`). One that was cut short
+ * goes on when it is run again with the same backup.
+ *
+ * @throws Fault "storage/not-empty" · "storage/another-backup" · the codes of `restore`
  */
 export async function restoreInstallation(config: Config, directory: string): Promise<Made> {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const { dataDir } = config
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   return withOwner(config, async (owner) => {
-    const restored = await restore(owner, join(directory, 'database'))
-    for (const folder of FOLDERS) {
-      await cp(join(directory, folder), join(config.dataDir, folder), {
-        recursive: true,
-        errorOnExist: true,
-        force: false,
-      })
+    const mark = restored(dataDir)
+    const from = join(directory, 'database')
+    const { manifest, digest } = await checkBackup(from)
+    if (mark && mark.backup !== digest) throw anotherBackup(dataDir)
+    if (mark?.stage === 'whole') throw alreadyRestored(dataDir)
+    if (!mark) await refuseUsed(dataDir)
+    if (mark?.stage !== 'copying') {
+      await markRestored(dataDir, { backup: digest, stage: 'loading' })
+      await restore(owner, from)
+      await markRestored(dataDir, { backup: digest, stage: 'copying' })
     }
-    return { rows: rowsOf(restored.manifest), digest: restored.digest }
+    for (const folder of FOLDERS) {
+      await cp(join(directory, folder), join(dataDir, folder), { recursive: true })
+    }
+    await markRestored(dataDir, { backup: digest, stage: 'whole' })
+    return { rows: rowsOf(manifest), digest }
   })
 }
+
+async function refuseUsed(dataDir: string): Promise<void> {
+  for (const folder of FOLDERS) {
+    const held = await readdir(join(dataDir, folder)).catch(() => [])
+    if (held.length === 0) continue
+    throw fault('storage/not-empty', `cannot restore: "${join(dataDir, folder)}" is in use`)
+  }
+}
+
+const alreadyRestored = (dataDir: string) =>
+  fault('storage/not-empty', `cannot restore into "${dataDir}" again: run "rogatory recover"`)
+
+const anotherBackup = (dataDir: string) =>
+  fault(
+    'storage/another-backup',
+    `cannot restore into "${dataDir}": another backup was restored there and is not reconciled`,
+  )
 
 const rowsOf = ({ tables }: { readonly tables: readonly { readonly rows: number }[] }): number =>
   tables.reduce((sum, { rows }) => sum + rows, 0)
@@ -89,17 +120,7 @@ async function withOwner<T>(
   }
   const lock = await lockDirectory(dataDir)
   try {
-    const { host, port, owner } = database
-    if (database.caFile !== undefined) {
-      throw fault('config/unsupported', 'cannot back up over TLS: use the server’s own tools')
-    }
-    return await work({
-      host,
-      port,
-      database: database.database,
-      user: owner.user,
-      password: passwordFile(owner.passwordFile),
-    })
+    return await work(await ownerSettings(database))
   } finally {
     await lock.release()
   }

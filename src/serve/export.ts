@@ -19,7 +19,7 @@ import type { SigningKey } from '../signing/keys.ts'
 import { type Statement, signStatement } from '../signing/statement.ts'
 import { lockHolder } from '../storage/lock.ts'
 import { identitiesOf, officesHere } from './identities.ts'
-import { httpNet, httpWitness } from './net.ts'
+import { httpNet, httpWitness, httpWitnessed } from './net.ts'
 
 export interface Exporting {
   readonly case: CaseId
@@ -46,6 +46,7 @@ export async function exportCase(config: Config, of: Exporting, clock: Clock): P
     random: systemRandom,
     net: httpNet(),
     witness: httpWitness,
+    witnessed: httpWitnessed,
   })
   try {
     const { office } = opened

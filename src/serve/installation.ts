@@ -33,7 +33,7 @@ import { parseTilePath } from '../transparency/tiles.ts'
 import { endings } from './expiry.ts'
 import { identitiesOf } from './identities.ts'
 import { lastBackup } from './last-backup.ts'
-import { type ClientTls, httpNet, httpWitness } from './net.ts'
+import { type ClientTls, httpNet, httpWitness, httpWitnessed } from './net.ts'
 
 export interface Running {
   readonly opened: Opened
@@ -56,6 +56,7 @@ export async function serveInstallation(
     random: systemRandom,
     net,
     witness: httpWitness,
+    witnessed: httpWitnessed,
   })
   const listeners: [string, Listening][] = []
   const folder = new TrustFolder(config.trust, opened.trusted, opened.office.installation)
@@ -145,6 +146,9 @@ function publicReads(config: Config, { db, origin }: Opened): PublicReads {
 
 async function reasons({ office, db }: Opened): Promise<Reason[]> {
   const found: Reason[] = []
+  if (office.recovering) {
+    found.push({ code: 'office/in-recovery', says: 'it was restored: run "rogatory recover"' })
+  }
   try {
     await db.pool.query('select 1')
   } catch {

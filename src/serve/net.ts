@@ -2,9 +2,11 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { rootCertificates } from 'node:tls'
-import type { Bytes } from '../base/bytes.ts'
+import { type Bytes, utf8 } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import type { Net } from '../exchange/courier.ts'
+import type { WitnessReply } from '../transparency/add-checkpoint.ts'
 import type { AskWitness } from '../transparency/log-witnesses.ts'
 
 const ANSWER_WITHIN_MS = 20_000
@@ -83,6 +85,17 @@ export const httpWitness =
     const contentType = answer.headers.get('content-type') ?? ''
     return { status: answer.status, contentType, body: await collect(answer.body ?? nothing()) }
   }
+
+/** The newest checkpoint of a log that a witness cosigned, from its submission prefix too. */
+export async function httpWitnessed(url: string, origin: string): Promise<WitnessReply> {
+  const prefix = url.endsWith('/') ? url : `${url}/`
+  const answer = await fetch(new URL(`${digest(utf8(origin))}/checkpoint`, prefix), {
+    redirect: 'error',
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  })
+  const contentType = answer.headers.get('content-type') ?? ''
+  return { status: answer.status, contentType, body: await collect(answer.body ?? nothing()) }
+}
 
 /** An answer of any status, no longer than an answer may be. @throws Fault "net/too-long" */
 async function collect(answer: AsyncIterable<Uint8Array>): Promise<Bytes> {

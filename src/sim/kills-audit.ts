@@ -173,7 +173,10 @@ function judgeDeliveries(
 const installationOf = (world: DemoWorld, id: string) =>
   world.ceremonies.get(id.slice(0, 2))!.directory.installations.get(id as never)!
 
-function sameSet(rows: readonly { readonly act_id: ActId }[], acts: readonly ActId[]): boolean {
+function sameSet(
+  rows: readonly { readonly act_id: ActId | null }[],
+  acts: readonly ActId[],
+): boolean {
   const found = new Set(rows.map(({ act_id }) => act_id))
   return rows.length === acts.length && acts.every((act) => found.has(act))
 }

@@ -6,18 +6,21 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { utf8 } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
 import { isFault } from '../base/error.ts'
 import type { StateCode } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import type { Net, NetAnswer } from '../exchange/courier.ts'
 import { DIRECTORY_PATH, GREETING_PATH } from '../exchange/greeting.ts'
+import { RECOVERY_PATH } from '../exchange/recovery.ts'
 import type { Profile } from '../law/profile.ts'
 import { DEFAULT_PROFILE, profiles } from '../law/shipped.ts'
-import { readConfig } from '../office/config.ts'
+import { type Config, readConfig } from '../office/config.ts'
 import type { Office } from '../office/office.ts'
-import { assemble, type Opened, type OpenedDatabase, type World } from '../office/open.ts'
+import { assemble, type Opened, type OpenedDatabase, open, type World } from '../office/open.ts'
 import type { Report } from '../office/ports.ts'
 import { fingerprint } from '../signing/keys.ts'
+import type { TrustFile } from '../signing/trust.ts'
 import { MemoryWitnessStore } from '../storage/memory/witness-store.ts'
 import { formatVerifierKey, KEY_TYPE, parseVerifierKey } from '../transparency/note-key.ts'
 import { signerOf } from '../transparency/note-signer.ts'
@@ -47,14 +50,18 @@ export interface WorldOptions {
   readonly report?: Report
   /** Whether each State is pinned by nobody but itself; all by all unless told. */
   readonly strangers?: boolean
-  /** A fresh migrated database for each installation. */
-  readonly database: () => Promise<OpenedDatabase>
+  /** A fresh migrated database for an installation; undefined for a server of its own. */
+  readonly database: (id: string) => Promise<OpenedDatabase | undefined>
 }
 
 export interface SimWorld {
   readonly ceremonies: ReadonlyMap<string, Ceremony>
   /** By installation id, `XB/main`. */
   readonly installations: ReadonlyMap<string, Opened>
+  readonly configs: ReadonlyMap<string, Config>
+  readonly around: World
+  /** Whom an outsider trusts. */
+  readonly trustFile: TrustFile
   readonly clock: { now(): Instant; advance(seconds: number): void }
   /** The network between them. */
   readonly net: Net
@@ -64,6 +71,10 @@ export interface SimWorld {
   person(office: string, nth?: number): Signatory
   /** Logs, delivers and lets clocks strike until nothing more happens. */
   settle(): Promise<void>
+  /** Ends an installation; it does not answer then. */
+  end(id: string): Promise<void>
+  /** Opens one that ended, with a database server of its own. */
+  start(id: string): Promise<Opened>
   close(): Promise<void>
 }
 
@@ -72,9 +83,10 @@ const WITNESS_URL = 'http://witness.sim'
 export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
   const { random } = options
   const clock = movedByHand(options.start)
-  const { ceremonies, policy, witness } = holdCeremonies(options, clock)
+  const { ceremonies, policy, witness, witnessKey } = holdCeremonies(options, clock)
   const down = new Set<string>()
   const installations = new Map<string, Opened>()
+  const configs = new Map<string, Config>()
   const net = netOf(installations, down)
   const around: World = {
     clock,
@@ -85,10 +97,14 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
       if (down.has('witness')) throw new Error('the witness does not answer')
       return witness.addCheckpoint(body)
     },
+    witnessed: (_, origin) => witness.checkpoint(digest(utf8(origin))),
     profiles: options.states.flatMap(({ code }) => options.profileOf?.(code) ?? []),
   }
   for (const keys of [...ceremonies.values()].flatMap((ceremony) => ceremony.installations)) {
-    const opened = await openOne(options, { keys, policy, around })
+    const config = await configure(options, keys, policy)
+    configs.set(keys.id, config)
+    const database = await options.database(keys.id)
+    const opened = await (database ? assemble(config, around, database) : open(config, around))
     const own = ceremonies.get(keys.id.slice(0, 2))!
     const pinned = options.strangers ? [own] : [...ceremonies.values()]
     await trustAll(opened, pinned, { own, at: options.start })
@@ -97,11 +113,24 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
   return {
     ceremonies,
     installations,
+    configs,
+    around,
+    trustFile: trustFileOf(ceremonies, witnessKey),
     clock,
     net,
     down,
     person: (office, nth = 0) => personOf(ceremonies, office, nth),
     settle: () => settle([...installations.values()]),
+    async end(id) {
+      const opened = installations.get(id)
+      installations.delete(id)
+      await opened?.close()
+    },
+    async start(id) {
+      const opened = await open(configs.get(id)!, around)
+      installations.set(id, opened)
+      return opened
+    },
     async close() {
       for (const opened of installations.values()) await opened.close()
     },
@@ -152,25 +181,33 @@ function holdCeremonies(options: WorldOptions, { now }: SimWorld['clock']) {
     installations.map(({ logKey }) => parseVerifierKey(logKey)),
   )
   const witness = openWitness({ signer, logs, store: new MemoryWitnessStore(), now })
-  return { ceremonies, policy, witness }
+  return { ceremonies, policy, witness, witnessKey: formatVerifierKey(signer.key) }
 }
 
-async function openOne(
+async function configure(
   options: WorldOptions,
-  of: {
-    readonly keys: InstallationKeys
-    readonly policy: string
-    readonly around: World
-  },
-): Promise<Opened> {
-  const { keys, policy, around } = of
+  keys: InstallationKeys,
+  policy: string,
+): Promise<Config> {
   const folder = join(options.folder, keys.id.replace('/', '-'))
   await mkdir(folder, { recursive: true })
   const ports = { officers: 0, peers: 0, public: 0, admin: 0 }
   const config = await readConfig(await writeInstallation(folder, keys, { ports, policy }))
   await mkdir(config.dataDir, { recursive: true })
-  return assemble(config, around, await options.database())
+  return config
 }
+
+/** The States' roots and the witness, from elsewhere. */
+const trustFileOf = (ceremonies: ReadonlyMap<string, Ceremony>, witness: string): TrustFile => ({
+  v: 1,
+  roots: [...ceremonies.values()].map(({ state, root }) => ({
+    state: state.code as StateCode,
+    fingerprint: fingerprint(root.kid),
+    source: 'read out at the ceremony of this invented world',
+  })),
+  witnesses: [witness],
+  quorum: 1,
+})
 
 /** Pins States: two of the installation's own persons compared the fingerprints. */
 async function trustAll(
@@ -228,6 +265,9 @@ function netOf(installations: ReadonlyMap<string, Opened>, down: ReadonlySet<str
         if (url.endsWith(DIRECTORY_PATH)) {
           const next = office.nextDirectory(body)
           return { status: next ? 200 : 204, body: Readable.from(next ? [next] : []) }
+        }
+        if (url.endsWith(RECOVERY_PATH)) {
+          return { status: 200, body: Readable.from([await office.giveBack(body)]) }
         }
         return { status: 200, body: await office.evidence.serve(body) }
       } catch (error) {

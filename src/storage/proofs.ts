@@ -36,6 +36,16 @@ export async function loggingOf(db: Database<Tables>, act: ActId): Promise<Loggi
   return { r: new Uint8Array(row.r), admittedAt: row.admitted_at, proof }
 }
 
+/** The promise on which a peer's act came. */
+export async function promiseOf(db: Database<Tables>, act: ActId): Promise<Bytes | undefined> {
+  const row = await db.kysely
+    .selectFrom('act_promise')
+    .select('promise')
+    .where('act_id', '=', act)
+    .executeTakeFirst()
+  return row && new Uint8Array(row.promise)
+}
+
 /** When the proof of a peer's act is due that came on a promise and is not proven yet. */
 export async function promiseOpen(db: Database<Tables>, act: ActId): Promise<Instant | undefined> {
   const row = await db.kysely

@@ -82,7 +82,7 @@ export interface Tables {
   parcel_fetched: { act_id: ActId; at: Instant }
   pin: { state: StateCode; at: Instant; pin: string }
   log_queue: { position: Generated<number>; act_id: ActId }
-  log_leaf: { index: number; act_id: ActId; leaf: Binary }
+  log_leaf: { index: number; act_id: ActId | null; leaf: Binary }
   log_state: {
     one: boolean
     intent_size: number | null

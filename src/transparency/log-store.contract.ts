@@ -182,7 +182,7 @@ export function logStoreContract(name: string, empty: () => Promise<LogStoreBenc
 }
 
 /** Stores may give leaves of other byte classes and with more members. */
-const plain = ({ index, act, leaf }: { index: number; act: string; leaf: Uint8Array }) => ({
+const plain = ({ index, act, leaf }: { index: number; act: string | null; leaf: Uint8Array }) => ({
   index,
   act,
   leaf: new Uint8Array(leaf),

@@ -13,7 +13,8 @@ import type { TreeHead } from './tile-tree.ts'
 export interface LogLeaf {
   /** From 0, without gaps. */
   readonly index: number
-  readonly act: ActId
+  /** Null where the act was lost and its leaf alone came back. */
+  readonly act: ActId | null
   /** 256 bytes. */
   readonly leaf: Bytes
 }
@@ -44,7 +45,8 @@ export interface PublicEpoch {
 
 /** A proof made for an act. */
 export interface ActProof {
-  readonly act: ActId
+  /** Null for the leaf of a lost act: nothing is stored for it. */
+  readonly act: ActId | null
   readonly index: number
   /** The `.tlog-proof` text. */
   readonly proof: string
@@ -94,7 +96,7 @@ export interface LogStore {
 
   /**
    * Gives acts their effect, in one transaction: stores the proofs and releases what waited for
-   * them.
+   * them. An act that has its proof already keeps that one.
    * @throws Fault "log/contended" if `start` is not the number of leaves published
    */
   publish(publication: Publication): Promise<void>

@@ -154,11 +154,11 @@ async function witnessedAt(size: number, leaves = testActs(0, size).map(({ leaf 
 
 /** The rows of a store as a backup would bring them back. */
 function backup(store: MemoryLogStore): MemoryLogStore {
-  const { queue, leaves, intent, checkpoints, cosignatures, proofs, epochs } = store.rows
+  const { queue, leaves, checkpoints, cosignatures, proofs, epochs, ...rest } = store.rows
   return new MemoryLogStore({
+    ...rest,
     queue: [...queue],
     leaves: [...leaves],
-    intent,
     checkpoints: new Map(checkpoints),
     cosignatures: new Map(cosignatures),
     proofs: new Map(proofs),

@@ -3,11 +3,18 @@ import type { Intake } from '../ports.ts'
 import type { Route } from '../route.ts'
 import { type App, type House, type Limits, mount, serveRoutes } from '../serve.ts'
 import { deliver } from './deliver.ts'
+import { giveBack } from './give-back.ts'
 import { greet } from './greet.ts'
 import { handOverDirectory } from './hand-over-directory.ts'
 import { handOverEvidence } from './hand-over-evidence.ts'
 
-export const PEERS: readonly Route<Intake>[] = [deliver, handOverEvidence, greet, handOverDirectory]
+export const PEERS: readonly Route<Intake>[] = [
+  deliver,
+  handOverEvidence,
+  greet,
+  handOverDirectory,
+  giveBack,
+]
 
 export const PEERS_LIMITS: Limits = {
   address: { burst: 2000, perSecond: 500 },

@@ -13,7 +13,9 @@ import type {
 import type { TreeHead } from '../../transparency/tile-tree.ts'
 
 /** An act that was admitted and waits for its place. */
-export type QueuedAct = Omit<LogLeaf, 'index'>
+export interface QueuedAct extends Omit<LogLeaf, 'index' | 'act'> {
+  readonly act: ActId
+}
 
 /** What outlives the process: the rows, which several stores may share. */
 export interface LogRows {
@@ -23,6 +25,7 @@ export interface LogRows {
   readonly checkpoints: Map<number, string>
   readonly cosignatures: Map<number, Set<string>>
   readonly proofs: Map<ActId, ActProof>
+  published: number
   readonly epochs: PublicEpoch[]
 }
 
@@ -33,6 +36,7 @@ const emptyLogRows = (): LogRows => ({
   checkpoints: new Map(),
   cosignatures: new Map(),
   proofs: new Map(),
+  published: 0,
   epochs: [],
 })
 
@@ -49,14 +53,14 @@ export class MemoryLogStore implements LogStore {
   }
 
   async load(): Promise<LogRecord> {
-    const { leaves, intent, checkpoints, cosignatures, proofs, epochs } = this.rows
+    const { leaves, intent, checkpoints, cosignatures, published, epochs } = this.rows
     const newest = checkpoints.size > 0 ? Math.max(...checkpoints.keys()) : undefined
     return {
       leaves: leaves.length,
       intent,
       checkpoint: newest === undefined ? undefined : checkpoints.get(newest),
       cosignatures: [...(cosignatures.get(newest ?? 0) ?? [])],
-      published: proofs.size,
+      published,
       epoch: epochs.at(-1),
     }
   }
@@ -98,9 +102,12 @@ export class MemoryLogStore implements LogStore {
   }
 
   async publish({ start, proofs }: Publication): Promise<void> {
-    const published = this.rows.proofs.size
+    const { published } = this.rows
     if (start !== published) throw contended(`${published} leaves published, not ${start}`)
-    for (const proof of proofs) this.rows.proofs.set(proof.act, proof)
+    this.rows.published += proofs.length
+    for (const proof of proofs) {
+      if (proof.act && !this.rows.proofs.has(proof.act)) this.rows.proofs.set(proof.act, proof)
+    }
   }
 
   async closeEpoch(next: PublicEpoch): Promise<void> {

@@ -7,7 +7,8 @@ create table log_queue (
 
 create table log_leaf (
   index  bigint primary key check (index >= 0),
-  act_id text not null unique references act,
+  -- Null for the leaf of an act that was lost in a restore and that nobody gave back.
+  act_id text unique references act,
   leaf   bytea not null check (length(leaf) = 256)
 );
 
@@ -64,7 +65,10 @@ begin
   if not found then return false; end if;
   insert into act_proof (act_id, origin, index, proof)
     select act_id, p_origin, index, proof
-      from unnest(p_acts, p_indexes, p_proofs) as given(act_id, index, proof);
+      from unnest(p_acts, p_indexes, p_proofs) as given(act_id, index, proof)
+      where act_id is not null
+    -- An act that came back after a restore brought its proof along.
+    on conflict (act_id) do nothing;
   for released in
     select position, peer from outbox
       where state = 'held' and (act_id = any (p_acts) or opened_by = any (p_acts))
