@@ -12,6 +12,7 @@ import { accept } from '../src/base/schema.ts'
 import { requestDocument } from '../src/casefile/request.ts'
 import type { Answer } from '../src/office/door.ts'
 import type { DraftInput } from '../src/office/draft.ts'
+import { startLoop } from '../src/office/loop.ts'
 import type { Office } from '../src/office/office.ts'
 import { systemRandom } from '../src/office/open.ts'
 import { requestMade } from '../src/office/request-act.ts'
@@ -64,16 +65,14 @@ async function database(folder: string) {
   return { db, close: () => db.close().then(() => server.stop()) }
 }
 
-/** The addressee does not answer, so that its own work is not counted with the door's. */
+/** Acts are logged as they come, and delivered later: the other side's work is not the door's. */
 async function measure(world: SimWorld): Promise<Row[]> {
   const { office } = world.installations.get('XB/main')!
   const { db } = office.installation
-  world.down.add('XA/main')
-  await office.start()
+  const log = startLoop(() => office.sequence(), { everyMs: 1, failed: told })
   await pass(world, office, WARM_CASES)
   const { phases, cases } = await pass(world, office, CASES)
-  await office.stop()
-  world.down.delete('XA/main')
+  await log.stop()
   const written = await Promise.all(cases.map((id) => admissionsOf(db, id)))
   const rows = { seconds: 0, count: 0 }
   for (let place = 0; place < phases.length; place++) {
@@ -101,6 +100,8 @@ async function measure(world: SimWorld): Promise<Row[]> {
     row('door: against the same rows alone', door / bare, ''),
   ]
 }
+
+const told = (error: unknown) => process.stderr.write(`${String(error)}\n`)
 
 /** Cases from request over judge and transmission to withdrawal, act by act over all of them. */
 async function pass(world: SimWorld, office: Office, count: number) {
