@@ -29,8 +29,9 @@ export const attemptAll = (name: string, look: () => Promise<Check[]>): Promise<
 
 export function failed(name: string, error: unknown): Check {
   const { message, code } = error as NodeJS.ErrnoException
-  const next = isFault(error) ? NEXT[error.code] : undefined
-  return bad(name, isFault(error) ? message : `${code ?? message}`, next ?? 'mend what it names')
+  if (isFault(error)) return bad(name, message, NEXT[error.code] ?? 'mend what it names')
+  const next = 'see whether the server runs, the file is there, and this account may use it'
+  return bad(name, `${code ?? message}`, next)
 }
 
 const NEXT: Readonly<Record<string, string>> = {

@@ -8,9 +8,10 @@ import { stateOf } from '../base/id.ts'
 import { daysBetween, type Instant } from '../base/instant.ts'
 import type { Config } from '../office/config.ts'
 import type { Clock } from '../office/ports.ts'
-import { connect, type Database } from '../storage/database.ts'
+import { type ConnectionSettings, connect, type Database, withClient } from '../storage/database.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
-import { checkSchema } from '../storage/migrate.ts'
+import { checkSchema, recordedMigrations } from '../storage/migrate.ts'
+import { restored } from '../storage/restored.ts'
 import { checkServer } from '../storage/server-check.ts'
 import type { Tables } from '../storage/tables.ts'
 import { attempt, attemptAll, bad, type Check, failed, good } from './check.ts'
@@ -28,6 +29,8 @@ const BACKUP_DAYS = 7
 const LEAST_FREE_BYTES = 1 << 30
 const OLDEST_QUEUED_SECONDS = 3600
 
+const NOT_YET = 'none yet: it is made at the first start'
+
 export async function examine(config: Config, clock: Clock): Promise<Check[]> {
   const files = [
     ...(await secretChecks(config)),
@@ -37,7 +40,8 @@ export async function examine(config: Config, clock: Clock): Promise<Check[]> {
   const reached = await reach(config).catch((error: unknown) => failed('database', error))
   if ('name' in reached) return [...files, reached]
   try {
-    return [...files, process(config, reached), ...(await inside(config, reached, clock))]
+    const state = [process(config, reached), ...recovery(config)]
+    return [...files, ...state, ...(await inside(config, reached, clock))]
   } finally {
     await reached.close()
   }
@@ -46,7 +50,7 @@ export async function examine(config: Config, clock: Clock): Promise<Check[]> {
 async function inside(config: Config, reached: Reachable, clock: Clock): Promise<Check[]> {
   const { settings } = reached
   if (!settings) {
-    const none = good('database', 'none yet: it is made at the first start')
+    const none = good('database', NOT_YET)
     return [none, ...(await onDirectories(config, undefined, clock))]
   }
   const database = await attempt('database', async () => {
@@ -54,10 +58,14 @@ async function inside(config: Config, reached: Reachable, clock: Clock): Promise
     return good('database', `PostgreSQL ${major}: durable, text by code point, role without rights`)
   })
   const schema = await attempt('schema', async () => {
-    await checkSchema(settings)
-    return good('schema', 'at this program’s version')
+    return (await isEmpty(settings))
+      ? good('schema', NOT_YET)
+      : checkSchema(settings).then(() => good('schema', 'at this program’s version'))
   })
   if (!database.ok || !schema.ok) return [database, schema]
+  if (schema.says === NOT_YET) {
+    return [database, schema, ...(await onDirectories(config, undefined, clock))]
+  }
   const db = connect<Tables>(settings, { poolSize: 4 })
   try {
     return [
@@ -72,6 +80,9 @@ async function inside(config: Config, reached: Reachable, clock: Clock): Promise
     await db.close()
   }
 }
+
+const isEmpty = (settings: ConnectionSettings): Promise<boolean> =>
+  withClient(settings, async (client) => (await recordedMigrations(client)).length === 0)
 
 /** Directories, what ends, and the peers that they list. */
 async function onDirectories(
@@ -93,7 +104,7 @@ async function onDirectories(
 }
 
 async function dataDirectory({ dataDir }: Config): Promise<Check> {
-  if (!existsSync(dataDir)) return good('data directory', 'none yet: it is made at the first start')
+  if (!existsSync(dataDir)) return good('data directory', NOT_YET)
   const { mode } = await stat(dataDir)
   if ((mode & 0o007) !== 0) {
     return bad('data directory', `"${dataDir}" is open to others`, `run chmod 0700 ${dataDir}`)
@@ -108,6 +119,16 @@ function process({ dataDir }: Config, { holder }: Reachable): Check {
   if (!holder) return good('process', 'does not run')
   const who = holder.pid === undefined ? 'a process' : `process ${holder.pid}`
   return good('process', `${who} works on "${dataDir}"`)
+}
+
+/** Between a restore and its reconciliation it only reads. */
+function recovery({ dataDir }: Config): Check[] {
+  const mark = restored(dataDir)
+  if (!mark) return []
+  const whole = mark.stage === 'whole'
+  const says = whole ? 'restored, and only reads until it is reconciled' : 'restored in part'
+  const next = whole ? 'run "rogatory recover"' : 'run the same "rogatory restore" again'
+  return [bad('recovery', says, next)]
 }
 
 async function work(db: Database<Tables>, at: Instant): Promise<Check[]> {

@@ -69,6 +69,8 @@ export async function chainsOf(
   if (!db) return chainsInFolder(config, asOf)
   const trusted = new Trusted(db)
   await trusted.load(asOf)
+  // Before the first start nothing was taken in yet.
+  if (trusted.states().length === 0) return chainsInFolder(config, asOf)
   return new Map(trusted.states().map((state) => [state, trusted.chain(state)]))
 }
 

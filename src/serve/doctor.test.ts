@@ -1,0 +1,100 @@
+/** The doctor of an installation on a database server of the operator's own. */
+import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { utf8 } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
+import { profiles } from '../law/shipped.ts'
+import { type Config, readConfig } from '../office/config.ts'
+import { open, systemClock, systemRandom } from '../office/open.ts'
+import { holdCeremony, installationNames } from '../sim/ceremony.ts'
+import { writeInstallation, writeTrust } from '../sim/files.ts'
+import { BELMORA } from '../sim/states.ts'
+import { markRestored } from '../storage/restored.ts'
+import { emptyDatabase, type TestDatabase, testDatabase } from '../storage/test-database.ts'
+import { testDirectory } from '../storage/test-directory.ts'
+import { examine } from './doctor.ts'
+import { httpNet, httpWitness, httpWitnessed } from './net.ts'
+
+let database: TestDatabase<unknown>
+let config: Config
+before(async () => {
+  database = await testDatabase()
+  const folder = testDirectory()
+  const own = holdCeremony({
+    state: BELMORA,
+    at: systemClock.now(),
+    random: systemRandom,
+    profile: profiles['full-safeguards'],
+    addresses: new Map(
+      installationNames(BELMORA).map((name) => [`XB/${name}`, `https://${name}.xb.example/`]),
+    ),
+    policy: 'quorum none\n',
+  })
+  const ports = { officers: 0, peers: 0, public: 0, admin: 0 }
+  const file = await writeInstallation(folder, own.installations[0]!, {
+    ports,
+    policy: 'quorum none\n',
+  })
+  await writeTrust(folder, [own], { own, at: systemClock.now() })
+  const [app, owner] = [database.settings('app'), database.settings('owner')]
+  mkdirSync(join(folder, 'data'), { mode: 0o700 })
+  writeFileSync(join(folder, 'password'), await app.password(), { mode: 0o600 })
+  const passwordFile = join(folder, 'password')
+  const { host, port, user } = app
+  config = {
+    ...(await readConfig(file)),
+    database: {
+      ...{ host, port, user, passwordFile, database: app.database },
+      owner: { user: owner.user, passwordFile },
+    },
+  }
+})
+after(() => database?.drop())
+
+const found = async (of: Config = config) =>
+  new Map((await examine(of, systemClock)).map((check) => [check.name, check]))
+
+test('two offices cannot work on one data directory, whose-ever the database is', async () => {
+  const world = {
+    clock: systemClock,
+    random: systemRandom,
+    report: () => {},
+    net: httpNet(),
+    witness: httpWitness,
+    witnessed: httpWitnessed,
+  }
+  const first = await open(config, world)
+  await assert.rejects(open(config, world), { code: 'storage/data-directory-in-use' })
+  assert.match((await found()).get('process')!.says, /^process \d+ works on/)
+  await first.close()
+  assert.equal((await found()).get('process')!.says, 'does not run')
+  await (await open(config, world)).close()
+})
+
+test('a database of one’s own is asked as the office asks it', async () => {
+  const checks = await found()
+  assert.ok(checks.get('database')!.ok && checks.get('schema')!.ok)
+  assert.ok(checks.get('own directory')!.ok, 'the folder speaks until the first start')
+  assert.match(checks.get('log')!.says, /no witness is asked/, 'a log that nobody watches is told')
+})
+
+test('a database that is away, or a role that could rewrite, is told with what to do', async () => {
+  assert.ok(config.database !== 'embedded')
+  const away = { ...config, database: { ...config.database, host: '127.0.0.1', port: 1 } }
+  const { ok, says, next } = (await found(away)).get('database')!
+  assert.deepEqual([ok, says], [false, 'ECONNREFUSED'])
+  assert.match(next!, /see whether the server runs/)
+  await markRestored(config.dataDir, { backup: digest(utf8('a backup')), stage: 'whole' })
+  assert.equal((await found(away)).get('recovery')!.next, 'run "rogatory recover"')
+  const fresh = await emptyDatabase()
+  const { database: name } = fresh.settings('app')
+  const unused = await found({ ...config, database: { ...config.database, database: name } })
+  assert.deepEqual([unused.get('schema')!.ok, unused.get('own directory')!.ok], [true, true])
+  await fresh.drop()
+  const { user } = config.database.owner
+  const rewriting = { ...config, database: { ...config.database, user } }
+  const role = (await found(rewriting)).get('database')!
+  assert.deepEqual([role.ok, role.next], [false, 'work as a member of rogatory_app alone'])
+})
