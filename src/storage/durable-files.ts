@@ -4,8 +4,8 @@
  * Writing a file makes its bytes durable only after fsync, and its name only after fsync of
  * the directory that holds it: either one alone can leave an empty file or none.
  */
-import { closeSync, fsync, openSync, writeFileSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -13,15 +13,31 @@ import { promisify } from 'node:util'
  * Writes a whole file or nothing: under a passing name, then renamed over `path`.
  * @param mode - permission bits, 0600 unless told
  */
-export async function writeDurably(
+export function writeDurably(
   path: string,
   content: Uint8Array | string,
   mode = 0o600,
 ): Promise<void> {
-  const passing = `${path}.new`
-  await rm(passing, { force: true })
-  await writeBytesDurably(passing, content, mode)
-  await renameDurably(passing, path)
+  return writeAllDurably([{ path, content }], mode)
+}
+
+/**
+ * Several files at once, each whole or not at all. Nothing is said of which are there if it fails.
+ * @param mode - permission bits of each
+ */
+export async function writeAllDurably(
+  files: readonly { readonly path: string; readonly content: Uint8Array | string }[],
+  mode: number,
+): Promise<void> {
+  await Promise.all(
+    files.map(async ({ path, content }) => {
+      const passing = `${path}.new`
+      rmSync(passing, { force: true })
+      await writeBytesDurably(passing, content, mode)
+      renameSync(passing, path)
+    }),
+  )
+  await Promise.all([...new Set(files.map(({ path }) => dirname(path)))].map(syncDirectory))
 }
 
 /**

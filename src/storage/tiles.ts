@@ -1,18 +1,19 @@
 /** Tiles of the log on a local disk, each written whole and flushed before it counts. */
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { TileStore } from '../transparency/tile-store.ts'
-import { writeDurably } from './durable-files.ts'
+import { writeAllDurably } from './durable-files.ts'
 
 /** @param folder - of the tiles alone; the paths of the format stand beneath it */
 export function tileFiles(folder: string): TileStore {
   return {
     async write(files) {
-      for (const { path, bytes } of files) {
-        const full = join(folder, path)
-        await mkdir(dirname(full), { recursive: true, mode: 0o755 })
-        await writeDurably(full, bytes, 0o644)
+      for (const { path } of files) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true, mode: 0o755 })
       }
+      const full = files.map(({ path, bytes }) => ({ path: join(folder, path), content: bytes }))
+      await writeAllDurably(full, 0o644)
     },
     read: (path) => readFile(join(folder, path)).catch(noSuchFile),
   }
