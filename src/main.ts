@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fault, isFault } from './base/error.ts'
-import { addSeconds } from './base/instant.ts'
 import type { Works } from './cli/works.ts'
-import type { Clock } from './office/ports.ts'
 import { RECOVER_USAGE } from './serve/recover-report.ts'
 import { DEMO_MARK } from './sim/mark.ts'
 
@@ -41,7 +39,8 @@ const works: Works = {
 const [verb = '', ...rest] = process.argv.slice(2)
 process.exitCode = await run().catch((error: unknown) => {
   if (!isFault(error)) throw error
-  process.stderr.write(`rogatory: ${error.message}\n`)
+  const { next } = error.data
+  process.stderr.write(`rogatory: ${error.message}\n${next ? `next: ${next}\n` : ''}`)
   return 2
 })
 
@@ -58,14 +57,20 @@ async function run(): Promise<number> {
       return recover(rest)
     case 'demo': {
       const { runDemo } = await import('./sim/demo.ts')
-      return runDemo(rest, process.execPath, resolve(import.meta.filename))
+      return runDemo(rest, { node: process.execPath, main: resolve(import.meta.filename) })
     }
     // Children of a demonstration: they live as long as its channel and share its clock.
     case 'demo-node':
-      return demoNode(rest[0]!)
+      return demoChild(rest[0]!)
     default:
       return command()
   }
+}
+
+async function demoChild(file: string): Promise<number> {
+  const { demoNode } = await import('./sim/demo-node.ts')
+  const { serveInstallation, serveWitness } = await servers()
+  return demoNode(file, { installation: serveInstallation, witness: serveWitness })
 }
 
 /** The verbs that need no server are loaded without one. */
@@ -198,26 +203,4 @@ function ended(): Promise<void> {
     process.once('SIGTERM', () => stop())
     process.once('SIGINT', () => stop())
   })
-}
-
-/** One server of a demonstration. Its clock is the system's, moved on as the parent says. */
-async function demoNode(file: string): Promise<number> {
-  let aheadSeconds = 0
-  const gone = new Promise<void>((stop) => process.once('disconnect', () => stop()))
-  const { readConfig, systemClock, serveInstallation, serveWitness } = await servers()
-  const clock: Clock = { now: () => addSeconds(systemClock.now(), aheadSeconds) }
-  process.on('message', (message: { aheadSeconds?: number }) => {
-    aheadSeconds = message.aheadSeconds ?? aheadSeconds
-    process.send?.({ moved: aheadSeconds })
-  })
-  process.on('SIGINT', () => {})
-  const report = () => {}
-  const isWitness = file.endsWith('witness.json')
-  const running = isWitness
-    ? await serveWitness(file, { clock, report })
-    : await serveInstallation(await readConfig(file), { clock, report })
-  process.send?.({ ready: true })
-  await Promise.race([gone, ended()])
-  await running.close()
-  return 0
 }

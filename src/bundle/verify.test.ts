@@ -23,6 +23,7 @@ import { verifyEnvelope } from '../signing/signer.ts'
 import { holdCeremony, installationNames } from '../sim/ceremony.ts'
 import * as play from '../sim/play.ts'
 import { sealRecords } from '../sim/seal.ts'
+import { spokenOf } from '../sim/spoken.ts'
 import { ARVENIA, BELMORA } from '../sim/states.ts'
 import { MemoryLogStore } from '../storage/memory/log-store.ts'
 import { MemoryTileStore } from '../storage/memory/tile-store.ts'
@@ -133,7 +134,7 @@ async function playCase(twists: Twists = {}): Promise<Played> {
   const stage: play.Stage = {
     now: () => world.now,
     settle: async () => {},
-    say: (office, said, nth) => world.say(office, said, nth),
+    say: async (office, said, nth) => spokenOf(await world.say(office, said, nth)),
   }
   const mine = newIdentity(random)
   const it = await play.makeRequest(stage, DOCUMENT, mine.recipient)

@@ -37,6 +37,17 @@ export interface Status {
   }[]
 }
 
+/** A case as its office may see it; the members that are looked at here. */
+export interface CaseRead {
+  readonly acts: readonly {
+    readonly act: ActId
+    readonly type: string
+    readonly office: OfficeId
+    readonly body: { readonly [k: string]: Json }
+  }[]
+  readonly withoutEffect: readonly { readonly act: ActId; readonly because: ActId }[]
+}
+
 export class Client {
   private readonly address: string
   private readonly person: Signatory
@@ -102,6 +113,8 @@ export class Client {
         act: told.act,
         case: told.case,
         again: answer.status === 200,
+        outcome: told.outcome,
+        findings: told.findings,
       }
     }
     if (told.code === 'api/stopped-by-law') {
@@ -119,8 +132,8 @@ export class Client {
     return (await this.json('GET', `/v1/acts/${act}`)) as unknown as Status
   }
 
-  async readCase(id: CaseId): Promise<Json> {
-    return this.json('GET', `/v1/cases/${id}`)
+  async readCase(id: CaseId): Promise<CaseRead> {
+    return (await this.json('GET', `/v1/cases/${id}`)) as unknown as CaseRead
   }
 
   /** Hands in a piece that an act of this provider names. */

@@ -1,7 +1,7 @@
 /** After the evidence has come: the person is told later but told, the parcel locks and goes. */
-
+import type { ActId } from '../base/id.ts'
+import type { CaseRead } from './client.ts'
 import type { Ransomware } from './demo-ransomware.ts'
-import { acceptedAct, ownErasure } from './demo-read.ts'
 import type { DemoWorld } from './demo-world.ts'
 import * as play from './play.ts'
 import type { Teller } from './teller.ts'
@@ -11,13 +11,20 @@ const TO_ERASURE_DAYS = 14
 
 export async function afterwards(
   world: DemoWorld,
-  { it }: Ransomware,
+  { it, produced }: Ransomware,
   tell: Teller,
 ): Promise<void> {
   const deferred = play.recorded(await play.deferNotice(it, 80))
   tell.act('Belmora', 'judge defers notice by 80 days, with reasons and an end', deferred.act)
   await world.settle()
   await world.advance(TO_LOCK_DAYS)
+  for (const [name, holder] of [
+    ['Nimbus', 'XA/nimbus'],
+    ['Arvenia', 'XA/registry'],
+  ] as const) {
+    const gone = await acceptedAct(world, it, copyErased(holder, produced))
+    tell.act(name, 'nobody challenged: destroys its own copy, by the clock', gone)
+  }
   const locked = await acceptedAct(world, it, ({ type }) => type === 'EvidenceLocked')
   tell.act('Belmora', 'day 91: the registry locks the parcel, by the clock', locked)
   const notice = 'Data of your account was obtained under an order of the Central Criminal Court.'
@@ -31,4 +38,37 @@ export async function afterwards(
   const erased = await acceptedAct(world, it, ownErasure(it))
   tell.act('Belmora', 'day 105: no reason is open; keys and ciphertext are destroyed', erased)
   await world.settle()
+}
+
+type Shown = CaseRead['acts'][number]
+
+const copyErased =
+  (holder: string, produced: ActId) =>
+  ({ type, office, body }: Shown): boolean =>
+    type === 'EvidenceErased' && office === holder && body['produced'] === produced
+
+/** Its own registry's last word: the personal parts of the case are gone, as the parcel before. */
+const ownErasure =
+  (it: play.Play) =>
+  ({ type, office, body }: Shown): boolean =>
+    type === 'EvidenceErased' &&
+    body['produced'] === null &&
+    office.startsWith(it.document.from.authority.slice(0, 3))
+
+/** Waits until the first such act in the requesting State's file is logged and delivered. */
+async function acceptedAct(
+  world: DemoWorld,
+  it: play.Play,
+  wanted: (act: Shown) => boolean,
+): Promise<ActId> {
+  const client = world.client(it.document.from.authority)
+  let found: ActId | undefined
+  await world.until('the registry speaks by the clock', async () => {
+    const { acts } = await client.readCase(it.case)
+    found = acts.find(wanted)?.act
+    if (found === undefined) return false
+    const { logged, peers } = await client.status(found)
+    return logged !== null && peers.every(({ state }) => state === 'delivered')
+  })
+  return found!
 }

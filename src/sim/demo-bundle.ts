@@ -2,10 +2,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
-import type { StateCode } from '../base/id.ts'
-import { verifyBundle } from '../bundle/verify.ts'
+import type { ActId, StateCode } from '../base/id.ts'
+import { readBundle } from '../bundle/read.ts'
+import { verifyContents } from '../bundle/verify.ts'
 import { fingerprint } from '../signing/keys.ts'
 import { formatTrust, type TrustFile } from '../signing/trust.ts'
+import { explain, nameOf } from './demo-explain.ts'
 import type { DemoWorld } from './demo-world.ts'
 import type { Play } from './play.ts'
 import type { Teller } from './teller.ts'
@@ -22,28 +24,48 @@ const trustOf = (world: DemoWorld): TrustFile => ({
   quorum: 1,
 })
 
-/** Exports the requesting State's file and verifies it. @returns the bundle's path */
+/** Files that are worth keeping when the world is gone. */
+export const BUNDLES = ['case.rogatory', 'case-after-erasure.rogatory', 'trust.json'] as const
+
+/**
+ * Exports the requesting State's file and verifies it, as one would who never asked a server.
+ * @param of.told - acts that are explained already
+ * @returns the acts of the file
+ */
 export async function exportAndVerify(
   world: DemoWorld,
   it: Play,
-  of: { readonly name: string; readonly tell: Teller },
-): Promise<string> {
+  of: {
+    readonly name: (typeof BUNDLES)[number]
+    readonly tell: Teller
+    readonly told?: readonly ActId[]
+  },
+): Promise<readonly ActId[]> {
   const bytes = await world.client(it.document.from.authority).bundle(it.case)
-  const path = join(world.folder, `${of.name}.rogatory`)
-  await writeFile(path, bytes)
+  await writeFile(join(world.folder, of.name), bytes)
   await writeFile(join(world.folder, 'trust.json'), formatTrust(trustOf(world)))
-  const found = await verifyBundle(bytes, { trust: trustOf(world), asOf: world.now() })
+  const bundle = await readBundle(bytes)
+  const found = verifyContents(bundle, { trust: trustOf(world), asOf: world.now() })
   if (!found.ok) {
     const first = found.faults[0]
     throw fault('demo/not-verified', `cannot verify the bundle: ${first?.code}: ${first?.says}`)
   }
   const { acts, persons, proofs, receipts } = found.counts
-  const erased = found.erased.length > 0 ? `, ${found.erased.length} parts erased` : ''
   of.tell.line(
     'Outsider',
-    `verifies it offline: ${acts} acts, ${persons} persons, ${proofs} proofs, ` +
-      `${receipts} receipts${erased}`,
+    `verifies offline ${acts} acts, ${persons} persons, ${proofs} proofs, ${receipts} receipts`,
     'no fault',
   )
-  return path
+  const erased = new Set(found.copies.flatMap((copy) => (copy.erased ? nameOf(copy.holder) : [])))
+  if (erased.size > 0) {
+    const parts = `${found.erased.length} parts are erased, their digests remain`
+    of.tell.under(`no copy is left at ${[...erased].join(', ')}; ${parts}`)
+  }
+  if (of.tell.explains) {
+    const there = await readBundle(
+      await world.client(it.document.to.centralAuthority).bundle(it.case),
+    )
+    explain(found, { decided: [bundle, there], told: of.told ?? [], tell: of.tell })
+  }
+  return found.timeline.map(({ act }) => act)
 }

@@ -1,18 +1,20 @@
 /** The main job: Belmora asks Arvenia for data that the provider Nimbus holds (scenario T01). */
 import { digest } from '../base/digest.ts'
-import { fault } from '../base/error.ts'
-import type { ActId, CaseId, OfficeId } from '../base/id.ts'
+import type { ActId, OfficeId } from '../base/id.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 import { systemRandom } from '../office/open.ts'
 import { identity, newIdentity } from '../vault/identity.ts'
 import { verifyEvidence } from '../vault/verify.ts'
+import { answeredBy, bothStop, notAdmitted, otherDoor } from './demo-doors.ts'
 import type { DemoWorld } from './demo-world.ts'
+import { citesOf } from './fixtures.ts'
 import * as play from './play.ts'
 import { mailbox, orderedRecords } from './records.ts'
 import { type SealedParcel, sealRecords } from './seal.ts'
-import type { Teller } from './teller.ts'
+import { sources, type Teller } from './teller.ts'
 
-const CONDITIONS = [
+/** What this State attaches to data that it lets go. */
+export const CONDITIONS = [
   'use-limited-to-request',
   'no-onward-transfer-without-authorization',
   'erase-after-90-days-unless-extended',
@@ -23,8 +25,10 @@ const NIMBUS = 'XA/nimbus' as OfficeId
 
 export interface Ransomware {
   readonly it: play.Play
-  readonly case: CaseId
-  readonly transmitted: ActId
+  /** The act that sent item 1. */
+  readonly sent: ActId
+  /** The act that brought the parcel. */
+  readonly produced: ActId
   readonly parcel: SealedParcel
   readonly identity: string
 }
@@ -37,9 +41,9 @@ export async function ransomware(
   const mine = newIdentity(systemRandom)
   const it = await play.makeRequest(world, document, mine.recipient)
   tell.act('Belmora', 'prosecutor signs the request: 3 items, 2 accounts, 14 days', it.request)
+  await tryWithoutJudge(world, it, tell)
   const sent = play.recorded(await play.transmit(it, 'contact-point', [1])).act
   tell.act('Belmora', 'contact point sends item 1: preserve now, no judge needed', sent)
-  await tryWithoutJudge(it, tell)
   await world.settle()
   await preserve(world, it, sent, tell)
   const orderId = await decideAndOrder(world, it, mine.recipient, tell)
@@ -54,14 +58,21 @@ export async function ransomware(
     { it, produced, parcel, identity: mine.identity, transmitted: handed.act },
     tell,
   )
-  return { it, case: it.case, transmitted: handed.act, parcel, identity: mine.identity }
+  return { it, sent, produced, parcel, identity: mine.identity }
 }
 
-/** Items 2 and 3 need a court at home: the door says which rule, and how to mend it. */
-async function tryWithoutJudge(it: play.Play, tell: Teller): Promise<void> {
-  const without = await play.transmit(it, 'central-authority', [2, 3])
-  if (without.kind !== 'stopped') throw fault('demo/not-stopped', 'items left without a judge')
-  tell.stopped('Belmora', 'central authority tries items 2 and 3 without the judge', without)
+/** Items 2 and 3 need a court at home: each door says which rule, and how to mend it. */
+async function tryWithoutJudge(world: DemoWorld, it: play.Play, tell: Teller): Promise<void> {
+  const { document } = it
+  const items = [2, 3]
+  const without = await play.transmit(it, 'central-authority', items)
+  const { outcome } = answeredBy(without)
+  tell.line('Belmora', 'tries to send items 2 and 3 without a judge: its door says', outcome)
+  const findings = without.kind === 'stopped' ? without.findings : []
+  for (const finding of tell.explains ? findings : findings.slice(0, 1)) tell.reason(finding)
+  const { answered } = await otherDoor(world, { document, items, judge: false })
+  tell.line('Arvenia', 'the same, had Belmora torn the rules out of its door', answered.outcome)
+  bothStop(answeredBy(without), answered)
 }
 
 async function preserve(world: DemoWorld, it: play.Play, sent: ActId, tell: Teller): Promise<void> {
@@ -92,7 +103,7 @@ async function decideAndOrder(
     await play.authorize(it, [2, 3]),
   )
   const second = play.recorded(await play.transmit(it, 'central-authority', [2, 3])).act
-  tell.act('Belmora', 'central authority sends items 2 and 3: now the door lets them pass', second)
+  tell.act('Belmora', 'sends items 2 and 3 to Arvenia: now both doors let it pass', second)
   await world.settle()
   play.recorded(await play.receive(it, 'central-authority', second))
   const assessed = await play.assess(it, [2, 3])
@@ -143,25 +154,14 @@ async function produce(
   const tooMuch = await seal([...orderedRecords(), mailbox()])
   const extra = play.recorded(await play.produce(it, order, tooMuch))
   await world.settle()
-  await waitFor(async () =>
-    isWithoutEffect(
-      await world.client(it.document.to.centralAuthority).readCase(it.case),
-      extra.act,
-    ),
-  )
-  tell.line(
-    'Arvenia',
-    'a mailbox that Nimbus added is turned away: outside the order',
-    'SG-08, SG-06',
-  )
+  const { rules } = await notAdmitted(world, it, extra.act)
+  const where = sources(citesOf(rules))
+  tell.line('Arvenia', 'turns away a mailbox that Nimbus added: outside the order', where)
   const parcel = await seal(orderedRecords())
   const produced = play.recorded(await play.produce(it, order, parcel)).act
   await upload(world, parcel)
-  tell.act(
-    'Nimbus',
-    `seals 3 files for Belmora’s officers alone, ${megabytes(parcel.payload.length)}`,
-    produced,
-  )
+  const size = megabytes(parcel.payload.length)
+  tell.act('Nimbus', `seals 3 files for Belmora’s officers alone, ${size}`, produced)
   await world.settle()
   return { produced, parcel }
 }
@@ -197,23 +197,21 @@ async function openParcel(
       piece,
       at: world.now(),
     })
-  const header = await retry(() => open('header'))
+  // The parcel comes by itself, soon after its act.
+  let header: Uint8Array | undefined
+  await world.until('the parcel arrives', async () => {
+    header = await open('header').catch(() => undefined)
+    return header !== undefined
+  })
   const payload = await open('payload')
   const faults = await verifyEvidence(
-    { header, payload: once(payload), manifest: parcel.manifest },
+    { header: header!, payload: once(payload), manifest: parcel.manifest },
     identity(of.identity),
   )
   if (faults[0]) throw faults[0]
-  tell.line(
-    'Belmora',
-    `prosecutor opens the parcel: ${parcel.manifest.entries.length} files, every digest as signed`,
-    '',
-  )
-  tell.act(
-    'Belmora',
-    'receipt of the evidence signed',
-    play.recorded(await play.evidenceReceived(it, of.transmitted)).act,
-  )
+  const { act } = play.recorded(await play.evidenceReceived(it, of.transmitted))
+  const { length } = parcel.manifest.entries
+  tell.act('Belmora', `opens the parcel: ${length} files, every digest as signed; receipt`, act)
   await world.settle()
 }
 
@@ -221,36 +219,4 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-function isWithoutEffect(reading: unknown, act: ActId): boolean {
-  const { withoutEffect } = reading as { withoutEffect?: readonly { act: string }[] }
-  return withoutEffect?.some((entry) => entry.act === act) ?? false
-}
-
 const megabytes = (size: number): string => `${(size / 1e6).toFixed(1)} MB`
-
-/** Waits for what other processes do by themselves. @throws Fault "demo/stuck" */
-export async function waitFor(test: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await test()) return
-    await new Promise((again) => setTimeout(again, 60))
-  }
-  throw fault('demo/stuck', 'cannot go on: what should have happened did not happen')
-}
-
-/** The parcel comes by itself, soon after its act. */
-async function retry<T>(work: () => Promise<T>): Promise<T> {
-  let found: T | undefined
-  let last: unknown
-  await waitFor(async () => {
-    try {
-      found = await work()
-      return true
-    } catch (error) {
-      last = error
-      return false
-    }
-  }).catch(() => {
-    throw last
-  })
-  return found!
-}

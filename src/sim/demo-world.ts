@@ -2,12 +2,11 @@
  * The world of a demonstration: each installation and the log witness is a process of its own,
  * with its own database, started when it is first needed and ended with this one.
  */
-import { type ChildProcess, fork } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
-import type { OfficeId } from '../base/id.ts'
+import type { ActId, OfficeId } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import { profiles } from '../law/shipped.ts'
 import { systemClock, systemRandom } from '../office/open.ts'
@@ -17,37 +16,41 @@ import { formatSignerKey, signerOf } from '../transparency/note-signer.ts'
 import type { Said } from './actor.ts'
 import { type Ceremony, holdCeremony, installationNames, type Signatory } from './ceremony.ts'
 import { Client } from './client.ts'
+import type { NodeOrders } from './demo-node.ts'
+import { type Program, Servers } from './demo-servers.ts'
 import { type Ports, writeInstallation, writeTrust } from './files.ts'
 import { DEMO_MARK } from './mark.ts'
 import type { Stage } from './play.ts'
 import type { Spoken } from './spoken.ts'
 import { STATES } from './states.ts'
 
-const READY_WITHIN_MS = 30_000
 const SETTLED_WITHIN_MS = 30_000
 const LOOK_EVERY_MS = 40
 
-export interface DemoWorldOptions {
+export interface DemoWorldOptions extends Program {
   readonly folder: string
-  readonly node: string
-  readonly main: string
+  /** Says what is waited for, where somebody looks on. */
+  readonly during?: <T>(what: string, work: Promise<T>) => Promise<T>
 }
 
 export class DemoWorld implements Stage {
   readonly folder: string
   readonly ceremonies = new Map<string, Ceremony>()
   private readonly options: DemoWorldOptions
-  private readonly children = new Map<string, ChildProcess>()
+  private readonly servers: Servers
   private readonly clients = new Map<string, Client>()
   private readonly ports = new Map<string, Ports>()
-  private readonly unsettled: { office: OfficeId; act: string; nth: number }[] = []
+  private readonly unsettled: { office: OfficeId; act: ActId; nth: number }[] = []
   /** Verifier key of the log witness. */
   witnessKey = ''
+  private readonly lawless = new Set<string>()
   private aheadSeconds = 0
   private witnessPort = 0
+  private stopped = false
 
   constructor(options: DemoWorldOptions) {
     this.options = options
+    this.servers = new Servers(options)
     this.folder = options.folder
   }
 
@@ -87,22 +90,16 @@ export class DemoWorld implements Stage {
     await this.writeWitness(formatSignerKey('witness.example', KEY_TYPE.cosignature, seed))
   }
 
-  /** Starts one installation, or the `witness`. @returns milliseconds that it took */
+  /**
+   * Starts one installation, or the `witness`, if it is not up.
+   * @returns milliseconds that it took
+   */
   async start(id: string): Promise<number> {
-    if (this.children.has(id)) return 0
+    this.check()
+    if (this.servers.has(id)) return 0
     const started = performance.now()
     const file = join(this.folderOf(id), id === 'witness' ? 'witness.json' : 'rogatory.json')
-    const child = fork(this.options.main, ['demo-node', file], {
-      execPath: this.options.node,
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
-    this.children.set(id, child)
-    await ready(child, id).catch((error: unknown) => {
-      this.children.delete(id)
-      child.kill('SIGKILL')
-      throw error
-    })
-    await this.tell(child)
+    await this.servers.start(id, file, this.ordersTo(id))
     return performance.now() - started
   }
 
@@ -113,7 +110,19 @@ export class DemoWorld implements Stage {
   /** Moves the clock of every process on. */
   async advance(days: number): Promise<void> {
     this.aheadSeconds += days * 86_400
-    await Promise.all([...this.children.values()].map((child) => this.tell(child)))
+    await Promise.all(this.servers.ids.map((id) => this.servers.tell(id, this.ordersTo(id))))
+  }
+
+  /** Takes the rules out of an installation's software while the work lasts. */
+  async withoutRules<T>(id: string, work: () => Promise<T>): Promise<T> {
+    this.lawless.add(id)
+    await this.servers.tell(id, this.ordersTo(id))
+    try {
+      return await work()
+    } finally {
+      this.lawless.delete(id)
+      await this.servers.tell(id, this.ordersTo(id))
+    }
   }
 
   /** The `nth` person who holds an office. */
@@ -123,6 +132,7 @@ export class DemoWorld implements Stage {
   }
 
   client(office: OfficeId, nth = 0): Client {
+    this.check()
     const person = this.person(office, nth)
     const known = this.clients.get(person.id)
     if (known) return known
@@ -139,30 +149,19 @@ export class DemoWorld implements Stage {
   }
 
   /** Waits until everything said is logged and its receipts are there. */
-  async settle(): Promise<void> {
-    const deadline = performance.now() + SETTLED_WITHIN_MS
-    for (const { office, act, nth } of this.unsettled.splice(0)) {
-      const client = this.client(office, nth)
-      for (;;) {
-        const { logged, peers } = await client.status(act as never)
-        if (logged && peers.every(({ state }) => state === 'delivered')) break
-        if (performance.now() > deadline) {
-          const stuck = peers.find(({ state }) => state !== 'delivered')
-          throw fault(
-            'demo/stuck',
-            `cannot go on: act "${act}" is not delivered: ${stuck?.problem}`,
-          )
-        }
-        await new Promise((look) => setTimeout(look, LOOK_EVERY_MS))
-      }
-    }
+  settle(): Promise<void> {
+    return this.during('waiting for log and receipts', this.settleAll())
+  }
+
+  /** Waits for what other processes do by themselves. @throws Fault "demo/stuck" */
+  until(what: string, test: () => Promise<boolean>): Promise<void> {
+    const missing = () => `it did not come about that ${what}`
+    return this.during(`waiting until ${what}`, this.waitFor(missing, test))
   }
 
   /** Where the running installations listen, for those who want to look. */
-  listening(): [string, string][] {
-    return [...this.children.keys()]
-      .filter((id) => id !== 'witness')
-      .map((id) => [id, `http://127.0.0.1:${this.ports.get(id)!.officers}/`])
+  listening(): [string, Ports][] {
+    return this.servers.ids.filter((id) => id !== 'witness').map((id) => [id, this.portsOf(id)])
   }
 
   portsOf(id: string): Ports {
@@ -177,42 +176,56 @@ export class DemoWorld implements Stage {
    * Ends a process with no warning, the server of its database first if told; settles when it is
    * gone. It may be started again.
    */
-  async kill(id: string, { database = false }: { database?: boolean } = {}): Promise<void> {
-    const child = this.children.get(id)!
-    if (child.exitCode !== null || child.signalCode !== null) {
-      throw fault('demo/ended', `cannot kill "${id}": it ended by itself`)
-    }
-    this.children.delete(id)
-    const gone = new Promise<void>((ended) => child.once('exit', () => ended()))
-    if (database) process.kill(await postmasterOf(this.folderOf(id)), 'SIGKILL')
-    child.kill('SIGKILL')
-    await gone
+  kill(id: string, { database = false }: { database?: boolean } = {}): Promise<void> {
+    return this.servers.kill(id, async () => {
+      if (database) process.kill(await postmasterOf(this.folderOf(id)), 'SIGKILL')
+    })
   }
 
   /** Ends every process; settles when all of them, databases included, are gone. */
-  async close(): Promise<void> {
-    const ends = [...this.children.values()].map(
-      (child) =>
-        new Promise<void>((gone) => {
-          if (child.exitCode !== null || child.signalCode !== null) return gone()
-          child.once('exit', () => gone())
-          child.disconnect()
-        }),
-    )
-    await Promise.all(ends)
-    this.children.clear()
+  close(): Promise<void> {
+    return this.servers.close()
   }
 
-  private tell(child: ChildProcess): Promise<void> {
-    return new Promise((told, failed) => {
-      const ended = () => failed(fault('demo/ended', 'cannot go on: a server ended by itself'))
-      child.once('exit', ended)
-      child.once('message', () => {
-        child.off('exit', ended)
-        told()
+  /** Ends every process for good: whatever is still under way here fails at its next step. */
+  stop(): Promise<void> {
+    this.stopped = true
+    return this.close()
+  }
+
+  private check(): void {
+    if (this.stopped) throw fault('demo/stopped', 'cannot go on: the demonstration was stopped')
+  }
+
+  private during<T>(what: string, work: Promise<T>): Promise<T> {
+    return this.options.during?.(what, work) ?? work
+  }
+
+  private ordersTo(id: string): NodeOrders {
+    return { aheadSeconds: this.aheadSeconds, lawless: this.lawless.has(id) }
+  }
+
+  private async settleAll(): Promise<void> {
+    for (const { office, act, nth } of this.unsettled.splice(0)) {
+      const client = this.client(office, nth)
+      let problem: string | null | undefined = 'it is not logged'
+      const missing = () => `act "${act}" is not delivered: ${problem}`
+      await this.waitFor(missing, async () => {
+        const { logged, peers } = await client.status(act)
+        const stuck = logged && peers.find(({ state }) => state !== 'delivered')
+        problem = stuck?.problem
+        return logged !== null && !stuck
       })
-      child.send({ aheadSeconds: this.aheadSeconds })
-    })
+    }
+  }
+
+  private async waitFor(missing: () => string, test: () => Promise<boolean>): Promise<void> {
+    const deadline = performance.now() + SETTLED_WITHIN_MS
+    while (!(await test())) {
+      this.check()
+      if (performance.now() > deadline) throw fault('demo/stuck', `cannot go on: ${missing()}`)
+      await new Promise((look) => setTimeout(look, LOOK_EVERY_MS))
+    }
   }
 
   private async writeFiles(policy: string, at: Instant): Promise<void> {
@@ -254,31 +267,6 @@ const mark = (folder: string) =>
     join(folder, DEMO_MARK),
     'Made by the demonstration: invented States, make-believe time.\n',
   )
-
-/** Settles when the child says so; its own words are told when it ends instead. */
-function ready(child: ChildProcess, id: string): Promise<void> {
-  return new Promise((started, failed) => {
-    let words = ''
-    child.stderr?.on('data', (piece: Buffer) => {
-      words = (words + piece.toString()).slice(-2000)
-    })
-    const late = setTimeout(
-      () => failed(notStarted(id, 'it is not ready in time')),
-      READY_WITHIN_MS,
-    )
-    child.once('message', () => {
-      clearTimeout(late)
-      started()
-    })
-    child.once('exit', () => {
-      clearTimeout(late)
-      failed(notStarted(id, words.trim().split('\n').at(-1) ?? 'it ended'))
-    })
-  })
-}
-
-const notStarted = (id: string, why: string) =>
-  fault('demo/not-started', `cannot start "${id}": ${why}`)
 
 /** Ports that nobody listens on; held together, so that no two are the same. */
 async function freePorts(count: number): Promise<number[]> {

@@ -1,127 +1,193 @@
 /** `rogatory demo`: five States from nothing, one case in full, and what cannot be done. */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isFault } from '../base/error.ts'
+import { fault, isFault } from '../base/error.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
 import { type RequestDocument, requestDocument } from '../casefile/request.ts'
 import { afterwards } from './demo-afterwards.ts'
-import { exportAndVerify } from './demo-bundle.ts'
+import { BUNDLES, exportAndVerify } from './demo-bundle.ts'
+import { nameOf } from './demo-explain.ts'
 import { ransomware } from './demo-ransomware.ts'
 import { refusals } from './demo-refusals.ts'
+import type { Program } from './demo-servers.ts'
 import { tampering } from './demo-tampering.ts'
 import { DemoWorld } from './demo-world.ts'
 import { type Teller, teller } from './teller.ts'
 
-const USAGE = `usage: rogatory demo [--data DIR] [--stay]
+const USAGE = `Usage: rogatory demo [--data DIR] [--stay] [--explain]
 
-Starts an invented world, each installation a process of its own, and plays a case in it.
+Builds a world of five invented States from nothing, each installation a process with its own
+database and log, and plays the case of examples/ransomware in it: what passes, what cannot be
+done, and what happens ninety days later. It takes about fifteen seconds and needs no network.
 
-  --data DIR   keep the world's files in DIR, which must not exist yet
-  --stay       leave the servers up and print their addresses; Ctrl-C ends them
+  --data DIR   keep everything in DIR, which must be empty or not there yet; without it the
+               exported case alone is kept, in a temporary folder that the last lines name
+  --stay       leave the servers up and print their addresses, until Ctrl-C
+  --explain    print the rules that spoke to each act, its leaf in the log, and the clocks
 
-example: rogatory demo --stay`
+Ctrl-C ends it at any moment and leaves nothing behind but what is in DIR. Ends with 0 when all
+came as it must; 1 if anything did not; 2 if an option cannot be read; 130 after Ctrl-C.
 
-const KEEP_HINT = '  npm run demo -- --data world keeps the bundle, to verify it yourself'
+Example:
 
-const EXAMPLE = new URL('../../examples/ransomware/request.json', import.meta.url)
+    npm run demo -- --data world --explain`
 
-/**
- * @param node - the program that runs this one
- * @param main - the file to start children with
- * @returns exit code
- */
-export async function runDemo(
-  args: readonly string[],
-  node: string,
-  main: string,
-): Promise<number> {
+const REQUEST = 'examples/ransomware/request.json'
+const EXAMPLE = new URL(`../../${REQUEST}`, import.meta.url)
+
+interface Options {
+  readonly data?: string
+  readonly stay?: boolean
+  readonly explain?: boolean
+  readonly help?: boolean
+}
+
+/** @returns exit code. @throws Fault "demo/bad-option" · "demo/folder-not-empty" and the world's */
+export async function runDemo(args: readonly string[], program: Program): Promise<number> {
   const options = parse(args)
-  if (!options) {
-    process.stderr.write(`${USAGE}\n`)
-    return 2
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`)
+    return 0
   }
-  const tell = teller((line) => process.stdout.write(`${line}\n`), process.stdout.isTTY)
-  const folder = await folderFor(options.data)
-  const world = new DemoWorld({ folder, node, main })
+  // From here on Ctrl-C, however often, is answered by ending everything in order.
   const stopped = new Promise<'stopped'>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop('stopped'))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => stop('stopped'))
+    }
   })
+  const folder = await folderFor(options.data)
+  const tell = teller(process.stdout, { explain: options.explain ?? false })
+  const during: Teller['during'] = (what, work) => tell.during(what, work)
+  const world = new DemoWorld({ folder, ...program, during })
+  const playing = play(world, tell)
+  let kept: readonly string[] = options.data === undefined ? [] : ['all']
   try {
-    const played = await Promise.race([
-      play(world, tell, options.data !== undefined).then(() => 'played' as const),
-      stopped,
-    ])
-    if (played === 'played' && options.stay) await stay(world, tell, stopped)
-    return played === 'played' ? 0 : 130
+    const ended = await Promise.race([playing, stopped])
+    if (ended === 'stopped') return 130
+    if (options.stay) await stay(world, tell, stopped)
+    else if (options.data === undefined) kept = BUNDLES
+    return 0
   } catch (error) {
     if (!isFault(error)) throw error
     process.stderr.write(`rogatory: ${error.message}\n`)
     return 1
   } finally {
-    await world.close()
-    if (options.data === undefined) await rm(folder, { recursive: true, force: true })
+    await tell.during('ending all processes', end(world, playing))
+    await clear(folder, kept)
   }
 }
 
-async function play(world: DemoWorld, tell: Teller, keep: boolean): Promise<void> {
+/** What is under way fails at its next step, and then nothing is started any more. */
+async function end(world: DemoWorld, playing: Promise<void>): Promise<void> {
+  await world.stop()
+  await playing.catch(() => {})
+  await world.stop()
+}
+
+async function play(world: DemoWorld, tell: Teller): Promise<void> {
   const began = performance.now()
   tell.title('A world of five States, invented, with real keys, databases and logs')
   await world.prepare()
-  await world.start('witness')
-  const names = { 'XA/main': 'Arvenia', 'XB/main': 'Belmora', 'XA/nimbus': 'Nimbus' }
-  const took = await Promise.all(Object.keys(names).map((id) => world.start(id)))
-  for (const [i, name] of Object.values(names).entries()) {
-    tell.line(name, `up in ${(took[i]! / 1000).toFixed(1)} s, database and log of its own`, '')
-  }
-  tell.title('Belmora asks Arvenia for data of the ransomware case BEL-2026-4471')
+  await tell.during('starting the servers', startFirst(world, tell))
+  tell.title('Belmora asks Arvenia for data that Nimbus holds: ransomware, case BEL-2026-4471')
   const document = await example()
   const played = await ransomware(world, document, tell)
-  await exportAndVerify(world, played.it, { name: 'case', tell })
-  tell.title('What cannot be done')
+  const told = await exportAndVerify(world, played.it, { name: 'case.rogatory', tell })
+  tell.title('What cannot be done, each with the outcome that its scenario states')
   await refusals(world, document, tell)
   await tampering(world, played, tell)
   tell.title('Ninety days later')
   await afterwards(world, played, tell)
-  const bundle = await exportAndVerify(world, played.it, { name: 'case-after-erasure', tell })
-  tell.title('Try it')
-  tell.plain(
-    keep ? `  rogatory verify ${bundle} --trust ${join(world.folder, 'trust.json')}` : KEEP_HINT,
+  await exportAndVerify(world, played.it, { name: 'case-after-erasure.rogatory', tell, told })
+  tell.title(`Try it: all of this took ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  const [bundle, trust] = ['case.rogatory', 'trust.json'].map((name) =>
+    typed(join(world.folder, name)),
   )
-  tell.plain('  In examples/ransomware/request.json set "onlyProtected": true twice, then')
-  tell.plain('  npx rogatory check examples/ransomware/request.json')
-  tell.plain(`Done in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
+  tell.plain(`  npx rogatory verify ${bundle} --trust ${trust}`)
+  tell.plain(`  npx rogatory check ${REQUEST} --judge court`)
+  tell.plain('  and once more with one "weakensSecurity" in that file set to true: MUST_REFUSE')
+}
+
+/** The witness, both States and the provider; the other States start when they are needed. */
+async function startFirst(world: DemoWorld, tell: Teller): Promise<void> {
+  const up = (name: string, tookMs: number, what: string) =>
+    tell.line(name, `up in ${(tookMs / 1000).toFixed(1)} s: ${what}`)
+  up('Witness', await world.start('witness'), 'cosigns every log, so that none is rewritten unseen')
+  const first = ['XA/main', 'XB/main', 'XA/nimbus'].map((id) => world.start(id))
+  const [arvenia = 0, belmora = 0, nimbus = 0] = await Promise.all(first)
+  up('Arvenia', arvenia, 'the State that is asked, with its own database and log')
+  up('Belmora', belmora, 'the State that asks, with its own database and log')
+  up('Nimbus', nimbus, 'the provider in Arvenia, with its own database and log')
 }
 
 async function example(): Promise<RequestDocument> {
   return accept(requestDocument, parseJson(await readFile(EXAMPLE)), {
     code: 'demo/malformed-request',
-    what: 'examples/ransomware/request.json',
+    what: REQUEST,
   })
 }
 
 async function stay(world: DemoWorld, tell: Teller, stopped: Promise<unknown>): Promise<void> {
   tell.title('Still up; Ctrl-C ends all of it')
-  for (const [id, address] of world.listening()) tell.line(id, `${address}openapi.json`, '')
+  const on = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
+  for (const [id, { officers, public: open, admin }] of world.listening()) {
+    tell.line(nameOf(id), `officers ${on(officers, '/openapi.json')}`)
+    tell.under(`public ${on(open, '/checkpoint')}, operators ${on(admin, '/metrics')}`)
+  }
   await stopped
+}
+
+/** As it is typed from here: relative to this folder, if it is in it. */
+function typed(path: string): string {
+  const from = relative(process.cwd(), path)
+  return from.startsWith('..') ? path : from
 }
 
 async function folderFor(data: string | undefined): Promise<string> {
   if (data === undefined) return mkdtemp(join(tmpdir(), 'rogatory-demo-'))
-  await mkdir(resolve(data), { mode: 0o700 })
-  return resolve(data)
+  const folder = resolve(data)
+  const refused = (why: string) =>
+    fault('demo/folder-not-empty', `cannot keep the world in "${data}": ${why}`, {
+      next: 'name a folder that is empty or not there yet',
+    })
+  const files = await mkdir(folder, { recursive: true, mode: 0o700 })
+    .then(() => readdir(folder))
+    .catch((error: NodeJS.ErrnoException) => {
+      throw refused(`no such folder can be made (${error.code})`)
+    })
+  if (files.length > 0) throw refused('it is not empty')
+  return folder
 }
 
-function parse(args: readonly string[]): { data?: string; stay?: boolean } | undefined {
+/** Leaves only what is to be kept, and not even the folder if that is nothing. */
+async function clear(folder: string, kept: readonly string[]): Promise<void> {
+  if (kept.includes('all')) return
+  const files = kept.length === 0 ? [''] : await readdir(folder)
+  for (const name of files.filter((file) => !kept.includes(file))) {
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+function parse(args: readonly string[]): Options {
+  const flag = { type: 'boolean' } as const
   try {
-    const { values } = parseArgs({
+    return parseArgs({
       args: [...args],
-      options: { data: { type: 'string' }, stay: { type: 'boolean' } },
+      options: {
+        data: { type: 'string' },
+        stay: flag,
+        explain: flag,
+        help: { ...flag, short: 'h' },
+      },
+    }).values
+  } catch (error) {
+    const [why = ''] = (error as Error).message.split('. ')
+    const says = `${why.charAt(0).toLowerCase()}${why.slice(1)}`
+    throw fault('demo/bad-option', `cannot start the demonstration: ${says}`, {
+      next: 'read "rogatory demo --help"',
     })
-    return values
-  } catch {
-    return undefined
   }
 }

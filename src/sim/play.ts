@@ -215,11 +215,15 @@ export interface OrderTerms {
 
 /** The requested State's own order, for exactly what the items name. */
 export function order(play: Play, terms: OrderTerms): Promise<Spoken> {
+  return play.stage.say(requested(play, terms.office), orderSaid(play, terms))
+}
+
+export function orderSaid(play: Play, terms: OrderTerms): Said {
   const { stage, document } = play
   const asked = document.items.filter(({ item }) => terms.items.includes(item))
   const now = stage.now()
   const provider = asked[0]!.provider
-  return stage.say(requested(play, terms.office), {
+  return {
     type: 'OrderIssued',
     case: play.case,
     alsoTo: [provider],
@@ -252,7 +256,7 @@ export function order(play: Play, terms: OrderTerms): Promise<Spoken> {
         howToChallenge: 'by an act of challenge within ten days; it suspends disclosure',
       },
     },
-  })
+  }
 }
 
 export function serve(play: Play, office: string, issued: ActId): Promise<Spoken> {

@@ -1,5 +1,6 @@
 /** What became of an act that a person handed in, the same whether it went by call or by HTTP. */
 import type { ActId, CaseId } from '../base/id.ts'
+import type { LawSays } from '../casefile/judge.ts'
 import type { Answer } from '../office/door.ts'
 
 export interface SpokenFinding {
@@ -17,6 +18,9 @@ export type Spoken =
       readonly act: ActId
       readonly case: CaseId
       readonly again: boolean
+      /** What the law said of it; null where none is applied, or nothing happened again. */
+      readonly outcome: string | null
+      readonly findings: readonly SpokenFinding[]
     }
   | {
       readonly kind: 'stopped'
@@ -28,7 +32,9 @@ export type Spoken =
 
 export function spokenOf(answer: Answer): Spoken {
   if (answer.kind === 'recorded') {
-    return { kind: 'recorded', act: answer.act, case: answer.case, again: answer.again }
+    const { act, case: id, again, law } = answer
+    const outcome = law?.decision.outcome ?? null
+    return { kind: 'recorded', act, case: id, again, outcome, findings: findingsOf(law) }
   }
   if (answer.kind === 'refused') {
     return { kind: 'refused', sentence: answer.refusal.sentence, code: answer.refusal.code }
@@ -40,17 +46,20 @@ export function spokenOf(answer: Answer): Spoken {
   return {
     kind: 'stopped',
     outcome: decision.outcome,
-    findings: decision.findings.map(({ rule, kind, certain, says, cites, cure }) => ({
-      rule,
-      kind,
-      certain,
-      says: says.en,
-      cites,
-      ...(cure ? { cure: cure.en } : {}),
-    })),
+    findings: findingsOf(answer.law),
     conditionsMissing: admission.conditionsMissing,
   }
 }
+
+const findingsOf = (law: LawSays | null): SpokenFinding[] =>
+  (law?.decision.findings ?? []).map(({ rule, kind, certain, says, cites, cure }) => ({
+    rule,
+    kind,
+    certain,
+    says: says.en,
+    cites,
+    ...(cure ? { cure: cure.en } : {}),
+  }))
 
 /** What stopped an act, in one line for the one who reads the run. */
 export function why(spoken: Spoken): string {
