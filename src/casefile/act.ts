@@ -50,6 +50,8 @@ export interface CaseAct {
   readonly profile: Digest
   readonly signer: Signer
   readonly body: Readonly<Record<string, unknown>>
+  /** Names of the parts that were signed, whether or not this reader holds them. */
+  readonly partNames: readonly string[]
   /** Parts that this reader holds, JSON ones parsed; an erased or withheld part is absent. */
   readonly parts: Readonly<Record<string, unknown>>
 }
@@ -108,6 +110,7 @@ export function readAct(
     hidden: restsOn.length - from.rests.length,
     signer: from.signer,
     body,
+    partNames: Object.keys(skeleton.parts).sort(),
     parts: readParts(spec, from.parts),
   }
 }

@@ -84,6 +84,7 @@ export function act(past: readonly CaseAct[], said: Said): CaseAct {
     profile: digest(utf8('a profile')),
     signer: said.by,
     body: said.body,
+    partNames: Object.keys(said.parts ?? {}),
     parts: said.parts ?? {},
   }
 }

@@ -107,6 +107,7 @@ function actsOf(what: WhatIf): readonly CaseAct[] {
         powers: POWERS,
       },
       body: one.body,
+      partNames: Object.keys(one.parts ?? {}),
       parts: one.parts ?? {},
     }
   })

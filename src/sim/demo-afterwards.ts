@@ -6,37 +6,37 @@ import type { DemoWorld } from './demo-world.ts'
 import * as play from './play.ts'
 import type { Teller } from './teller.ts'
 
-const TO_LOCK_DAYS = 91
-const TO_ERASURE_DAYS = 14
+/** Deferral ends on day 80, use on day 90, keeping on day 104. */
+const DEFERRED_DAYS = 80
+const TOLD_DAY = 79
+const LOCK_DAY = 90
+const ERASE_DAY = 104
 
 export async function afterwards(
   world: DemoWorld,
   { it, produced }: Ransomware,
   tell: Teller,
 ): Promise<void> {
-  const deferred = play.recorded(await play.deferNotice(it, 80))
-  tell.act('Belmora', 'judge defers notice by 80 days, with reasons and an end', deferred.act)
+  const deferred = play.recorded(await play.deferNotice(it, DEFERRED_DAYS))
+  const days = `${DEFERRED_DAYS} days`
+  tell.act('Belmora', `judge defers notice by ${days}, with reasons and an end`, deferred.act)
   await world.settle()
-  await world.advance(TO_LOCK_DAYS)
-  for (const [name, holder] of [
-    ['Nimbus', 'XA/nimbus'],
-    ['Arvenia', 'XA/registry'],
-  ] as const) {
+  await world.advance(TOLD_DAY)
+  const holders = { Nimbus: 'XA/nimbus', Arvenia: 'XA/registry' }
+  for (const [name, holder] of Object.entries(holders)) {
     const gone = await acceptedAct(world, it, copyErased(holder, produced))
-    tell.act(name, 'nobody challenged: destroys its own copy, by the clock', gone)
+    tell.act(name, 'nobody challenged in time: destroys its own copy', gone)
   }
-  const locked = await acceptedAct(world, it, ({ type }) => type === 'EvidenceLocked')
-  tell.act('Belmora', 'day 91: the registry locks the parcel, by the clock', locked)
   const notice = 'Data of your account was obtained under an order of the Central Criminal Court.'
-  tell.act(
-    'Belmora',
-    'the persons concerned are told',
-    play.recorded(await play.giveNotice(it, notice)).act,
-  )
+  const given = play.recorded(await play.giveNotice(it, notice))
+  tell.act('Belmora', `day ${TOLD_DAY}: the persons concerned are told`, given.act)
   await world.settle()
-  await world.advance(TO_ERASURE_DAYS)
+  await world.advance(LOCK_DAY - TOLD_DAY)
+  const locked = await acceptedAct(world, it, ({ type }) => type === 'EvidenceLocked')
+  tell.act('Belmora', `day ${LOCK_DAY}: the registry locks the parcel, by the clock`, locked)
+  await world.advance(ERASE_DAY - LOCK_DAY)
   const erased = await acceptedAct(world, it, ownErasure(it))
-  tell.act('Belmora', 'day 105: no reason is open; keys and ciphertext are destroyed', erased)
+  tell.act('Belmora', `day ${ERASE_DAY}: no reason is open; keys and ciphertext go`, erased)
   await world.settle()
 }
 

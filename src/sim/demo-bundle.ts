@@ -50,6 +50,11 @@ export async function exportAndVerify(
     const first = found.faults[0]
     throw fault('demo/not-verified', `cannot verify the bundle: ${first?.code}: ${first?.says}`)
   }
+  const voided = found.timeline.filter(({ without }) => without !== null)
+  if (voided.some(({ type }) => type !== 'DataProduced')) {
+    const types = voided.map(({ type }) => type).join(', ')
+    throw fault('demo/unexpected', `cannot go on: without effect: ${types}`)
+  }
   const { acts, persons, proofs, receipts } = found.counts
   of.tell.line(
     'Outsider',

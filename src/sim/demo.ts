@@ -99,7 +99,7 @@ async function play(world: DemoWorld, tell: Teller): Promise<void> {
   tell.title('What cannot be done, each with the outcome that its scenario states')
   await refusals(world, document, tell)
   await tampering(world, played, tell)
-  tell.title('Ninety days later')
+  tell.title('Afterwards, by a clock that this world alone has')
   await afterwards(world, played, tell)
   await exportAndVerify(world, played.it, { name: 'case-after-erasure.rogatory', tell, told })
   tell.title(`Try it: all of this took ${((performance.now() - began) / 1000).toFixed(0)} s`)

@@ -168,6 +168,12 @@ async function onlyWhatWasOrdered(
   play.recorded(await play.evidenceReceived(it, transmitted))
   play.recorded(await play.deferNotice(it, 80))
   await stage.settle()
+  const { state } = await officeAt('XA/main').door.cases.load(it.case)
+  assert.deepEqual(
+    state.without.map(({ act }) => act),
+    [extra],
+    'the judge’s reasons stay at home, and the other side believes the judge’s signature',
+  )
 }
 
 /** The parcel came to the requesting State whole, and opens with the case's own key. */

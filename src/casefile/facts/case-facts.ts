@@ -79,7 +79,7 @@ function decisionFacts(act: CaseAct, state: CaseState, items: readonly number[])
     'act.refusalGrounds': [
       ...new Set(entries.flatMap((entry) => entry.grounds)),
     ] as Values['act.refusalGrounds'] & object,
-    'act.reasonsGiven': act.parts['reasons'] !== undefined,
+    'act.reasonsGiven': act.partNames.includes('reasons'),
     ...secondPerson(state, items),
     'act.conditions': conditions as Values['act.conditions'] & object,
   }
@@ -154,7 +154,7 @@ function deferralFacts(act: CaseAct): Values {
     'notice.deferralDays': Math.max(0, Math.ceil(daysBetween(act.at, until))),
     'extension.authorized': act.signer.officeKind === 'court',
     'extension.days': Math.max(0, Math.ceil(daysBetween(act.at, until))),
-    'act.reasonsGiven': 'reasons' in act.parts,
+    'act.reasonsGiven': act.partNames.includes('reasons'),
   }
 }
 
@@ -165,6 +165,6 @@ function extensionFacts(act: CaseAct, state: CaseState): Values {
   return {
     'extension.authorized': act.signer.officeKind === 'court',
     'extension.days': Math.max(0, Math.ceil(daysBetween(from, until))),
-    'act.reasonsGiven': 'reasons' in act.parts,
+    'act.reasonsGiven': act.partNames.includes('reasons'),
   }
 }

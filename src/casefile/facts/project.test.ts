@@ -204,6 +204,23 @@ test('an assessment that amends another takes its place', () => {
   assert.equal(facts['risk.torture'], true)
 })
 
+test('reasons that a judge signed are given, also where this reader may not see them', () => {
+  const until = dayOf(addDays(START, 80))
+  const said: Said = {
+    type: 'NoticeDeferred',
+    by: judge,
+    body: { request: made.id, items: [2], until },
+    parts: { reasons: { text: 'flight' } },
+  }
+  const whole = act([made], said)
+  for (const one of [whole, { ...whole, parts: {} }]) {
+    const acts = new Map([made, one].map((known) => [known.id, known]))
+    const { facts } = project({ act: one, state: fold(CASE, [made]), acts, parties, asOf: START })
+    assert.equal(facts['act.reasonsGiven'], true)
+    assert.equal(facts['notice.deferralDays'], 80)
+  }
+})
+
 test('what only internal acts tell is withheld from the other side, not unknown', () => {
   const internal = Object.keys(FACTS).filter(isInternalFact)
   assert.ok(internal.includes('risk.torture') && internal.includes('act.secondPerson'))
