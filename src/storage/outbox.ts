@@ -16,13 +16,19 @@ const TAKE = `
   where state = 'ready' and (retry_at is null or retry_at <= $1)
   order by position limit $2`
 
-/** The proof of what went on a promise may have come while it was under way: it goes at once. */
 const DELIVERED = `
   update outbox set receipt = $2, problem = null, retry_at = null,
-    state = case when $3 then 'delivered'
-      when exists (select 1 from act_proof where act_proof.act_id = outbox.act_id) then 'ready'
-      else 'promised' end
+    state = case when $3 then 'delivered' else 'promised' end
     where position = $1`
+
+/**
+ * The proof of what went on a promise may have come while it was under way: it goes at once. A
+ * statement of its own, since the one before may have waited for the proof without seeing it.
+ */
+const PROVEN_MEANWHILE = `
+  update outbox set state = 'ready'
+    where position = $1 and state = 'promised'
+      and exists (select 1 from act_proof where act_proof.act_id = outbox.act_id)`
 
 interface Row {
   readonly position: number
@@ -48,6 +54,7 @@ export function outboxOf(db: Database<Tables>): Outbox {
         text: DELIVERED,
         values: [position, Buffer.from(receipt), proven],
       })
+      if (!proven) await db.pool.query(PROVEN_MEANWHILE, [position])
       await db.kysely
         .updateTable('outbox')
         .set({ retry_at: null })

@@ -63,6 +63,9 @@ declare
 begin
   update log_state set published = p_start + cardinality(p_acts) where published = p_start;
   if not found then return false; end if;
+  -- Whoever marks one of these as delivered on a promise did so before, or waits and then sees
+  -- the proof.
+  perform 1 from outbox where act_id = any (p_acts) order by position for update;
   insert into act_proof (act_id, origin, index, proof)
     select act_id, p_origin, index, proof
       from unnest(p_acts, p_indexes, p_proofs) as given(act_id, index, proof)
