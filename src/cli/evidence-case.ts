@@ -40,7 +40,7 @@ export function readReading(io: Io, path: string): Reading {
 }
 
 /** @param path - whence it comes, for the sentence */
-function acceptReading(json: Json, path: string): Reading {
+export function acceptReading(json: Json, path: string): Reading {
   try {
     return accept(reading, json, { code: 'cli/bad-input', what: 'a case' })
   } catch (error) {

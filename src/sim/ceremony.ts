@@ -33,6 +33,8 @@ export interface Signatory {
   readonly offices: readonly OfficeId[]
   readonly key: KeyId
   readonly device: SoftwareAuthenticator
+  /** What their command line signs with. */
+  readonly software: PrivateJwk
 }
 
 /** Private keys of one installation: what its server holds. */
@@ -121,6 +123,7 @@ function makePerson({ state, random }: CeremonyOptions, person: SimPerson, i: nu
     offices: person.offices.map((name) => officeId(state, name)),
     key: publicKey(device.credential.jwk).kid,
     device,
+    software: generateKey('ES256', random),
   }
 }
 
@@ -212,6 +215,13 @@ function personsOf({ state, at }: CeremonyOptions, persons: readonly Signatory[]
         origins: [...person.device.credential.origins],
         from: at,
         until: null,
+      },
+      {
+        kind: 'software' as const,
+        jwk: signingKey(person.software).jwk,
+        from: at,
+        until: null,
+        why: 'the command line at which parcels are sealed and opened',
       },
     ],
   }))

@@ -1,6 +1,6 @@
 /** The ransomware case from request to receipt, in a world of one process. */
 import { readFile } from 'node:fs/promises'
-import type { OfficeId } from '../base/id.ts'
+import type { ActId, OfficeId } from '../base/id.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
 import { bodyOf } from '../casefile/act.ts'
@@ -33,11 +33,11 @@ export const stageOf = (world: SimWorld): play.Stage => ({
 const officeOf = (world: SimWorld, office: string): Office =>
   (world.installations.get(office) ?? world.installations.get(`${office.slice(0, 2)}/main`))!.office
 
-/** @param returnTo - the case's own recipient */
-export async function playToReceipt(
+/** Up to the order that the provider was served. @param returnTo - the case's own recipient */
+export async function playToOrder(
   world: SimWorld,
   returnTo: string,
-): Promise<{ readonly it: play.Play; readonly parcel: SealedParcel }> {
+): Promise<{ readonly it: play.Play; readonly order: ActId }> {
   const stage = stageOf(world)
   const source = new URL('../../examples/ransomware/request.json', import.meta.url)
   const what = { code: 'test/request', what: 'request' } as const
@@ -55,6 +55,15 @@ export async function playToReceipt(
   const order = play.recorded(await play.order(it, terms)).act
   play.recorded(await play.serve(it, 'central-authority', order))
   await stage.settle()
+  return { it, order }
+}
+
+export async function playToReceipt(
+  world: SimWorld,
+  returnTo: string,
+): Promise<{ readonly it: play.Play; readonly parcel: SealedParcel }> {
+  const stage = stageOf(world)
+  const { it, order } = await playToOrder(world, returnTo)
   const parcel = await sealedFor(world, it, order)
   const produced = play.recorded(await play.produce(it, order, parcel)).act
   await stage.settle()
@@ -66,11 +75,7 @@ export async function playToReceipt(
 }
 
 /** Sealed to whom the order names, and handed in at the provider's. */
-async function sealedFor(
-  world: SimWorld,
-  it: play.Play,
-  order: Parameters<typeof play.produce>[1],
-): Promise<SealedParcel> {
+async function sealedFor(world: SimWorld, it: play.Play, order: ActId): Promise<SealedParcel> {
   const provider = 'XA/nimbus' as OfficeId
   const { door, evidence } = officeOf(world, provider)
   const { acts } = await door.cases.load(it.case)

@@ -1,0 +1,97 @@
+/** `rogatory evidence fetch` and `send`: parcels between this machine and the person's office. */
+import { createReadStream, existsSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { isFault } from '../base/error.ts'
+import { canonicalJson, type Json } from '../base/json.ts'
+import { readManifest } from '../vault/manifest.ts'
+import { acceptReading, producedIn } from './evidence-case.ts'
+import { readFile, readJson, writeNew } from './files.ts'
+import { EXIT, type Io, write } from './io.ts'
+import { inNewFolder, toFile } from './new-folder.ts'
+import { type Caller, OfficeClient } from './office-client.ts'
+import { counted, megabytes } from './progress.ts'
+
+export interface Fetching {
+  readonly case: string
+  readonly office: string
+  readonly produced: string | undefined
+  readonly out: string
+}
+
+/** The case, and a parcel of it if there is one, to a new folder. @returns the exit code */
+export async function fetchParcel(io: Io, caller: Caller, of: Fetching): Promise<number> {
+  const client = new OfficeClient(caller)
+  const path = `/v1/cases/${of.case}?office=${encodeURIComponent(of.office)}`
+  const answer = await client.get(path)
+  const reading = acceptReading(answer, path)
+  const produced = reading.acts.some(({ type }) => type === 'DataProduced')
+    ? producedIn(reading, of.produced)
+    : undefined
+  await inNewFolder(io, of.out, async (folder) => {
+    writeNew(io, join(folder, 'case.json'), `${canonicalJson(answer)}\n`)
+    if (!produced?.manifest) return
+    writeNew(io, join(folder, 'manifest.json'), produced.manifest)
+    const access = { case: of.case, office: of.office, produced: produced.act }
+    await toFile(join(folder, 'header'), await client.open({ ...access, piece: 'header' }))
+    const payload = await client.open({ ...access, piece: 'payload' })
+    const whole = { io, what: 'fetched', wholeBytes: produced.parcel.sizeBytes }
+    await toFile(join(folder, 'payload'), counted(payload, whole))
+  })
+  write(io, toldOf(of.out, produced))
+  return EXIT.done
+}
+
+function toldOf(out: string, produced: ReturnType<typeof producedIn> | undefined): string[] {
+  if (!produced) return [`made ${out}: case.json; no parcel was produced in the case yet`]
+  const made = `made ${out}: case.json`
+  if (!produced.manifest) return [`${made}; the manifest is erased, and the parcel is not fetched`]
+  const size = megabytes(produced.parcel.sizeBytes)
+  return [
+    `${made}, and the parcel of act ${produced.act}, ${size} MB`,
+    `next: rogatory evidence open ${out} --key FILE --case ${join(out, 'case.json')} --out DIR`,
+  ]
+}
+
+/**
+ * Signs the provider's act, hands it in, and then both pieces. What was signed is kept, so that a
+ * second run hands in the same act, whatever became of the first.
+ * @returns the exit code
+ */
+export async function sendParcel(io: Io, caller: Caller, folder: string): Promise<number> {
+  const { parcel } = readManifest(readFile(io, join(folder, 'manifest.json')))
+  const client = new OfficeClient(caller)
+  const act = await recorded(io, client, folder)
+  const pieces = [
+    ['header', parcel.headerSha256, undefined],
+    ['payload', parcel.payloadSha256, parcel.payloadBytes],
+  ] as const
+  for (const [piece, sha256, wholeBytes = 0] of pieces) {
+    const content = createReadStream(resolve(io.cwd, folder, piece), { highWaterMark: 1 << 20 })
+    const flow = Readable.from(counted(content, { io, what: 'sent', wholeBytes }))
+    await client.put(`/v1/evidence/${piece}/${sha256}`, Readable.toWeb(flow) as ReadableStream)
+  }
+  write(io, [
+    `recorded: act ${act}`,
+    `sent header and payload, ${megabytes(parcel.payloadBytes)} MB; they leave once it is logged`,
+  ])
+  return EXIT.done
+}
+
+async function recorded(io: Io, client: OfficeClient, folder: string): Promise<string> {
+  const path = join(folder, 'envelope.json')
+  const before = existsSync(resolve(io.cwd, path))
+  const envelope = before
+    ? readJson(io, path)
+    : await client.signed(readJson(io, join(folder, 'act.json')) as { [member: string]: Json })
+  if (!before) writeNew(io, path, canonicalJson(envelope))
+  try {
+    return await client.handIn(envelope)
+  } catch (error) {
+    // Refused for good: the next run drafts and signs anew. Not heard of: it hands in the same.
+    if (isFault(error) && !error.message.startsWith('cannot reach')) {
+      rmSync(resolve(io.cwd, path), { force: true })
+    }
+    throw error
+  }
+}
