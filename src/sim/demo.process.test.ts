@@ -58,6 +58,11 @@ class Run {
     }
   }
 
+  /** As `| head -1` does. */
+  readNoMore(): void {
+    this.child.stdout!.destroy()
+  }
+
   /** Processes that this run started, databases included: they share its environment. */
   processes(): string[] {
     const read = (pid: string, name: string) => {
@@ -178,3 +183,13 @@ for (const { name, whom, times, ...moment } of MOMENTS) {
     assert.doesNotMatch(run.said, /rogatory:|Error/)
   })
 }
+
+test('a reader who goes away ends it too, and leaves nothing behind', async () => {
+  const run = new Run()
+  await run.until('A world')
+  run.readNoMore()
+  assert.equal(await run.end(), 130)
+  assert.deepEqual(run.processes(), [])
+  assert.deepEqual(readdirSync(run.directory), [])
+  assert.doesNotMatch(run.said, /Error/)
+})

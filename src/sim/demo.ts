@@ -57,6 +57,8 @@ export async function runDemo(args: readonly string[], program: Program): Promis
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => stop('stopped'))
     }
+    // Nobody reads on: `npm run demo | head`.
+    process.stdout.on('error', () => stop('stopped'))
   })
   const folder = await folderFor(options.data)
   const tell = teller(process.stdout, { explain: options.explain ?? false })
