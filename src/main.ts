@@ -166,11 +166,11 @@ async function recover(args: readonly string[]): Promise<number> {
     process.stderr.write(`${USAGE.recover}\n`)
     return 2
   }
-  const { readConfig, systemClock, jsonLines } = await servers()
+  const { readConfig, systemClock } = await servers()
   const { recoverInstallation } = await import('./serve/recover.ts')
   const { lines, done } = await recoverInstallation(await readConfig(file), {
     clock: systemClock,
-    report: jsonLines(systemClock),
+    report: () => {},
     tiles: [tiles].flat().map((folder) => resolve(String(folder))),
     without: new Set([without].flat().map(String)),
     acceptLoss,

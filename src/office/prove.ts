@@ -1,7 +1,7 @@
 /** Whether an act was logged where and when it had to be, or was promised to be. */
 import { type Bytes, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
-import { type OfficeId, stateOf } from '../base/id.ts'
+import { stateOf } from '../base/id.ts'
 import { addHours, addSeconds, type Instant } from '../base/instant.ts'
 import { PROMISE_HOURS } from '../casefile/promise.ts'
 import { type LogPromise, openPromise } from '../exchange/promise.ts'
@@ -9,7 +9,7 @@ import { publicKey } from '../signing/keys.ts'
 import type { StoredProof } from '../storage/acts.ts'
 import { gate } from '../transparency/gate.ts'
 import { parseVerifierKey } from '../transparency/note-key.ts'
-import { directoryOf, type Installation, officeOf } from './installation.ts'
+import { directoryOf, type Installation } from './installation.ts'
 import { digestOf, type Leaf } from './leaves.ts'
 
 export const SKEW_SECONDS = 300
@@ -17,10 +17,11 @@ export const SKEW_SECONDS = 300
 /** @throws Fault a "gate/…" code: the proof does not pass the policy here */
 export function proven(
   installation: Installation,
-  { act, at, opening, office }: Leaf,
+  leaf: Leaf,
   proof: string,
 ): StoredProof & { readonly by?: Instant } {
-  const key = parseVerifierKey(hostOf(installation, office).log.key)
+  const { act, at, opening } = leaf
+  const key = parseVerifierKey(hostOf(installation, leaf).log.key)
   const policy = { ...installation.policy, logs: [{ key }] }
   const passed = gate({ act, at, opening, proof, policy })
   if (!passed.ok) throw fault(passed.code, `cannot accept act "${act}": ${passed.says}`)
@@ -43,12 +44,16 @@ export function provenInTime(installation: Installation, leaf: Leaf, proof: stri
  * @throws Fault as `openPromise`
  */
 export function promiseFor(installation: Installation, leaf: Leaf, promise: Bytes): LogPromise {
-  const { id, log, peerKey } = hostOf(installation, leaf.office)
+  const { id, log, peerKey } = hostOf(installation, leaf)
   const of = { by: id, origin: log.origin, leaf: digestOf(leaf), key: publicKey(peerKey) }
   return openPromise(promise, of)
 }
 
-function hostOf(installation: Installation, office: OfficeId) {
-  const { installation: host } = officeOf(installation, office)
-  return directoryOf(installation, stateOf(office)).installations.get(host)!
+/** The installation that hosted the author when the act was said: an office may move. */
+export function hostOf(installation: Installation, { office, at }: Pick<Leaf, 'office' | 'at'>) {
+  const state = stateOf(office)
+  const directory = installation.directories().at(state, at) ?? directoryOf(installation, state)
+  const host = directory.offices.get(office)
+  if (host) return directory.installations.get(host.installation)!
+  throw fault('office/unknown-office', `cannot find office "${office}" in its State's directory`)
 }

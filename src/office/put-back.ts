@@ -24,9 +24,9 @@ import type { Admission, Logged } from '../storage/acts.ts'
 import { type PutBack, putBack } from '../storage/recovery.ts'
 import type { Considered } from './consider.ts'
 import type { Door } from './door.ts'
-import { type Installation, officeOf } from './installation.ts'
+import type { Installation } from './installation.ts'
 import { type Leaf, leafOf } from './leaves.ts'
-import { promiseFor, provenInTime } from './prove.ts'
+import { hostOf, promiseFor, provenInTime } from './prove.ts'
 
 /** An act that came back and was verified. */
 export interface Returned {
@@ -55,12 +55,12 @@ export function verifyReturned(
 ): Returned {
   const id = actId(act.envelope.payload)
   if (id !== asked) throw fault('recovery/another-act', `cannot put back "${asked}": "${id}" came`)
-  const { author, at } = parseActPayload(act.envelope.payload)
-  const host = officeOf(installation, author.office).installation
+  const { at } = parseActPayload(act.envelope.payload)
+  const leaf = leafOf(act)
+  const host = hostOf(installation, leaf).id
   if (host !== installation.id && host !== peer) {
     throw fault('recovery/foreign-act', `cannot put back "${id}": it is of "${host}"`)
   }
-  const leaf = leafOf(act)
   const logged = loggedOf(installation, leaf, act.logged)
   const verified = verifyEnvelope(act.envelope, {
     directories: installation.directories(),

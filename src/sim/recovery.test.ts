@@ -117,6 +117,9 @@ test('the requesting State loses everything, and its case goes on to its end', a
   const alone = await recovered(lost, BELMORA)
   assert.match(alone.lines.join(), /9 acts in 1 case,.*nobody knows, at: 2 \(1 in all\)/)
   assert.match(alone.lines.at(-1)!, /^not done: bring a copy of the tiles/)
+  const others = join(world.configs.get(ARVENIA)!.dataDir, 'tiles')
+  const wrong = await recovered(lost, BELMORA, { tiles: [others] })
+  assert.match(wrong.lines.at(-1)!, /^not done: bring a copy/, 'leaves of another log fit nowhere')
   const shown = await recovered(lost, BELMORA, { tiles: [tiles] })
   assert.match(shown.lines.join(), /0 acts in 0 cases,.*lost acts, .* at: 2 \(1 in all\)/)
   assert.match(shown.lines.at(-1)!, /say --accept-loss$/)
@@ -151,6 +154,37 @@ test('the requested State loses its assessment, and has to make it again', async
   await lost.ended(transmitted)
   await verifies(lost, ARVENIA)
   await verifies(lost, BELMORA)
+})
+
+test('what was said on a promise comes back, and the promise is kept', async (t) => {
+  const lost = await begun(t, ARVENIA)
+  const { world, it } = lost
+  const backup = await backedUp(lost, ARVENIA)
+  await play.authorize(it, [2, 3])
+  const sent = play.recorded(await play.transmit(it, 'central-authority', [2, 3])).act
+  await it.stage.settle()
+  world.down.add('witness')
+  const received = play.recorded(await play.receive(it, 'central-authority', sent)).act
+  await it.stage.settle()
+  const proofs = () =>
+    world.installations
+      .get(BELMORA)!
+      .db.kysely.selectFrom('act_proof')
+      .select('index')
+      .where('act_id', '=', received)
+      .execute()
+  assert.deepEqual(await proofs(), [], 'it crossed on a promise')
+  const before = await receiptsGiven(world, ARVENIA, it.case)
+
+  const tiles = await setBack(lost, ARVENIA, backup)
+  world.down.delete('witness')
+  assert.ok((await recovered(lost, ARVENIA, { tiles: [tiles] })).done)
+  await servesAgain(lost, ARVENIA)
+  assert.equal((await proofs()).length, 1)
+  assert.deepEqual(await receiptsGiven(world, ARVENIA, it.case), before)
+  const { transmitted } = await lost.handedOver(await lost.decided())
+  await lost.ended(transmitted)
+  await verifies(lost, ARVENIA)
 })
 
 test('a peer that does not answer is waited for, or named', async (t) => {
