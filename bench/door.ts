@@ -13,7 +13,7 @@ import { requestDocument } from '../src/casefile/request.ts'
 import type { Answer } from '../src/office/door.ts'
 import type { DraftInput } from '../src/office/draft.ts'
 import { startLoop } from '../src/office/loop.ts'
-import type { Office } from '../src/office/office.ts'
+import { type Office, TICKS_APART_MS } from '../src/office/office.ts'
 import { systemRandom } from '../src/office/open.ts'
 import { requestMade } from '../src/office/request-act.ts'
 import type { Envelope } from '../src/signing/envelope.ts'
@@ -69,7 +69,11 @@ async function database(folder: string) {
 async function measure(world: SimWorld): Promise<Row[]> {
   const { office } = world.installations.get('XB/main')!
   const { db } = office.installation
-  const log = startLoop(() => office.sequence(), { everyMs: 1, failed: told })
+  const log = startLoop(() => office.sequence(), {
+    everyMs: 1,
+    apartMs: TICKS_APART_MS,
+    failed: told,
+  })
   await pass(world, office, WARM_CASES)
   const { phases, cases } = await pass(world, office, CASES)
   await log.stop()

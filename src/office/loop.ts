@@ -1,10 +1,9 @@
 /** Work that goes on as long as the installation runs: when poked, and every so often anyway. */
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Loop {
   /** There may be something to do: the work runs soon, once, however often it is poked. */
   poke(): void
-  /** Runs the work now, after what is running, and settles with it. */
-  once(): Promise<void>
   /** No more runs; settles when the running one has ended. */
   stop(): Promise<void>
 }
@@ -12,12 +11,19 @@ export interface Loop {
 /**
  * @param work - never runs twice at once; what it throws goes to `failed` and it is tried again
  * @param everyMs - the longest pause between two runs
+ * @param apartMs - between the starts of two runs, at least, so that more is done in each
  */
 export function startLoop(
   work: () => Promise<unknown>,
-  { everyMs, failed }: { readonly everyMs: number; readonly failed: (error: unknown) => void },
+  of: {
+    readonly everyMs: number
+    readonly apartMs?: number
+    readonly failed: (error: unknown) => void
+  },
 ): Loop {
-  let stopped = false
+  const { everyMs, apartMs = 0, failed } = of
+  const end = new AbortController()
+  const { signal } = end
   let wanted = false
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -26,25 +32,24 @@ export function startLoop(
     clearTimeout(timer)
     do {
       wanted = false
+      const began = performance.now()
       await work().catch(failed)
-    } while (wanted && !stopped)
+      const rest = apartMs - (performance.now() - began)
+      if (rest > 0) await sleep(rest, undefined, { signal, ref: false }).catch(() => {})
+    } while (wanted && !signal.aborted)
     running = undefined
-    if (!stopped) timer = setTimeout(poke, everyMs)
+    if (!signal.aborted) timer = setTimeout(poke, everyMs)
   }
   const poke = (): void => {
-    if (stopped) return
+    if (signal.aborted) return
     wanted = true
     running ??= run()
   }
   timer = setTimeout(poke, everyMs)
   return {
     poke,
-    async once() {
-      poke()
-      await running
-    },
     async stop() {
-      stopped = true
+      end.abort()
       clearTimeout(timer)
       await running
     },

@@ -62,10 +62,9 @@ export interface OfficeOptions {
 }
 
 /** The longest that work waits when nothing wakes it. */
-const SEQUENCE_EVERY_MS = 1000
-const CARRY_EVERY_MS = 1000
-const SWEEP_EVERY_MS = 1000
-const FETCH_EVERY_MS = 1000
+const EVERY_MS = 1000
+/** A tick of the log costs the same for one act as for a hundred. */
+export const TICKS_APART_MS = 100
 
 export class Office {
   readonly installation: Installation
@@ -124,13 +123,13 @@ export class Office {
   async start(): Promise<void> {
     await this.seen.restore(this.installation.db)
     if (this.recovering) return
-    const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
-      startLoop(work, { everyMs, failed: (error) => this.failed(name, error) })
+    const loop = (name: string, work: () => Promise<unknown>, apartMs = 0): Loop =>
+      startLoop(work, { everyMs: EVERY_MS, apartMs, failed: (error) => this.failed(name, error) })
     this.loops = {
-      sequence: loop('sequence', SEQUENCE_EVERY_MS, () => this.sequence()),
-      carry: loop('carry', CARRY_EVERY_MS, () => this.carry()),
-      sweep: loop('sweep', SWEEP_EVERY_MS, () => this.sweep()),
-      fetch: loop('fetch', FETCH_EVERY_MS, () => this.evidence.fetch()),
+      sequence: loop('sequence', () => this.sequence(), TICKS_APART_MS),
+      carry: loop('carry', () => this.carry()),
+      sweep: loop('sweep', () => this.sweep()),
+      fetch: loop('fetch', () => this.evidence.fetch()),
     }
     this.loops.sequence.poke()
   }

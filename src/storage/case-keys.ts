@@ -3,7 +3,7 @@
  * PostgreSQL, whose write-ahead log and backups keep deleted rows: to destroy the key is to erase
  * the parts, wherever copies of the rows are.
  */
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import { linkSync, statSync, unlinkSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ export const OPEN = 0
 export interface CaseKey {
   /** 1 for the first; stands before everything sealed under the key. */
   readonly generation: number
-  readonly key: Bytes
+  readonly key: KeyObject
 }
 
 /** Keys of cases on a local disk, `<folder>/4f….1.key`, readable by this account alone. */
@@ -32,7 +32,7 @@ export interface CaseKeys {
   /** The key to seal with, made and durable before it is returned if there was none. */
   current(id: CaseId): Promise<CaseKey>
   /** Undefined once that key is destroyed. */
-  find(id: CaseId, generation: number): Promise<Bytes | undefined>
+  find(id: CaseId, generation: number): Promise<KeyObject | undefined>
   /**
    * Destroys every key of the case. Durable when it returns: nobody reads from here what was
    * sealed before, and no later key bears an earlier one's number.
@@ -42,13 +42,13 @@ export interface CaseKeys {
 
 /** @param folder - exists, and nothing else is kept there */
 export function caseKeys(folder: string, random: Random): CaseKeys {
-  const known = new Map<string, Bytes>()
+  const known = new Map<string, KeyObject>()
   const making = new Map<CaseId, Promise<CaseKey>>()
   const nameOf = (id: CaseId, generation: number) => `${id}.${generation}`
   const pathOf = (name: string) => join(folder, `${name}.key`)
   const namesDurable = flushes(folder)
 
-  const find = async (id: CaseId, generation: number): Promise<Bytes | undefined> => {
+  const find = async (id: CaseId, generation: number): Promise<KeyObject | undefined> => {
     const name = nameOf(id, generation)
     const cached = known.get(name)
     if (cached) return cached
@@ -57,7 +57,7 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
     if (key.length !== KEY_BYTES) {
       throw fault('storage/damaged-key', `cannot use key "${name}": wrong length`)
     }
-    return remember(known, name, new Uint8Array(key))
+    return remember(known, name, createSecretKey(key))
   }
 
   /** A destroyed key leaves an empty file, so that its number is not given again. */
@@ -77,7 +77,9 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
     const made = new Uint8Array(random(KEY_BYTES))
     const first = await offer(pathOf(next), made, random)
     await namesDurable()
-    const key = first ? remember(known, next, made) : await find(id, generation + 1)
+    const key = first
+      ? remember(known, next, createSecretKey(made))
+      : await find(id, generation + 1)
     return { generation: generation + 1, key: key! }
   }
 
@@ -124,7 +126,7 @@ async function offer(path: string, key: Bytes, random: Random): Promise<boolean>
 /** A few thousand open cases are served without a disk read each. */
 const MOST_REMEMBERED = 4096
 
-function remember(known: Map<string, Bytes>, name: string, key: Bytes): Bytes {
+function remember(known: Map<string, KeyObject>, name: string, key: KeyObject): KeyObject {
   if (known.size >= MOST_REMEMBERED) known.delete(known.keys().next().value!)
   known.set(name, key)
   return key
@@ -160,7 +162,7 @@ export const unsealed = (bytes: Uint8Array): Bytes => concat(Uint8Array.of(OPEN)
 export const generationOf = (sealed: Uint8Array): number => sealed[0] ?? 0
 
 /** @throws Fault "storage/damaged-part" for bytes that were changed or belong elsewhere */
-export function unseal(key: Bytes, label: string, sealed: Uint8Array): Bytes {
+export function unseal(key: KeyObject, label: string, sealed: Uint8Array): Bytes {
   try {
     const tag = sealed.subarray(sealed.length - TAG_BYTES)
     const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE_BYTES))
