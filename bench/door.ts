@@ -107,7 +107,7 @@ async function measure(world: SimWorld): Promise<Row[]> {
 
 const told = (error: unknown) => process.stderr.write(`${String(error)}\n`)
 
-/** Cases from request over judge and transmission to withdrawal, act by act over all of them. */
+/** A request's life in its own State, until it is withdrawn; act by act over all cases. */
 async function pass(world: SimWorld, office: Office, count: number) {
   const prosecutor = world.person('XB/cybercrime-prosecutor')
   const judge = world.person('XB/central-criminal-court')
@@ -119,20 +119,24 @@ async function pass(world: SimWorld, office: Office, count: number) {
     const about = opened.answers.map((made) => ({
       ...act,
       case: made.case,
-      body: { request: made.act, items: [1, 2], ...(body as object) },
+      body: { request: made.act, items: [2, 3], ...(body as object) },
     }))
     phases.push(await submitAll(office, person, about))
   }
   const court = judge.offices[0]!
+  const contact = world.person('XB/contact-point')
+  await step(contact, { type: 'RequestTransmitted', body: { items: [1] } })
   await step(prosecutor, { type: 'AuthorizationSought', body: { court }, parts: APPLICATION })
   await step(judge, { type: 'AuthorizationGranted', body: GRANTED, parts: AUTHORIZATION })
-  await step(world.person('XB/contact-point'), { type: 'RequestTransmitted', body: {} })
+  await step(contact, { type: 'RequestTransmitted', body: {} })
+  await step(judge, { type: 'NoticeDeferred', body: DEFERRED, parts: REASONS })
   await step(prosecutor, { type: 'RequestWithdrawn', body: {}, parts: REASONS })
   return { phases, cases }
 }
 
 type By = Pick<DraftInput, 'office' | 'person' | 'key'>
 
+const DEFERRED = { until: '2026-12-31' }
 const REASONS = { reasons: { text: 'The accounts were found to be closed.' } }
 const APPLICATION = { application: { text: 'As the request states.' } }
 const GRANTED = { by: 'court', expires: '2026-12-22T09:00:00Z', reviewBy: '2026-12-21' }

@@ -93,7 +93,9 @@ export function concat(...pieces: readonly Uint8Array[]): Bytes {
 
 /** Not constant-time: for public values only (digests, proofs), never for secrets. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 /**

@@ -63,10 +63,29 @@ export function parseJson(source: Uint8Array | string, limits: JsonLimits = {}):
     throw fault('json/too-large', `cannot read a document of ${size} bytes: the limit is ${most}`)
   }
   const text = typeof source === 'string' ? source : fromUtf8(source)
-  const reader = new Reader(text, limits.depth ?? 32)
+  const { depth = 32 } = limits
+  const canonical = text.length > MOST_AT_ONCE ? undefined : readCanonical(text, depth)
+  if (canonical) return canonical.value
+  const reader = new Reader(text, depth)
   const value = reader.value(0)
   reader.end()
   return value
+}
+
+/** Up to so many characters a text is first tried as canonical, as most of what is signed is. */
+const MOST_AT_ONCE = 65_536
+
+/**
+ * The value of a text that is its own canonical form: the engine's reader and ours read it alike,
+ * and the engine's takes a third of the time. Nothing for any other text.
+ */
+function readCanonical(text: string, depth: number): { readonly value: Json } | undefined {
+  try {
+    const value = JSON.parse(text) as Json
+    return write(value, depth) === text && !text.includes(POISON) ? { value } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -74,20 +93,24 @@ export function parseJson(source: Uint8Array | string, limits: JsonLimits = {}):
  * @throws Fault "json/not-canonicalizable" for a number that is not a safe whole number,
  *   a lone surrogate or a value that JSON does not have
  */
-export function canonicalJson(value: Json): string {
+export const canonicalJson = (value: Json): string => write(value, Number.POSITIVE_INFINITY)
+
+/** @param levels - of arrays and objects, at most */
+function write(value: Json, levels: number): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw notCanonical(`number ${value}`)
     return String(value === 0 ? 0 : value)
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object') throw notCanonical(typeof value)
+  if (levels === 0) throw notCanonical('more levels')
+  if (Array.isArray(value)) return `[${value.map((one) => write(one, levels - 1)).join(',')}]`
   const object = value as { readonly [k: string]: Json }
   const members = Object.keys(object)
     .filter((name) => object[name] !== undefined)
     .sort()
-    .map((name) => `${quoted(name)}:${canonicalJson(object[name]!)}`)
+    .map((name) => `${quoted(name)}:${write(object[name]!, levels - 1)}`)
   return `{${members.join(',')}}`
 }
 

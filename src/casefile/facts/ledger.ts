@@ -14,10 +14,11 @@ export class Ledger {
 
   /** @param from - the acts the value was read from; none for what the directories declare */
   set(values: Values, from: Sources): void {
+    const sources = from.map(sourceOf)
     for (const [path, value] of Object.entries(values)) {
       if (value === undefined) continue
       this.facts[path] = value
-      this.provenance[path] = from.map(sourceOf)
+      this.provenance[path] = sources
     }
   }
 
@@ -32,9 +33,10 @@ export class Ledger {
     this.facts[path] = elements.map(({ values }) => defined(values))
     this.provenance[path] = elements.flatMap(({ from }) => from.map(sourceOf))
     for (const { values, from } of elements) {
+      const sources = from.map(sourceOf)
       for (const [field, value] of Object.entries(values)) {
         if (value === undefined) continue
-        this.provenance[`${path}[${values[key]}].${field}`] = from.map(sourceOf)
+        this.provenance[`${path}[${values[key]}].${field}`] = sources
       }
     }
   }
