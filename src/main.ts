@@ -75,6 +75,11 @@ async function demoChild(file: string): Promise<number> {
 
 /** The verbs that need no server are loaded without one. */
 async function command(): Promise<number> {
+  // Whoever reads has seen enough: `rogatory verify … | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   const { runCli } = await import('./cli/run.ts')
   const code = await runCli(
     process.argv.slice(2),

@@ -5,13 +5,14 @@
  */
 import type { Bytes } from '../base/bytes.ts'
 import type { Digest } from '../base/digest.ts'
-import { fault } from '../base/error.ts'
+import { fault, isFault } from '../base/error.ts'
 import { type ActId, type CaseId, stateOf } from '../base/id.ts'
+import { addSeconds, type Instant } from '../base/instant.ts'
 import { bodyOf, type CaseAct } from '../casefile/act.ts'
 import { DataProduced } from '../casefile/acts/execution.ts'
 import { locksAt } from '../casefile/custody.ts'
 import type { CaseState, ParcelState } from '../casefile/state.ts'
-import type { Net } from '../exchange/courier.ts'
+import { type Net, NO_ANSWER } from '../exchange/courier.ts'
 import {
   EVIDENCE_PATH,
   type EvidenceRequest,
@@ -35,6 +36,8 @@ export interface Stores {
 export type Pieces = Pick<ParcelState, 'header' | 'payload'>
 
 const PARCELS_AT_ONCE = 8
+/** A parcel that did not come is asked for again after 1, 2, 4 seconds and so on. */
+const LONGEST_PAUSE_SECONDS = 600
 const MOST_HEADER_BYTES = 1 << 20
 /** A provider uploads soon after it says that it produced. */
 const MOST_OPEN_PRODUCTIONS = 256
@@ -45,6 +48,8 @@ export class Evidence {
   private readonly cases: Cases
   private readonly net: Net
   private readonly recovering: boolean
+  /** Parcels that did not come, by the act that calls for them. */
+  private readonly failed = new Map<ActId, { pause: number; until: Instant }>()
 
   /** Says that the provider's parcel is here; settled before it is noted as fetched. */
   private readonly arrived: (id: CaseId, parcel: ParcelState) => Promise<unknown>
@@ -65,23 +70,43 @@ export class Evidence {
     this.recovering = of.recovering
   }
 
-  /** Fetches what acts of others call for. @returns how many parcels came */
+  /**
+   * Fetches what acts of others call for; one that does not come holds up no other.
+   * @returns how many parcels came
+   */
   async fetch(): Promise<number> {
     let came = 0
     if (this.recovering) return came
-    for (const wanted of await parcelsWanted(this.installation.db, PARCELS_AT_ONCE)) {
-      const { acts, state } = await this.cases.load(wanted.case)
-      const source = this.sourceOf(wanted, acts.get(wanted.act)!, state)
-      if (source) {
-        await this.fetchParcel(source.parcel, source.from)
-        if (wanted.type === 'DataProduced') await this.arrived(wanted.case, source.parcel)
-        came++
-      }
-      if (source !== undefined) {
-        await parcelFetched(this.installation.db, wanted.act, this.installation.clock.now())
+    const { db, clock, report } = this.installation
+    const waiting = [...this.failed].filter(([, { until }]) => until > clock.now())
+    const but = waiting.map(([act]) => act)
+    for (const wanted of await parcelsWanted(db, { most: PARCELS_AT_ONCE, but })) {
+      try {
+        if (await this.fetchWanted(wanted)) came++
+        this.failed.delete(wanted.act)
+      } catch (error) {
+        const pause = Math.min(
+          2 * (this.failed.get(wanted.act)?.pause ?? 0.5),
+          LONGEST_PAUSE_SECONDS,
+        )
+        this.failed.set(wanted.act, { pause, until: addSeconds(clock.now(), pause) })
+        report('parcel-failed', { act: wanted.act, code: isFault(error) ? error.code : NO_ANSWER })
       }
     }
     return came
+  }
+
+  /** @returns whether a parcel came */
+  private async fetchWanted(wanted: Wanted): Promise<boolean> {
+    const { acts, state } = await this.cases.load(wanted.case)
+    const source = this.sourceOf(wanted, acts.get(wanted.act)!, state)
+    if (source === undefined) return false
+    if (source) {
+      await this.fetchParcel(source.parcel, source.from)
+      if (wanted.type === 'DataProduced') await this.arrived(wanted.case, source.parcel)
+    }
+    await parcelFetched(this.installation.db, wanted.act, this.installation.clock.now())
+    return source !== null
   }
 
   /**

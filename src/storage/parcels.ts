@@ -1,4 +1,5 @@
 /** Which parcels this installation is still to fetch, and who has been told that it may. */
+import { sql } from 'kysely'
 import type { ActId, CaseId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import type { Database } from './database.ts'
@@ -12,7 +13,10 @@ export interface Wanted {
 }
 
 /** Acts of others that call for a parcel which has not come yet, oldest first. */
-export async function parcelsWanted(db: Database<Tables>, most: number): Promise<Wanted[]> {
+export async function parcelsWanted(
+  db: Database<Tables>,
+  { most, but }: { readonly most: number; readonly but: readonly ActId[] },
+): Promise<Wanted[]> {
   const rows = await db.kysely
     .selectFrom('act')
     .leftJoin('parcel_fetched', 'parcel_fetched.act_id', 'act.act_id')
@@ -20,6 +24,7 @@ export async function parcelsWanted(db: Database<Tables>, most: number): Promise
     .select(['act.act_id', 'act.case_id', 'act.type'])
     .where('act.type', 'in', ['DataProduced', 'EvidenceTransmitted'])
     .where('act.own', '=', false)
+    .where('act.act_id', '<>', sql<ActId>`all(${but}::text[])`)
     .where('parcel_fetched.act_id', 'is', null)
     .where((where) => where.or([where('effective', 'is', null), where('effective', '=', true)]))
     .orderBy('act.admitted_at')
