@@ -2,7 +2,8 @@
 import { toHex } from '../src/base/bytes.ts'
 import type { ActId, CaseId } from '../src/base/id.ts'
 import { systemRandom } from '../src/office/open.ts'
-import { type Admission, loadActs } from '../src/storage/acts.ts'
+import { loadActs } from '../src/storage/acts.ts'
+import type { Admission } from '../src/storage/admit.ts'
 import type { Database } from '../src/storage/database.ts'
 import type { Tables } from '../src/storage/tables.ts'
 

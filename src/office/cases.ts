@@ -54,6 +54,11 @@ export class Cases {
     return this.known.get(id) ?? (await this.load(id))
   }
 
+  /** A case of which nothing is in memory, as if there were nothing else of it. */
+  unheard(id: CaseId): LoadedCase | undefined {
+    return this.known.has(id) ? undefined : empty(id)
+  }
+
   remember(loaded: LoadedCase): LoadedCase {
     this.known.delete(loaded.id)
     if (this.known.size >= MOST_CASES) this.known.delete(this.known.keys().next().value!)

@@ -28,7 +28,7 @@ import {
   type VerifiedAct,
   verifyEnvelope,
 } from '../signing/signer.ts'
-import { type Admission, admitAct, type Logged } from '../storage/acts.ts'
+import { type Admission, type Admit, admitting, type Logged } from '../storage/admit.ts'
 import { seal, unsealed } from '../storage/case-keys.ts'
 import { OPENING_BYTES } from '../transparency/leaf.ts'
 import { Cases, caseActOf, type LoadedCase, partLabel } from './cases.ts'
@@ -94,9 +94,11 @@ export type Answer =
 export class Door {
   readonly cases: Cases
   private readonly installation: Installation
+  private readonly admit: Admit
 
   constructor(installation: Installation) {
     this.installation = installation
+    this.admit = admitting(installation.db)
     this.cases = new Cases(installation)
   }
 
@@ -111,6 +113,8 @@ export class Door {
     const now = this.installation.clock.now()
     const verified = this.verify(proposal, now)
     const id = verified.payload.case
+    const begun = await this.begin(proposal, verified, now)
+    if (begun) return begun
     let view = await this.cases.recall(id)
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const settled = await this.settle(proposal, verified, view, now)
@@ -120,6 +124,21 @@ export class Door {
     throw fault('office/busy', `cannot record act "${verified.id}": its case is being written to`, {
       retryable: true,
     })
+  }
+
+  /**
+   * An act that follows nothing mostly opens its case, and the database says so when it admits it:
+   * no other look is needed. Whatever else comes of it is settled on the case as it is.
+   */
+  private async begin(
+    proposal: Proposal,
+    verified: VerifiedAct,
+    now: Instant,
+  ): Promise<Answer | undefined> {
+    const view = verified.payload.follows.length === 0 && this.cases.unheard(verified.payload.case)
+    if (!view) return undefined
+    const settled = await this.settle(proposal, verified, view, now).catch(() => undefined)
+    return settled && settled !== 'stale' && settled.kind === 'recorded' ? settled : undefined
   }
 
   /**
@@ -176,7 +195,7 @@ export class Door {
     if (refusal) return { kind: 'refused', act: id, refusal }
     const envelope = proposal.from ? proposal.envelope : this.countersigned(proposal, verified)
     const admission = await this.admission({ proposal, verified, view, considered, envelope, now })
-    const answer = await admitAct(this.installation.db, admission)
+    const answer = await this.admit(admission)
     if (answer === 'stale') return 'stale'
     if (answer === 'duplicate') return this.again(verified, await this.cases.load(view.id))
     this.cases.remember({
