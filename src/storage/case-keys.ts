@@ -18,6 +18,8 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 /** A case whose parts were erased may go on: what is said later is sealed under its next key. */
 const MOST_GENERATIONS = 255
+/** A few thousand open cases are served without a disk read each. */
+const MOST_REMEMBERED = 4096
 /** Generation of what is stored as it is. */
 export const OPEN = 0
 
@@ -41,67 +43,85 @@ export interface CaseKeys {
 }
 
 /** @param folder - exists, and nothing else is kept there */
-export function caseKeys(folder: string, random: Random): CaseKeys {
-  const known = new Map<string, KeyObject>()
-  const making = new Map<CaseId, Promise<CaseKey>>()
-  const nameOf = (id: CaseId, generation: number) => `${id}.${generation}`
-  const pathOf = (name: string) => join(folder, `${name}.key`)
-  const namesDurable = flushes(folder)
+export const caseKeys = (folder: string, random: Random): CaseKeys => new KeyFiles(folder, random)
 
-  const find = async (id: CaseId, generation: number): Promise<KeyObject | undefined> => {
+class KeyFiles implements CaseKeys {
+  private readonly known = new Map<string, KeyObject>()
+  private readonly making = new Map<CaseId, Promise<CaseKey>>()
+  private readonly folder: string
+  private readonly random: Random
+  private readonly namesDurable: () => Promise<void>
+
+  constructor(folder: string, random: Random) {
+    this.folder = folder
+    this.random = random
+    this.namesDurable = flushes(folder)
+  }
+
+  async find(id: CaseId, generation: number): Promise<KeyObject | undefined> {
     const name = nameOf(id, generation)
-    const cached = known.get(name)
+    const cached = this.known.get(name)
     if (cached) return cached
-    const key = await readFile(pathOf(name)).catch(noSuchFile)
+    const key = await readFile(this.pathOf(name)).catch(noSuchFile)
     if (!key || key.length === 0) return undefined
     if (key.length !== KEY_BYTES) {
       throw fault('storage/damaged-key', `cannot use key "${name}": wrong length`)
     }
-    return remember(known, name, createSecretKey(key))
+    return this.remember(name, key)
+  }
+
+  async current(id: CaseId): Promise<CaseKey> {
+    // The common case, one key that is known, costs no look at the disk.
+    const first = this.known.get(nameOf(id, 1))
+    if (first) return { generation: 1, key: first }
+    const made = this.making.get(id) ?? this.make(id).finally(() => this.making.delete(id))
+    this.making.set(id, made)
+    return made
+  }
+
+  async destroy(id: CaseId): Promise<void> {
+    const { generation } = this.newest(id)
+    for (let n = 1; n <= generation; n++) {
+      this.known.delete(nameOf(id, n))
+      await writeDurably(this.pathOf(nameOf(id, n)), new Uint8Array())
+    }
+  }
+
+  private async make(id: CaseId): Promise<CaseKey> {
+    const { generation, destroyed } = this.newest(id)
+    if (!destroyed) return { generation, key: (await this.find(id, generation))! }
+    const name = nameOf(id, generation + 1)
+    const made = this.random(KEY_BYTES)
+    const first = await offer(this.pathOf(name), made, this.random)
+    await this.namesDurable()
+    const key = first ? this.remember(name, made) : await this.find(id, generation + 1)
+    return { generation: generation + 1, key: key! }
   }
 
   /** A destroyed key leaves an empty file, so that its number is not given again. */
-  const newest = (id: CaseId): { generation: number; destroyed: boolean } => {
+  private newest(id: CaseId): { generation: number; destroyed: boolean } {
     for (let generation = 1; generation <= MOST_GENERATIONS; generation++) {
-      const file = statSync(pathOf(nameOf(id, generation)), { throwIfNoEntry: false })
+      const file = statSync(this.pathOf(nameOf(id, generation)), { throwIfNoEntry: false })
       if (!file) return { generation: generation - 1, destroyed: true }
       if (file.size > 0) return { generation, destroyed: false }
     }
     throw fault('storage/too-many-keys', `cannot make another key for case "${id}"`)
   }
 
-  const current = async (id: CaseId): Promise<CaseKey> => {
-    const { generation, destroyed } = newest(id)
-    if (!destroyed) return { generation, key: (await find(id, generation))! }
-    const next = nameOf(id, generation + 1)
-    const made = new Uint8Array(random(KEY_BYTES))
-    const first = await offer(pathOf(next), made, random)
-    await namesDurable()
-    const key = first
-      ? remember(known, next, createSecretKey(made))
-      : await find(id, generation + 1)
-    return { generation: generation + 1, key: key! }
+  private remember(name: string, bytes: Uint8Array): KeyObject {
+    const { known } = this
+    if (known.size >= MOST_REMEMBERED) known.delete(known.keys().next().value!)
+    const key = createSecretKey(bytes)
+    known.set(name, key)
+    return key
   }
 
-  return {
-    find,
-    async current(id) {
-      // The common case, one key that is known, costs no look at the disk.
-      const first = known.get(nameOf(id, 1))
-      if (first) return { generation: 1, key: first }
-      const made = making.get(id) ?? current(id).finally(() => making.delete(id))
-      making.set(id, made)
-      return made
-    },
-    async destroy(id) {
-      const { generation } = newest(id)
-      for (let n = 1; n <= generation; n++) {
-        known.delete(nameOf(id, n))
-        await writeDurably(pathOf(nameOf(id, n)), new Uint8Array())
-      }
-    },
+  private pathOf(name: string): string {
+    return join(this.folder, `${name}.key`)
   }
 }
+
+const nameOf = (id: CaseId, generation: number): string => `${id}.${generation}`
 
 /**
  * Puts a new key at `path` unless another process was first: a hard link, unlike a renaming,
@@ -109,7 +129,7 @@ export function caseKeys(folder: string, random: Random): CaseKeys {
  * key's bytes are durable when this returns, its name is not yet.
  * @returns whether it is this key that is there now
  */
-async function offer(path: string, key: Bytes, random: Random): Promise<boolean> {
+async function offer(path: string, key: Uint8Array, random: Random): Promise<boolean> {
   const passing = `${path}.${toHex(random(8))}`
   await writeBytesDurably(passing, key)
   try {
@@ -121,15 +141,6 @@ async function offer(path: string, key: Bytes, random: Random): Promise<boolean>
   } finally {
     unlinkSync(passing)
   }
-}
-
-/** A few thousand open cases are served without a disk read each. */
-const MOST_REMEMBERED = 4096
-
-function remember(known: Map<string, KeyObject>, name: string, key: KeyObject): KeyObject {
-  if (known.size >= MOST_REMEMBERED) known.delete(known.keys().next().value!)
-  known.set(name, key)
-  return key
 }
 
 function noSuchFile(error: NodeJS.ErrnoException): undefined {
