@@ -33,6 +33,8 @@ export interface Database<Tables> {
 interface ConnectOptions {
   /** Connections at most, 16 unless told. */
   readonly poolSize?: number
+  /** A connection at rest is closed after this time; 10,000 unless told. */
+  readonly idleTimeoutMs?: number
   /** A statement that runs longer is cancelled; 15,000 unless told, 0 for none. */
   readonly statementTimeoutMs?: number
 }
@@ -46,6 +48,7 @@ const NO_LIMITS = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_ses
   .join(' ')
 const CONNECT_TIMEOUT_MS = 10_000
 const STATEMENT_TIMEOUT_MS = 15_000
+const IDLE_TIMEOUT_MS = 10_000
 /** An office that dies in a transaction must not keep its case locked for long. */
 const IDLE_IN_TRANSACTION_MS = 30_000
 
@@ -57,11 +60,13 @@ const IDLE_IN_TRANSACTION_MS = 30_000
  */
 export function connect<Tables>(
   settings: ConnectionSettings,
-  { poolSize = 16, statementTimeoutMs = STATEMENT_TIMEOUT_MS }: ConnectOptions = {},
+  options: ConnectOptions = {},
 ): Database<Tables> {
+  const { poolSize = 16, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = options
   const pool = new Pool({
     ...clientConfig(settings),
     max: poolSize,
+    idleTimeoutMillis: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS,
     allowExitOnIdle: true,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

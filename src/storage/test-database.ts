@@ -43,7 +43,7 @@ async function copyOf<Tables>(template: string): Promise<TestDatabase<Tables>> {
   const name = `test_${++made}`
   await createDatabase(maintenance, name, template)
   const settings = (role: EmbeddedRole) => server.settings(role, name)
-  const db = connect<Tables>(settings('app'), { poolSize: 8 })
+  const db = connect<Tables>(settings('app'), { poolSize: 8, idleTimeoutMs: 300 })
   const drop = async () => {
     await db.close()
     // Not awaited: PostgreSQL sleeps 0.1 s when the last connection has only just gone.
