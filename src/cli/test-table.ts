@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { STATE_FACTS } from './test-state.ts'
 import { transcript } from './testkit.ts'
 import type { Works } from './works.ts'
 
@@ -125,21 +126,7 @@ export class Table {
   }
 }
 
-const stateFacts = (state: string, name: string) => ({
-  form: 'rogatory-state@1',
-  state,
-  name: { en: name },
-  languages: ['en'],
-  timeZone: 'Europe/Dublin',
-  declarations: {
-    instruments: [{ id: 'uncc-2024', inForceFrom: '2026-01-01', reservations: ['42(5)'] }],
-    otherTreatiesWith: [],
-    languages: ['en'],
-    deathPenalty: 'abolished',
-    dualCriminalityRequired: true,
-    finds: [],
-  },
-})
+const stateFacts = (state: string, name: string) => ({ ...STATE_FACTS, state, name: { en: name } })
 
 /** Ports that nobody listens on; held together, so that no two are the same. */
 export async function freePorts(count: number): Promise<number[]> {

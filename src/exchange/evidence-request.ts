@@ -6,23 +6,16 @@
  * @see docs/formats/delivery.md
  */
 import type { Bytes } from '../base/bytes.ts'
-import { fault } from '../base/error.ts'
 import type { ActId } from '../base/id.ts'
-import { addSeconds, type Instant } from '../base/instant.ts'
-import { canonicalBytes, parseJson } from '../base/json.ts'
-import { accept, digestText, instantText, z } from '../base/schema.ts'
+import type { Instant } from '../base/instant.ts'
+import { canonicalBytes } from '../base/json.ts'
+import { digestText, z } from '../base/schema.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
-import {
-  formatSignedDocument,
-  parseSignedDocument,
-  signDocument,
-  verifyJws,
-} from '../signing/jws.ts'
-import type { PublicKey, SigningKey } from '../signing/keys.ts'
-import { installationName } from './delivery.ts'
+import { formatSignedDocument, signDocument } from '../signing/jws.ts'
+import type { SigningKey } from '../signing/keys.ts'
+import { addressed, type Here, openQuestion } from './asking.ts'
 
 const TYPE = 'rogatory-evidence-request+jws'
-const MOST_REQUEST_BYTES = 4096
 const GOOD_FOR_SECONDS = 600
 
 export const EVIDENCE_PATH = 'peer/v1/evidence'
@@ -40,10 +33,7 @@ export interface EvidenceRequest {
 }
 
 const schema = z.strictObject({
-  v: z.literal(1),
-  from: installationName,
-  to: installationName,
-  at: instantText,
+  ...addressed,
   produced: digestText,
   piece: z.enum(PIECES),
 })
@@ -55,28 +45,13 @@ export const formatEvidenceRequest = (request: EvidenceRequest, key: SigningKey)
  * @throws Fault "evidence-request/malformed", "evidence-request/unknown-sender",
  *   "evidence-request/not-for-here", "evidence-request/expired" and the codes of jws and json
  */
-export function openEvidenceRequest(
-  bytes: Bytes,
-  here: {
-    readonly id: InstallationId
-    readonly now: Instant
-    readonly keyOf: (installation: InstallationId) => PublicKey | undefined
-  },
-): EvidenceRequest {
-  const signed = parseSignedDocument(bytes, MOST_REQUEST_BYTES)
-  const { v: _, ...request } = accept(schema, parseJson(signed.payload), {
-    code: 'evidence-request/malformed',
+export function openEvidenceRequest(bytes: Bytes, here: Here): EvidenceRequest {
+  const { v: _, ...request } = openQuestion(bytes, here, {
+    typ: TYPE,
+    schema,
+    area: 'evidence-request',
     what: 'evidence request',
-  })
-  const key = here.keyOf(request.from)
-  if (!key) throw refuse('unknown-sender', `"${request.from}" is not listed`)
-  verifyJws(signed.jws, { typ: TYPE, payload: signed.payload, key })
-  if (request.to !== here.id) throw refuse('not-for-here', `it is for "${request.to}"`)
-  const early = addSeconds(here.now, -GOOD_FOR_SECONDS)
-  const late = addSeconds(here.now, GOOD_FOR_SECONDS)
-  if (request.at < early || request.at > late) throw refuse('expired', `it is of ${request.at}`)
+    goodForSeconds: GOOD_FOR_SECONDS,
+  }).question
   return request
 }
-
-const refuse = (what: string, why: string) =>
-  fault(`evidence-request/${what}`, `cannot accept evidence request: ${why}`)

@@ -8,7 +8,7 @@
 import type { Bytes } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
-import { addSeconds, type Instant } from '../base/instant.ts'
+import type { Instant } from '../base/instant.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
 import { accept, digestText, instantText, z } from '../base/schema.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
@@ -19,6 +19,7 @@ import {
   verifyJws,
 } from '../signing/jws.ts'
 import type { PublicKey, SigningKey } from '../signing/keys.ts'
+import { addressed, type Here, openQuestion } from './asking.ts'
 import { installationName } from './delivery.ts'
 
 const TYPE = 'rogatory-greeting+jws'
@@ -42,10 +43,7 @@ export interface Greeting {
 }
 
 const greeting = z.strictObject({
-  v: z.literal(1),
-  from: installationName,
-  to: installationName,
-  at: instantText,
+  ...addressed,
   holds: z.int().min(0),
 })
 
@@ -75,27 +73,16 @@ export const formatGreeting = (said: Greeting, key: SigningKey): Bytes =>
  * @throws Fault "greeting/malformed", "greeting/unknown-sender", "greeting/not-for-here",
  *   "greeting/expired" and the codes of jws and json
  */
-export function openGreeting(
-  bytes: Bytes,
-  here: {
-    readonly id: InstallationId
-    readonly now: Instant
-    readonly keyOf: (installation: InstallationId) => PublicKey | undefined
-  },
-): Greeting & { readonly asked: Digest } {
-  const signed = parseSignedDocument(bytes, MOST_GREETING_BYTES)
-  const { v: _, ...said } = accept(greeting, parseJson(signed.payload), {
-    code: 'greeting/malformed',
+export function openGreeting(bytes: Bytes, here: Here): Greeting & { readonly asked: Digest } {
+  const { question, payload } = openQuestion(bytes, here, {
+    typ: TYPE,
+    schema: greeting,
+    area: 'greeting',
     what: 'greeting',
+    goodForSeconds: GOOD_FOR_SECONDS,
   })
-  const key = here.keyOf(said.from)
-  if (!key) throw refuse('unknown-sender', `"${said.from}" is not listed`)
-  verifyJws(signed.jws, { typ: TYPE, payload: signed.payload, key })
-  if (said.to !== here.id) throw refuse('not-for-here', `it is for "${said.to}"`)
-  const early = addSeconds(here.now, -GOOD_FOR_SECONDS)
-  const late = addSeconds(here.now, GOOD_FOR_SECONDS)
-  if (said.at < early || said.at > late) throw refuse('expired', `it is of ${said.at}`)
-  return { ...said, asked: digest(signed.payload) }
+  const { v: _, ...said } = question
+  return { ...said, asked: digest(payload) }
 }
 
 export const formatGreetingAnswer = (said: GreetingAnswer, key: SigningKey): Bytes =>

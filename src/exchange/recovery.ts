@@ -11,20 +11,20 @@ import { type Bytes, fromBase64url, toBase64url } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import type { ActId } from '../base/id.ts'
-import { addSeconds, type Instant } from '../base/instant.ts'
+import type { Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
-import { accept, digestText, instantText, z } from '../base/schema.ts'
+import { accept, digestText, z } from '../base/schema.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import { type Envelope, formatEnvelope, parseEnvelope } from '../signing/envelope.ts'
 import {
   formatSignedDocument,
   type JwsType,
   parseSignedDocument,
-  readJwsHeader,
   signDocument,
   verifyJws,
 } from '../signing/jws.ts'
 import type { PublicKey, SigningKey } from '../signing/keys.ts'
+import { addressed, type Here, openQuestion } from './asking.ts'
 import { installationName, type Logged, MOST_DELIVERY_BYTES } from './delivery.ts'
 
 export const RECOVERY_PATH = 'peer/v1/recovery'
@@ -34,7 +34,6 @@ export const MOST_LISTED = 4096
 const REQUEST = 'rogatory-recovery-request+jws'
 const LIST = 'rogatory-recovery-list+jws'
 const RETURNED = 'rogatory-returned-act+jws'
-const MOST_REQUEST_BYTES = 4096
 const MOST_LIST_BYTES = 1 << 20
 const GOOD_FOR_SECONDS = 600
 
@@ -73,8 +72,7 @@ export interface ReturnedAct {
 const between = { v: z.literal(1), from: installationName, to: installationName }
 
 const requestSchema = z.strictObject({
-  ...between,
-  at: instantText,
+  ...addressed,
   act: digestText.nullable(),
   after: digestText.nullable(),
 })
@@ -107,27 +105,14 @@ export const formatRecoveryRequest = (request: RecoveryRequest, key: SigningKey)
  * @throws Fault "recovery/malformed", "recovery/unknown-sender", "recovery/not-for-here",
  *   "recovery/expired" and the codes of jws and json
  */
-export function openRecoveryRequest(
-  bytes: Bytes,
-  here: {
-    readonly id: InstallationId
-    readonly now: Instant
-    readonly keyOf: (installation: InstallationId) => PublicKey | undefined
-  },
-): RecoveryRequest {
-  const signed = parseSignedDocument(bytes, MOST_REQUEST_BYTES)
-  readJwsHeader(signed.jws, REQUEST)
-  const { v: _, ...request } = accept(requestSchema, parseJson(signed.payload), {
-    code: 'recovery/malformed',
+export function openRecoveryRequest(bytes: Bytes, here: Here): RecoveryRequest {
+  const { v: _, ...request } = openQuestion(bytes, here, {
+    typ: REQUEST,
+    schema: requestSchema,
+    area: 'recovery',
     what: 'recovery request',
-  })
-  const key = here.keyOf(request.from)
-  if (!key) throw refuse('unknown-sender', `"${request.from}" is not listed`)
-  verifyJws(signed.jws, { typ: REQUEST, payload: signed.payload, key })
-  if (request.to !== here.id) throw refuse('not-for-here', `it is for "${request.to}"`)
-  const early = addSeconds(here.now, -GOOD_FOR_SECONDS)
-  const late = addSeconds(here.now, GOOD_FOR_SECONDS)
-  if (request.at < early || request.at > late) throw refuse('expired', `it is of ${request.at}`)
+    goodForSeconds: GOOD_FOR_SECONDS,
+  }).question
   return request
 }
 
