@@ -58,7 +58,7 @@ export interface Admission {
 export type Admitted = 'admitted' | 'duplicate' | 'stale'
 
 /** Transactions under way, and acts in one, at most: an act waits for few others. */
-const AT_ONCE = 2
+const AT_ONCE = 3
 const MOST_TOGETHER = 4
 
 /** Durable when it returns 'admitted'. Of admissions to one case at once all but one are stale. */
