@@ -2,7 +2,7 @@
  * The world of a demonstration: each installation and the log witness is a process of its own,
  * with its own database, started when it is first needed and ended with this one.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
@@ -256,10 +256,16 @@ export class DemoWorld implements Stage {
 const homeOf = (office: OfficeId): string =>
   /\/(?:nimbus|cirrus)$/.test(office) ? office : `${office.slice(0, 2)}/main`
 
-/** Process id of the database's server, as it wrote it down itself. */
+/**
+ * Process id of the database's server, as it wrote it down itself.
+ * @throws Fault "demo/other-process" if that number is another program's by now
+ */
 async function postmasterOf(folder: string): Promise<number> {
-  const file = join(folder, 'data', 'database', 'cluster', 'postmaster.pid')
-  return Number((await readFile(file, 'utf8')).split('\n')[0])
+  const cluster = join(folder, 'data', 'database', 'cluster')
+  const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0])
+  const works = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
+  if (works === undefined || works === (await realpath(cluster))) return pid
+  throw fault('demo/other-process', `cannot kill ${pid}: it is not the database of "${folder}"`)
 }
 
 const mark = (folder: string) =>
