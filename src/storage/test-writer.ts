@@ -20,4 +20,6 @@ async function write(writer: number): Promise<void> {
   }
 }
 
-await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)))
+// The test ends server and writer; which of them goes first is chance.
+const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer))
+await Promise.all(writers).catch(() => process.exit(1))
