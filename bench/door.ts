@@ -3,13 +3,10 @@
  * signatures of the same run allow. "The same rows" are what those acts wrote, written again
  * under other ids by the same statement, with nothing of ours before or after.
  */
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { instant } from '../src/base/instant.ts'
-import { parseJson } from '../src/base/json.ts'
-import { accept } from '../src/base/schema.ts'
-import { requestDocument } from '../src/casefile/request.ts'
 import type { Answer } from '../src/office/door.ts'
 import type { DraftInput } from '../src/office/draft.ts'
 import { startLoop } from '../src/office/loop.ts'
@@ -21,6 +18,7 @@ import { generateKey, publicKey, signingKey, verifySignature } from '../src/sign
 import { sealed } from '../src/sim/actor.ts'
 import type { Signatory } from '../src/sim/ceremony.ts'
 import { ARVENIA, BELMORA } from '../src/sim/states.ts'
+import { exampleRequest } from '../src/sim/test-world.ts'
 import { makeWorld, type SimWorld } from '../src/sim/world.ts'
 import { admitAll } from '../src/storage/admit.ts'
 import { connect } from '../src/storage/database.ts'
@@ -111,7 +109,7 @@ const told = (error: unknown) => process.stderr.write(`${String(error)}\n`)
 async function pass(world: SimWorld, office: Office, count: number) {
   const prosecutor = world.person('XB/cybercrime-prosecutor')
   const judge = world.person('XB/central-criminal-court')
-  const act = requestMade(await ransomware(), newIdentity(systemRandom).recipient)
+  const act = requestMade(await exampleRequest(), newIdentity(systemRandom).recipient)
   const opened = await submitAll(office, prosecutor, Array(count).fill(act))
   const cases = opened.answers.map((made) => made.case)
   const phases = [opened]
@@ -168,11 +166,6 @@ async function submitAll(
     if (answer.kind === 'recorded') return answer
     throw new Error(`an act was ${answer.kind}: ${JSON.stringify(answer).slice(0, 500)}`)
   })
-}
-
-async function ransomware() {
-  const file = await readFile(new URL('../examples/ransomware/request.json', import.meta.url))
-  return accept(requestDocument, parseJson(file), { code: 'bench/request', what: 'request' })
 }
 
 /** What no door can pass: one row a transaction, one flush a write, one signature and its check. */

@@ -2,14 +2,12 @@
  * `npm run soak [KILLS [SEED]]`: 500 kills, as the tests make 60. Prints how far it is, and in
  * its last line what came of it.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseJson } from '../src/base/json.ts'
-import { accept } from '../src/base/schema.ts'
-import { requestDocument } from '../src/casefile/request.ts'
 import { DemoWorld } from '../src/sim/demo-world.ts'
 import { killAndAudit } from '../src/sim/kills-audit.ts'
+import { exampleRequest } from '../src/sim/test-world.ts'
 import { ROOT } from './house/tree.ts'
 
 const [kills = 500, seed = 1] = process.argv.slice(2).map(Number)
@@ -22,11 +20,7 @@ const began = performance.now()
 const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`
 try {
   await world.prepare()
-  const bytes = await readFile(join(ROOT, 'examples/ransomware/request.json'))
-  const document = accept(requestDocument, parseJson(bytes), {
-    code: 'soak/malformed-request',
-    what: 'examples/ransomware/request.json',
-  })
+  const document = await exampleRequest()
   const told = (count: number) => {
     if (count % EVERY === 0) process.stdout.write(`${count} kills in ${seconds()}\n`)
   }

@@ -1,17 +1,15 @@
 /** Whole cases, played between two States and a provider, become bundles that verify. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/digest.ts'
 import { type OfficeId, type StateCode, stateOf } from '../base/id.ts'
-import { addDays, dayOf, instant } from '../base/instant.ts'
-import { type Json, parseJson } from '../base/json.ts'
+import { addDays, dayOf } from '../base/instant.ts'
+import type { Json } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
 import { declarations } from '../casefile/declarations.ts'
 import { fold } from '../casefile/fold.ts'
-import { requestDocument } from '../casefile/request.ts'
 import { formatReceipt } from '../exchange/receipt.ts'
 import { profiles } from '../law/shipped.ts'
 import { caseActOf } from '../office/cases.ts'
@@ -25,6 +23,7 @@ import * as play from '../sim/play.ts'
 import { sealRecords } from '../sim/seal.ts'
 import { spokenOf } from '../sim/spoken.ts'
 import { ARVENIA, BELMORA } from '../sim/states.ts'
+import { exampleRequest, START } from '../sim/test-world.ts'
 import { MemoryLogStore } from '../storage/memory/log-store.ts'
 import { MemoryTileStore } from '../storage/memory/tile-store.ts'
 import { MemoryWitnessStore } from '../storage/memory/witness-store.ts'
@@ -41,20 +40,8 @@ import { type KitPorts, policyText, type Twists, testWitness, World } from './te
 import type { Verification } from './verification.ts'
 import { verifyBundle, verifyContents } from './verify.ts'
 
-const START = instant('2026-11-22T09:00:00Z')
 const PROFILE = profiles['full-safeguards']
-const DOCUMENT = accept(
-  requestDocument,
-  parseJson(readFileSync(new URL('../../examples/ransomware/request.json', import.meta.url))),
-  { code: 'test/request', what: 'request' },
-)
-const CONDITIONS = [
-  'use-limited-to-request',
-  'no-onward-transfer-without-authorization',
-  'erase-after-90-days-unless-extended',
-  'deferred-notice-with-end-date',
-  'count-in-statistics',
-]
+const DOCUMENT = await exampleRequest()
 const RECORDS = [
   { label: 'subscriber record', item: 2, category: 'subscriber' as const, bytes: utf8('{}') },
   { label: 'access log', item: 3, category: 'traffic' as const, bytes: utf8('GET /console\n') },
@@ -150,7 +137,7 @@ async function playCase(twists: Twists = {}): Promise<Played> {
   await play.assess(it, [2, 3])
   const reasons = 'both laws punish it'
   const outcome = 'execute-with-conditions'
-  await play.decide(it, [2, 3], { outcome, reasons, conditions: CONDITIONS })
+  await play.decide(it, [2, 3], { outcome, reasons, conditions: play.CONDITIONS })
   const office = 'central-criminal-court'
   const recipients = [mine.recipient]
   const ordering = { kind: 'production', items: [2, 3], office, recipients } as const
@@ -160,7 +147,7 @@ async function playCase(twists: Twists = {}): Promise<Played> {
   const particulars = { case: it.case, order, operator, recipients, at: world.now, random }
   const parcel = await sealRecords(RECORDS, particulars)
   const produced = play.recorded(await play.produce(it, order, parcel)).act
-  const over = await play.handOver(it, { produced, parcel, conditions: CONDITIONS })
+  const over = await play.handOver(it, { produced, parcel, conditions: play.CONDITIONS })
   const received = play.recorded(await play.evidenceReceived(it, play.recorded(over).act)).act
   await play.deferNotice(it, 80)
   const registry = 'XB/registry' as OfficeId

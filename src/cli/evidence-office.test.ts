@@ -12,12 +12,10 @@ import { ofMillis } from '../base/instant.ts'
 import { systemRandom } from '../office/open.ts'
 import { identitiesOf } from '../serve/identities.ts'
 import * as play from '../sim/play.ts'
-import { ARVENIA, BELMORA } from '../sim/states.ts'
-import { CONDITIONS, playToOrder, stageOf } from '../sim/test-course.ts'
-import { makeWorld, type SimWorld } from '../sim/world.ts'
+import { begin, decide, send } from '../sim/test-course.ts'
+import { stageIn, testWorld } from '../sim/test-world.ts'
+import type { SimWorld } from '../sim/world.ts'
 import { keptAnswers } from '../storage/idempotency.ts'
-import type { Tables } from '../storage/tables.ts'
-import { testDatabase } from '../storage/test-database.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { readManifest } from '../vault/manifest.ts'
 import { transcript } from './testkit.ts'
@@ -33,20 +31,15 @@ let it: play.Play
 const listening = new Map<string, Listening>()
 before(async () => {
   const reader = /age1\S+/.exec(await run('keys new --kind reader --out reader.key'))![0]
-  world = await makeWorld({
-    states: [BELMORA, ARVENIA],
-    folder: testDirectory(),
+  world = await testWorld({
     // The command line has the clock of this machine, and its accesses are of this moment.
     start: ofMillis(Date.now()),
-    random: systemRandom,
     readers: new Map([[PROSECUTOR, { readers: [reader], recovery: null }]]),
-    database: async () => {
-      const { db, drop } = await testDatabase<Tables>()
-      return { db, close: drop }
-    },
   })
   const mine = /age1\S+/.exec(await run('keys new --kind reader --out case.key'))![0]
-  ;({ it } = await playToOrder(world, mine))
+  it = await begin(world, mine)
+  await send(it)
+  await decide(it)
   for (const [id, { office, db }] of world.installations) {
     const ports = {
       desk: office,
@@ -131,9 +124,9 @@ async function handedOver(produced: string): Promise<void> {
   const header = readFileSync(join(cwd, 'parcel/header'))
   const items = [2, 3].map((item) => ({ item, categories: [] }))
   const parcel = { header, manifest, items }
-  const of = { produced: produced as never, parcel, conditions: CONDITIONS }
+  const of = { produced: produced as never, parcel, conditions: play.CONDITIONS }
   play.recorded(await play.handOver(it, of))
-  await stageOf(world).settle()
+  await stageIn(world).settle()
 }
 
 test('what the office refuses is told, and nothing is left behind', async () => {

@@ -1,41 +1,20 @@
 /** The door on real databases: two States, a witness, and acts signed by persons. */
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { isFault } from '../base/error.ts'
 import type { ActId, CaseId } from '../base/id.ts'
-import { instant } from '../base/instant.ts'
-import { parseJson } from '../base/json.ts'
-import { accept } from '../base/schema.ts'
-import { requestDocument } from '../casefile/request.ts'
 import { say, sealed } from '../sim/actor.ts'
-import { ARVENIA, BELMORA } from '../sim/states.ts'
-import { makeWorld, type SimWorld } from '../sim/world.ts'
-import type { Tables } from '../storage/tables.ts'
-import { testDatabase } from '../storage/test-database.ts'
-import { testDirectory } from '../storage/test-directory.ts'
+import { exampleRequest, testWorld } from '../sim/test-world.ts'
+import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
 import type { Answer } from './door.ts'
 import { systemRandom } from './open.ts'
 import { requestMade } from './request-act.ts'
 
-const example = new URL('../../examples/ransomware/request.json', import.meta.url)
-
 describe('the door', () => {
   let world: SimWorld
-  let folder: string
   before(async () => {
-    folder = testDirectory()
-    world = await makeWorld({
-      states: [BELMORA, ARVENIA],
-      folder,
-      start: instant('2026-11-22T09:00:00Z'),
-      random: systemRandom,
-      database: async () => {
-        const { db, drop } = await testDatabase<Tables>()
-        return { db, close: drop }
-      },
-    })
+    world = await testWorld()
   })
   after(async () => {
     await world?.close()
@@ -44,10 +23,7 @@ describe('the door', () => {
   const office = (id: string) => world.installations.get(id)!.office
 
   test('a request that a person signed is recorded, logged and stays at home', async () => {
-    const document = accept(requestDocument, parseJson(await readFile(example)), {
-      code: 'test/request',
-      what: 'request',
-    })
+    const document = await exampleRequest()
     const prosecutor = world.person('XB/cybercrime-prosecutor')
     const { recipient } = newIdentity(systemRandom)
     const answer = await say(office('XB/main'), prosecutor, requestMade(document, recipient))
@@ -74,10 +50,7 @@ describe('the door', () => {
   })
 
   const open = async (): Promise<{ act: ActId; case: CaseId }> => {
-    const document = accept(requestDocument, parseJson(await readFile(example)), {
-      code: 'test/request',
-      what: 'request',
-    })
+    const document = await exampleRequest()
     const { recipient } = newIdentity(systemRandom)
     const prosecutor = world.person('XB/cybercrime-prosecutor')
     const answer = await say(office('XB/main'), prosecutor, requestMade(document, recipient))

@@ -1,24 +1,18 @@
 /** Who reads evidence follows from request and directory, whatever an order's author writes. */
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { ActId, OfficeId } from '../base/id.ts'
-import { addDays, instant } from '../base/instant.ts'
-import { type Json, parseJson } from '../base/json.ts'
-import { accept } from '../base/schema.ts'
+import { addDays } from '../base/instant.ts'
+import type { Json } from '../base/json.ts'
 import type { CaseAct } from '../casefile/act.ts'
-import { requestDocument } from '../casefile/request.ts'
 import { parseActPayload } from '../signing/act-payload.ts'
-import { type Said, say } from '../sim/actor.ts'
+import type { Said } from '../sim/actor.ts'
 import * as play from '../sim/play.ts'
 import { mailbox } from '../sim/records.ts'
 import { sealRecords } from '../sim/seal.ts'
-import { spokenOf } from '../sim/spoken.ts'
-import { ARVENIA, BELMORA } from '../sim/states.ts'
-import { makeWorld, type SimWorld } from '../sim/world.ts'
-import type { Tables } from '../storage/tables.ts'
-import { testDatabase } from '../storage/test-database.ts'
-import { testDirectory } from '../storage/test-directory.ts'
+import { begin } from '../sim/test-course.ts'
+import { testWorld } from '../sim/test-world.ts'
+import type { SimWorld } from '../sim/world.ts'
 import { newIdentity, type Recipient } from '../vault/identity.ts'
 import { manifestBytes } from '../vault/manifest.ts'
 import { systemRandom } from './open.ts'
@@ -34,22 +28,11 @@ const COURT = 'XA/central-criminal-court' as OfficeId
 
 let world: SimWorld
 let it: play.Play
+let stage: play.Stage
 before(async () => {
-  world = await makeWorld({
-    states: [BELMORA, ARVENIA],
-    folder: testDirectory(),
-    start: instant('2026-11-22T09:00:00Z'),
-    random: systemRandom,
-    readers: new Map([[ASKING, { readers, recovery }]]),
-    database: async () => {
-      const { db, drop } = await testDatabase<Tables>()
-      return { db, close: drop }
-    },
-  })
-  const source = new URL('../../examples/ransomware/request.json', import.meta.url)
-  const code = { code: 'test/request', what: 'request' } as const
-  const document = accept(requestDocument, parseJson(await readFile(source)), code)
-  it = await play.makeRequest(stage, document, mine)
+  world = await testWorld({ readers: new Map([[ASKING, { readers, recovery }]]) })
+  it = await begin(world, mine)
+  stage = it.stage
   play.recorded(await play.transmit(it, 'contact-point', [1]))
   await stage.settle()
 })
@@ -58,13 +41,6 @@ after(async () => {
 })
 
 const home = (office: OfficeId) => world.installations.get(`${office.slice(0, 2)}/main`)!.office
-const stage: play.Stage = {
-  now: () => world.clock.now(),
-  settle: () => world.settle(),
-  say: async (office, said, nth = 0) =>
-    spokenOf(await say(home(office), world.person(office, nth), { ...said, office })),
-}
-
 const terms = (over: { readonly [member: string]: Json }) => ({
   kind: 'production',
   items: [2],

@@ -5,22 +5,18 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { type Bytes, toBase64url } from '../base/bytes.ts'
 import type { StateCode } from '../base/id.ts'
-import { addDays, instant } from '../base/instant.ts'
+import { addDays } from '../base/instant.ts'
 import { formatGreeting } from '../exchange/greeting.ts'
 import { signDirectory } from '../signing/directory.ts'
 import { fingerprint } from '../signing/keys.ts'
 import type { Ceremony } from '../sim/ceremony.ts'
-import { ARVENIA, BELMORA } from '../sim/states.ts'
+import { START, testWorld } from '../sim/test-world.ts'
 import { following } from '../sim/testkit.ts'
-import { makeWorld, type SimWorld } from '../sim/world.ts'
-import type { Tables } from '../storage/tables.ts'
-import { testDatabase } from '../storage/test-database.ts'
+import type { SimWorld } from '../sim/world.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { fetchDirectories } from './fetch-directories.ts'
-import { systemRandom } from './open.ts'
 import { TrustFolder } from './trust-folder.ts'
 
-const START = instant('2026-11-22T09:00:00Z')
 const XA = 'XA' as StateCode
 
 describe('trust of a running installation', () => {
@@ -31,17 +27,10 @@ describe('trust of a running installation', () => {
     told = []
     folder = testDirectory()
     mkdirSync(join(folder, 'trust'))
-    world = await makeWorld({
-      states: [BELMORA, ARVENIA],
+    world = await testWorld({
       folder,
-      start: START,
       strangers: true,
-      random: systemRandom,
       report: (event, values) => told.push([event, values]),
-      database: async () => {
-        const { db, drop } = await testDatabase<Tables>()
-        return { db, close: drop }
-      },
     })
   })
   afterEach(() => world?.close())

@@ -6,7 +6,6 @@ import { systemRandom } from '../office/open.ts'
 import { newIdentity } from '../vault/identity.ts'
 import type { Said } from './actor.ts'
 import { answeredBy } from './demo-doors.ts'
-import { CONDITIONS } from './demo-ransomware.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { asStated } from './fixtures.ts'
 import * as play from './play.ts'
@@ -68,7 +67,7 @@ async function genuine(world: DemoWorld, of: RequestDocument, tell: Teller): Pro
   await play.assess(it, [1])
   const decided = await play.decide(it, [1], {
     outcome: 'execute-with-conditions',
-    conditions: CONDITIONS,
+    conditions: play.CONDITIONS,
     reasons: 'danger to life confirmed by call-back; only what locates the child',
   })
   const { outcome, cites } = await asStated('T10-genuine', answeredBy(decided))

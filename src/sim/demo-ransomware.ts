@@ -14,13 +14,6 @@ import { type SealedParcel, sealRecords } from './seal.ts'
 import { sources, type Teller } from './teller.ts'
 
 /** What this State attaches to data that it lets go. */
-export const CONDITIONS = [
-  'use-limited-to-request',
-  'no-onward-transfer-without-authorization',
-  'erase-after-90-days-unless-extended',
-  'deferred-notice-with-end-date',
-  'count-in-statistics',
-]
 const NIMBUS = 'XA/nimbus' as OfficeId
 
 export interface Ransomware {
@@ -49,7 +42,7 @@ export async function ransomware(
   const orderId = await decideAndOrder(world, it, mine.recipient, tell)
   const { produced, parcel } = await produce(world, it, orderId, mine.recipient, tell)
   const handed = play.recorded(
-    await play.handOver(it, { produced, parcel, conditions: CONDITIONS }),
+    await play.handOver(it, { produced, parcel, conditions: play.CONDITIONS }),
   )
   tell.act('Arvenia', 'hands the parcel over, under five conditions', handed.act)
   await world.settle()
@@ -111,7 +104,7 @@ async function decideAndOrder(
   const decided = await play.decide(it, [2, 3], {
     outcome: 'execute-with-conditions',
     reasons: 'a grave offence that both laws punish; two accounts and fourteen days',
-    conditions: CONDITIONS,
+    conditions: play.CONDITIONS,
   })
   tell.act(
     'Arvenia',

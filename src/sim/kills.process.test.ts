@@ -2,20 +2,17 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { parseJson } from '../base/json.ts'
-import { accept } from '../base/schema.ts'
-import { requestDocument } from '../casefile/request.ts'
 import { readConfig } from '../office/config.ts'
 import { systemClock } from '../office/open.ts'
 import { serveInstallation } from '../serve/installation.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { DemoWorld } from './demo-world.ts'
 import { killAndAudit } from './kills-audit.ts'
+import { exampleRequest } from './test-world.ts'
 
 const KILLS = 60
 const SEED = 20_261_122
@@ -39,11 +36,7 @@ test('a second server on a data directory is refused; after a kill one starts', 
 })
 
 test(`after ${KILLS} kills all that was acknowledged is there, and once`, async (t) => {
-  const example = new URL('../../examples/ransomware/request.json', import.meta.url)
-  const document = accept(requestDocument, parseJson(await readFile(example)), {
-    code: 'test/request',
-    what: 'request',
-  })
+  const document = await exampleRequest()
   const { killed, wrong } = await killAndAudit({ world, document, kills: KILLS, seed: SEED })
   const { acknowledged, kills, withDatabase, unheard, recordedUnheard } = killed
   t.diagnostic(`${acknowledged.length} acts; answers lost ${unheard}, recorded ${recordedUnheard}`)

@@ -32,6 +32,15 @@ export interface Play {
   readonly request: ActId
 }
 
+/** What the requested State attaches to every parcel. */
+export const CONDITIONS = [
+  'use-limited-to-request',
+  'no-onward-transfer-without-authorization',
+  'erase-after-90-days-unless-extended',
+  'deferred-notice-with-end-date',
+  'count-in-statistics',
+]
+
 const at = (state: string, office: string): OfficeId => `${state}/${office}` as OfficeId
 
 /** The act's id, if it was recorded. @throws Fault "play/stopped" with the reason otherwise */

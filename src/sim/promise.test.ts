@@ -1,56 +1,27 @@
 /** No log witness answers: receipt and preservation go on, on promises; everything else waits. */
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
-import type { ActId, OfficeId, StateCode } from '../base/id.ts'
+import type { ActId, OfficeId } from '../base/id.ts'
 import { instant } from '../base/instant.ts'
-import { parseJson } from '../base/json.ts'
-import { accept } from '../base/schema.ts'
 import { verifyBundle } from '../bundle/verify.ts'
-import { requestDocument } from '../casefile/request.ts'
 import { systemRandom } from '../office/open.ts'
 import { pack } from '../office/pack.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
-import { fingerprint } from '../signing/keys.ts'
-import type { TrustFile } from '../signing/trust.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
-import type { Tables } from '../storage/tables.ts'
-import { testDatabase } from '../storage/test-database.ts'
-import { testDirectory } from '../storage/test-directory.ts'
-import { formatVerifierKey } from '../transparency/note-key.ts'
 import { newIdentity } from '../vault/identity.ts'
-import { say } from './actor.ts'
 import * as play from './play.ts'
-import { spokenOf } from './spoken.ts'
-import { ARVENIA, BELMORA } from './states.ts'
-import { makeWorld, type SimWorld } from './world.ts'
+import { begin } from './test-course.ts'
+import { testWorld } from './test-world.ts'
+import type { SimWorld } from './world.ts'
 
 let world: SimWorld
 before(async () => {
-  world = await makeWorld({
-    states: [BELMORA, ARVENIA],
-    folder: testDirectory(),
-    start: instant('2026-11-22T02:00:00Z'),
-    random: systemRandom,
-    database: async () => {
-      const { db, drop } = await testDatabase<Tables>()
-      return { db, close: drop }
-    },
-  })
+  world = await testWorld({ start: instant('2026-11-22T02:00:00Z') })
   await world.settle()
 })
 after(() => world?.close())
 
 const at = (id: string) => world.installations.get(id)!
-const stage: play.Stage = {
-  now: () => world.clock.now(),
-  settle: () => world.settle(),
-  async say(office: OfficeId, said, nth = 0) {
-    const home = office === 'XA/nimbus' ? 'XA/nimbus' : `${office.slice(0, 2)}/main`
-    return spokenOf(await say(at(home).office, world.person(office, nth), { ...said, office }))
-  },
-}
-
 const CENTRAL = 'XB/central-authority' as OfficeId
 const CONTACT = 'XB/contact-point' as OfficeId
 const gauges = (id: string) => gaugesFrom(at(id).db, world.clock.now())
@@ -62,52 +33,39 @@ const isHere = async (id: string, act: ActId) =>
 async function verified(it: play.Play): Promise<string[]> {
   const { office } = at('XB/main')
   const reader = { person: world.person(CENTRAL).id, office: CENTRAL }
-  const trust: TrustFile = {
-    v: 1,
-    roots: [...world.ceremonies].map(([state, { root }]) => ({
-      state: state as StateCode,
-      fingerprint: fingerprint(root.kid),
-      source: 'the ceremony of this invented world',
-    })),
-    witnesses: office.installation.policy.witnesses.map(({ key }) => formatVerifierKey(key)),
-    quorum: 1,
-  }
   const bundle = await office.exportCase(reader, it.case)
-  const { faults, counts, gaps } = await verifyBundle(bundle, { trust, asOf: world.clock.now() })
+  const { faults, counts, gaps } = await verifyBundle(bundle, {
+    trust: world.trustFile,
+    asOf: world.clock.now(),
+  })
   assert.deepEqual(faults, [])
   assert.ok(counts.acts > 2)
   return gaps.map(({ what }) => what)
 }
 
-async function begun(): Promise<play.Play> {
-  const file = new URL('../../examples/ransomware/request.json', import.meta.url)
-  const document = accept(requestDocument, parseJson(await readFile(file)), {
-    code: 'test/request',
-    what: 'request',
-  })
-  return play.makeRequest(stage, document, newIdentity(systemRandom).recipient)
-}
+const begun = () => begin(world, newIdentity(systemRandom).recipient)
+const settle = () => world.settle()
 
 test('without witnesses data is preserved, nothing else leaves; then all is proven', async () => {
   world.down.add('witness')
   const it = await begun()
   const first = play.recorded(await play.transmit(it, 'contact-point', [1])).act
-  await stage.settle()
+  await settle()
   assert.ok(await isHere('XA/main', first))
   play.recorded(await play.receive(it, 'contact-point', first))
   const keep = play.recorded(
     await play.order(it, { kind: 'preservation', items: [1], office: 'contact-point' }),
   ).act
   const served = play.recorded(await play.serve(it, 'contact-point', keep)).act
-  await stage.settle()
+  await settle()
   assert.ok(await isHere('XA/nimbus', served))
   const kept = play.recorded(await play.preserved(it, keep, [1])).act
-  await stage.settle()
+  await settle()
   for (const side of ['XA/main', 'XB/main']) assert.ok(await isHere(side, kept))
 
   await play.authorize(it, [2, 3])
   const second = play.recorded(await play.transmit(it, 'central-authority', [2, 3])).act
-  await stage.settle()
+  await settle()
   assert.equal(await isHere('XA/main', second), false)
   assert.equal((await gauges('XA/main')).promises_open_acts, 3)
   assert.deepEqual((await at('XB/main').office.statusOf(first, [CONTACT])).peers, [
@@ -115,7 +73,7 @@ test('without witnesses data is preserved, nothing else leaves; then all is prov
   ])
 
   world.down.delete('witness')
-  await stage.settle()
+  await settle()
   assert.ok(await isHere('XA/main', second))
   for (const side of ['XA/main', 'XB/main', 'XA/nimbus']) {
     const { promises_open_acts, promises_late_acts } = await gauges(side)
@@ -128,21 +86,21 @@ test('a promise that is not kept within a day is counted, also after its proof c
   world.down.add('witness')
   const it = await begun()
   const first = play.recorded(await play.transmit(it, 'contact-point', [1])).act
-  await stage.settle()
+  await settle()
   assert.ok(await isHere('XA/main', first))
   world.clock.advance(25 * 3600)
   const { promises_open_acts, promises_overdue_acts } = await gauges('XA/main')
   assert.deepEqual([promises_open_acts, promises_overdue_acts], [2, 2])
 
   world.down.delete('witness')
-  await stage.settle()
+  await settle()
   const after = await gauges('XA/main')
   assert.deepEqual(
     [after.promises_open_acts, after.promises_overdue_acts, after.promises_late_acts],
     [0, 0, 2],
   )
   play.recorded(await play.receive(it, 'contact-point', first))
-  await stage.settle()
+  await settle()
   assert.equal((await verified(it)).filter((gap) => gap === 'promise').length, 2)
 })
 
@@ -151,10 +109,10 @@ test('what is not promised in time, or may not run on a promise, is not taken in
   world.down.add('XA/main')
   const it = await begun()
   await play.transmit(it, 'contact-point', [1])
-  await stage.settle()
+  await settle()
   world.clock.advance(25 * 3600)
   world.down.delete('XA/main')
-  await stage.settle()
+  await settle()
   const { rows } = await at('XB/main').db.pool.query<{ problem: string }>(
     `select problem from outbox where state = 'ready' order by sequence`,
   )
@@ -166,11 +124,11 @@ test('an act that has to be logged first is not taken in on a promise', async ()
   world.down.add('witness')
   const it = await begun()
   const first = play.recorded(await play.transmit(it, 'contact-point', [1])).act
-  await stage.settle()
+  await settle()
   play.recorded(await play.receive(it, 'contact-point', first))
-  await stage.settle()
+  await settle()
   const asked = play.recorded(
-    await stage.say(it.document.to.centralAuthority, {
+    await it.stage.say(it.document.to.centralAuthority, {
       type: 'InformationRequested',
       case: it.case,
       body: { request: it.request, items: [1], cureBy: '2026-12-31', rules: [] },
@@ -185,6 +143,6 @@ test('an act that has to be logged first is not taken in on a promise', async ()
   )
   await assert.rejects(at('XB/main').office.receive(bytes), { code: 'gate/not-on-promise' })
   world.down.delete('witness')
-  await stage.settle()
+  await settle()
   assert.ok(await isHere('XB/main', asked))
 })

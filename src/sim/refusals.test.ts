@@ -4,72 +4,40 @@
  * so that safeguards do not cost lives.
  */
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { OfficeId } from '../base/id.ts'
-import { addHours, instant } from '../base/instant.ts'
-import { parseJson } from '../base/json.ts'
-import { accept } from '../base/schema.ts'
+import { addHours } from '../base/instant.ts'
 import { clocks } from '../casefile/clocks.ts'
-import { type RequestDocument, requestDocument } from '../casefile/request.ts'
+import type { RequestDocument } from '../casefile/request.ts'
 import { composeProfile } from '../law/profile.ts'
 import { DEFAULT_PROFILE, profiles } from '../law/shipped.ts'
 import { systemRandom } from '../office/open.ts'
-import type { Tables } from '../storage/tables.ts'
-import { testDatabase } from '../storage/test-database.ts'
-import { testDirectory } from '../storage/test-directory.ts'
 import { newIdentity } from '../vault/identity.ts'
-import { say } from './actor.ts'
 import * as play from './play.ts'
-import { spokenOf } from './spoken.ts'
 import { STATES } from './states.ts'
+import { exampleRequest, stageIn, testWorld } from './test-world.ts'
 import { genuineEmergency, protectedBelief, wholeProvince, withoutJudge } from './variants.ts'
-import { makeWorld, type SimWorld } from './world.ts'
+import type { SimWorld } from './world.ts'
 
 /** A door that stops nothing: what a State that changed its software would run. */
 const LAWLESS = composeProfile('no-rules', [])
 
-const CONDITIONS = [
-  'use-limited-to-request',
-  'no-onward-transfer-without-authorization',
-  'erase-after-90-days-unless-extended',
-  'deferred-notice-with-end-date',
-  'count-in-statistics',
-]
-
 let world: SimWorld
-let folder: string
+let stage: play.Stage
 let example: RequestDocument
 before(async () => {
-  folder = testDirectory()
-  const bytes = await readFile(new URL('../../examples/ransomware/request.json', import.meta.url))
-  example = accept(requestDocument, parseJson(bytes), { code: 'test/request', what: 'request' })
-  world = await makeWorld({
+  example = await exampleRequest()
+  world = await testWorld({
     states: STATES,
-    folder,
-    start: instant('2026-11-22T09:00:00Z'),
-    random: systemRandom,
     profileOf: (state) => (state === 'XD' ? LAWLESS : profiles[DEFAULT_PROFILE]),
-    database: async () => {
-      const { db, drop } = await testDatabase<Tables>()
-      return { db, close: drop }
-    },
   })
+  stage = stageIn(world)
 })
 after(async () => {
   await world?.close()
 })
 
 const officeAt = (id: string) => world.installations.get(id)!.office
-const stage: play.Stage = {
-  now: () => world.clock.now(),
-  settle: () => world.settle(),
-  async say(office: OfficeId, said, nth = 0) {
-    const home = /\/(?:nimbus|cirrus)$/.test(office) ? office : `${office.slice(0, 2)}/main`
-    return spokenOf(await say(officeAt(home), world.person(office, nth), { ...said, office }))
-  },
-}
-
 /** Sends the request past a door that lets it pass: what did the other door make of it? */
 async function arrived(document: RequestDocument, judge: boolean) {
   const it = await play.makeRequest(stage, document, newIdentity(systemRandom).recipient)
@@ -124,7 +92,7 @@ test('a request for a whole province is refused, and no data is even preserved (
   assert.ok(stopped.includes('RequestTransmitted MUST_REFUSE'), stopped.join())
   const executed = await play.decide(it, [1], {
     outcome: 'execute-with-conditions',
-    conditions: CONDITIONS,
+    conditions: play.CONDITIONS,
     reasons: 'tried all the same',
   })
   assert.equal(executed.kind, 'stopped')
@@ -149,7 +117,7 @@ test('a genuine emergency passes within the hour, and a judge looks after it (T1
   await play.assess(it, [1])
   const decided = await play.decide(it, [1], {
     outcome: 'execute-with-conditions',
-    conditions: CONDITIONS,
+    conditions: play.CONDITIONS,
     reasons: 'danger to life confirmed by call-back; only what locates the child',
   })
   play.recorded(decided)

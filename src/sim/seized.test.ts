@@ -11,23 +11,19 @@ import { after, before, describe, test } from 'node:test'
 import { toBase64url, toHex, utf8 } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import type { KeyId, OfficeId } from '../base/id.ts'
-import { instant } from '../base/instant.ts'
 import { transcript } from '../cli/testkit.ts'
 import { systemRandom } from '../office/open.ts'
 import { actId } from '../signing/act-payload.ts'
 import { parsePrivateKey, type SigningKey } from '../signing/keys.ts'
 import { actStatement, signStatement } from '../signing/statement.ts'
-import type { Tables } from '../storage/tables.ts'
-import { testDatabase } from '../storage/test-database.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { openHeader } from '../vault/header.ts'
 import { identity, newIdentity, pointOf, secretOf } from '../vault/identity.ts'
 import { joinShares } from '../vault/recovery.ts'
 import { sealed } from './actor.ts'
-import type * as play from './play.ts'
+import * as play from './play.ts'
 import type { SealedParcel } from './seal.ts'
-import { ARVENIA, BELMORA } from './states.ts'
-import { playToReceipt } from './test-course.ts'
+import { begin, decide, deposit, handOver, send } from './test-course.ts'
 import {
   Candidates,
   dumpOf,
@@ -37,7 +33,8 @@ import {
   type Piece,
   signers,
 } from './test-loot.ts'
-import { makeWorld, type SimWorld } from './world.ts'
+import { testWorld } from './test-world.ts'
+import type { SimWorld } from './world.ts'
 
 const ASKING = 'XB/cybercrime-prosecutor' as OfficeId
 const HERE = ['XB/main', 'XA/main', 'XA/nimbus'] as const
@@ -54,18 +51,17 @@ before(async () => {
   const said = await transcript('keys recovery --out shares', { cwd: away })
   recovery = /recipient: (age1\S+)/.exec(said)![1]!
   folder = testDirectory()
-  world = await makeWorld({
-    states: [BELMORA, ARVENIA],
+  world = await testWorld({
     folder,
-    start: instant('2026-11-22T09:00:00Z'),
-    random: systemRandom,
     readers: new Map([[ASKING, { readers: [reader.recipient], recovery }]]),
-    database: async () => {
-      const { db, drop } = await testDatabase<Tables>()
-      return { db, close: drop }
-    },
   })
-  ;({ it, parcel } = await playToReceipt(world, mine.recipient))
+  it = await begin(world, mine.recipient)
+  await send(it)
+  const order = await decide(it)
+  parcel = await deposit(world, it, { order })
+  const { transmitted } = await handOver(it, order, parcel)
+  play.recorded(await play.evidenceReceived(it, transmitted))
+  await it.stage.settle()
 })
 after(async () => {
   await world?.close()

@@ -1,92 +1,87 @@
-/** The ransomware case from request to receipt, in a world of one process. */
-import { readFile } from 'node:fs/promises'
+/** The ransomware case in a world of one process, in the steps that tests stop between. */
 import type { ActId, OfficeId } from '../base/id.ts'
-import { parseJson } from '../base/json.ts'
-import { accept } from '../base/schema.ts'
 import { bodyOf } from '../casefile/act.ts'
 import { OrderIssued } from '../casefile/acts/execution.ts'
-import { requestDocument } from '../casefile/request.ts'
-import type { Office } from '../office/office.ts'
 import { systemRandom } from '../office/open.ts'
-import { say } from './actor.ts'
 import * as play from './play.ts'
 import { orderedRecords } from './records.ts'
 import { type SealedParcel, sealRecords } from './seal.ts'
-import { spokenOf } from './spoken.ts'
+import { exampleRequest, officeIn, stageIn } from './test-world.ts'
 import type { SimWorld } from './world.ts'
 
-export const CONDITIONS = [
-  'use-limited-to-request',
-  'no-onward-transfer-without-authorization',
-  'erase-after-90-days-unless-extended',
-  'deferred-notice-with-end-date',
-  'count-in-statistics',
-]
+const PROVIDER = 'XA/nimbus' as OfficeId
 
-export const stageOf = (world: SimWorld): play.Stage => ({
-  now: () => world.clock.now(),
-  settle: () => world.settle(),
-  say: async (office, said, nth = 0) =>
-    spokenOf(await say(officeOf(world, office), world.person(office, nth), { ...said, office })),
-})
+/** @param returnTo - the case's own recipient */
+export async function begin(world: SimWorld, returnTo: string): Promise<play.Play> {
+  return play.makeRequest(stageIn(world), await exampleRequest(), returnTo)
+}
 
-const officeOf = (world: SimWorld, office: string): Office =>
-  (world.installations.get(office) ?? world.installations.get(`${office.slice(0, 2)}/main`))!.office
+/** Item 1 is sent, ordered and kept by the provider: no judge is needed. */
+export async function preserve(it: play.Play): Promise<void> {
+  const { stage } = it
+  const first = play.recorded(await play.transmit(it, 'contact-point', [1])).act
+  await stage.settle()
+  play.recorded(await play.receive(it, 'contact-point', first))
+  const keep = await play.order(it, { kind: 'preservation', items: [1], office: 'contact-point' })
+  play.recorded(await play.serve(it, 'contact-point', play.recorded(keep).act))
+  await stage.settle()
+  play.recorded(await play.preserved(it, play.recorded(keep).act, [1]))
+  await stage.settle()
+}
 
-/** Up to the order that the provider was served. @param returnTo - the case's own recipient */
-export async function playToOrder(
-  world: SimWorld,
-  returnTo: string,
-): Promise<{ readonly it: play.Play; readonly order: ActId }> {
-  const stage = stageOf(world)
-  const source = new URL('../../examples/ransomware/request.json', import.meta.url)
-  const what = { code: 'test/request', what: 'request' } as const
-  const document = accept(requestDocument, parseJson(await readFile(source)), what)
-  const it = await play.makeRequest(stage, document, returnTo)
+/** Items 2 and 3, with the judge, up to their receipt by the other State. */
+export async function send(it: play.Play): Promise<void> {
   await play.authorize(it, [2, 3])
   const sent = play.recorded(await play.transmit(it, 'central-authority', [2, 3])).act
-  await stage.settle()
+  await it.stage.settle()
   play.recorded(await play.receive(it, 'central-authority', sent))
+}
+
+/** Assessed by two persons, decided, ordered by a court and served. @returns the order */
+export async function decide(it: play.Play): Promise<ActId> {
   await play.assess(it, [2, 3])
-  const outcome = 'execute-with-conditions'
-  const reasons = 'a grave offence that both laws punish'
-  play.recorded(await play.decide(it, [2, 3], { outcome, reasons, conditions: CONDITIONS }))
+  const decision = {
+    outcome: 'execute-with-conditions',
+    reasons: 'a grave offence that both laws punish; two accounts and fourteen days',
+    conditions: play.CONDITIONS,
+  } as const
+  play.recorded(await play.decide(it, [2, 3], decision))
   const terms = { kind: 'production', items: [2, 3], office: 'central-criminal-court' } as const
   const order = play.recorded(await play.order(it, terms)).act
   play.recorded(await play.serve(it, 'central-authority', order))
-  await stage.settle()
-  return { it, order }
+  await it.stage.settle()
+  return order
 }
 
-export async function playToReceipt(
+/** Files sealed to whom the order names, and handed in at the provider's. */
+export async function deposit(
   world: SimWorld,
-  returnTo: string,
-): Promise<{ readonly it: play.Play; readonly parcel: SealedParcel }> {
-  const stage = stageOf(world)
-  const { it, order } = await playToOrder(world, returnTo)
-  const parcel = await sealedFor(world, it, order)
-  const produced = play.recorded(await play.produce(it, order, parcel)).act
-  await stage.settle()
-  const handed = await play.handOver(it, { produced, parcel, conditions: CONDITIONS })
-  await stage.settle()
-  play.recorded(await play.evidenceReceived(it, play.recorded(handed).act))
-  await stage.settle()
-  return { it, parcel }
-}
-
-/** Sealed to whom the order names, and handed in at the provider's. */
-async function sealedFor(world: SimWorld, it: play.Play, order: ActId): Promise<SealedParcel> {
-  const provider = 'XA/nimbus' as OfficeId
-  const { door, evidence } = officeOf(world, provider)
+  it: play.Play,
+  { order, files = orderedRecords() }: { order: ActId; files?: Parameters<typeof sealRecords>[0] },
+): Promise<SealedParcel> {
+  const { door, evidence } = officeIn(world, PROVIDER)
   const { acts } = await door.cases.load(it.case)
   const { recipients } = bodyOf(acts.get(order)!, OrderIssued)
-  const operator = world.person(provider).id
+  const operator = world.person(PROVIDER).id
   const of = { case: it.case, order, operator, recipients, at: world.clock.now() }
-  const parcel = await sealRecords(orderedRecords(), { ...of, random: systemRandom })
+  const parcel = await sealRecords(files, { ...of, random: systemRandom })
   const { payloadSha256: sha256, payloadBytes: sizeBytes } = parcel.manifest.parcel
   await evidence.stores.headers.put(parcel.header)
   await evidence.stores.payloads.put({ sha256, sizeBytes }, once(parcel.payload))
   return parcel
+}
+
+/** The provider produces, the requested State hands over. @returns both acts */
+export async function handOver(
+  it: play.Play,
+  order: ActId,
+  parcel: SealedParcel,
+): Promise<{ produced: ActId; transmitted: ActId }> {
+  const produced = play.recorded(await play.produce(it, order, parcel)).act
+  await it.stage.settle()
+  const handed = await play.handOver(it, { produced, parcel, conditions: play.CONDITIONS })
+  await it.stage.settle()
+  return { produced, transmitted: play.recorded(handed).act }
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

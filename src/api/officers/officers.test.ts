@@ -1,30 +1,20 @@
 /** The officers' listener over real connections, in front of real offices of two States. */
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from '../../base/bytes.ts'
-import { instant } from '../../base/instant.ts'
-import { parseJson } from '../../base/json.ts'
-import { accept } from '../../base/schema.ts'
-import { requestDocument } from '../../casefile/request.ts'
 import { systemRandom } from '../../office/open.ts'
 import { requestMade } from '../../office/request-act.ts'
 import { identitiesOf } from '../../serve/identities.ts'
 import type { Signatory } from '../../sim/ceremony.ts'
-import { ARVENIA, BELMORA } from '../../sim/states.ts'
-import { makeWorld, type SimWorld } from '../../sim/world.ts'
+import { exampleRequest, testWorld } from '../../sim/test-world.ts'
+import type { SimWorld } from '../../sim/world.ts'
 import { keptAnswers } from '../../storage/idempotency.ts'
-import type { Tables } from '../../storage/tables.ts'
-import { testDatabase } from '../../storage/test-database.ts'
-import { testDirectory } from '../../storage/test-directory.ts'
 import { newIdentity } from '../../vault/identity.ts'
 import { apiDescription } from '../description.ts'
 import { type Listening, listen } from '../listen.ts'
 import { asker, type Heard, house, sends } from '../testkit.ts'
 import { OFFICERS_LIMITS, officersApp } from './app.ts'
 
-const example = new URL('../../../examples/ransomware/request.json', import.meta.url)
-const START = instant('2026-11-22T09:00:00Z')
 const PROSECUTOR = 'XB/cybercrime-prosecutor'
 
 interface Draft {
@@ -36,7 +26,6 @@ interface Draft {
 
 describe('the officers’ listener', () => {
   let world: SimWorld
-  let folder: string
   let listening: Listening
   let ask: ReturnType<typeof asker>
   let prosecutor: Signatory
@@ -44,17 +33,7 @@ describe('the officers’ listener', () => {
   const reported: string[] = []
 
   before(async () => {
-    folder = testDirectory()
-    world = await makeWorld({
-      states: [BELMORA, ARVENIA],
-      folder,
-      start: START,
-      random: systemRandom,
-      database: async () => {
-        const { db, drop } = await testDatabase<Tables>()
-        return { db, close: drop }
-      },
-    })
+    world = await testWorld()
     const { office, db } = world.installations.get('XB/main')!
     const { clock } = world
     const identities = identitiesOf(office.installation)
@@ -112,10 +91,7 @@ describe('the officers’ listener', () => {
   }
   const unsigned = ({ payload, parts }: Draft) => ({ payload, parts })
   const requestDraft = async (token: string): Promise<Draft> => {
-    const document = accept(requestDocument, parseJson(await readFile(example)), {
-      code: 'test/request',
-      what: 'request',
-    })
+    const document = await exampleRequest()
     const said = requestMade(document, newIdentity(systemRandom).recipient)
     return drafted(token, {
       ...said,
