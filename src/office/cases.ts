@@ -44,30 +44,47 @@ export class Cases {
 
   /** The case as the database has it; acts that came since the last look are read. */
   async load(id: CaseId): Promise<LoadedCase> {
-    const known = this.known.get(id) ?? empty(id)
+    const known = this.known.get(id) ?? this.place(empty(id))
     const rows = await loadActs(this.installation.db, id, { from: known.count })
-    return rows.length === 0 ? known : this.remember(await this.extend(known, rows))
+    return rows.length === 0 ? known : this.remember(await this.extend(known, rows), known)
   }
 
-  /** The case without asking the database: right unless another process wrote to it. */
+  /** The case without asking the database: perhaps without what was committed just now. */
   async recall(id: CaseId): Promise<LoadedCase> {
-    return this.known.get(id) ?? (await this.load(id))
+    const known = this.known.get(id)
+    return known && known.count > 0 ? known : this.load(id)
+  }
+
+  /** The case with an act that the database holds, asked only where memory is behind it. */
+  async holding(id: CaseId, act: ActId): Promise<LoadedCase> {
+    const known = this.known.get(id)
+    return known?.envelopes.has(act) ? known : this.load(id)
   }
 
   /** A case of which nothing is in memory, as if there were nothing else of it. */
   unheard(id: CaseId): LoadedCase | undefined {
-    return this.known.has(id) ? undefined : empty(id)
+    const known = this.known.get(id)
+    return known && known.count > 0 ? undefined : (known ?? this.place(empty(id)))
   }
 
-  remember(loaded: LoadedCase): LoadedCase {
-    this.known.delete(loaded.id)
-    if (this.known.size >= MOST_CASES) this.known.delete(this.known.keys().next().value!)
-    this.known.set(loaded.id, loaded)
-    return loaded
+  /**
+   * Keeps a case in the place of the one that it extends. Where another has come there meanwhile,
+   * or none is since the case was forgotten, memory stays as it is: it goes neither back nor on
+   * with what was destroyed.
+   */
+  remember(loaded: LoadedCase, extended: LoadedCase): LoadedCase {
+    return this.known.get(loaded.id) === extended ? this.place(loaded) : loaded
   }
 
   forget(id: CaseId): void {
     this.known.delete(id)
+  }
+
+  private place(loaded: LoadedCase): LoadedCase {
+    this.known.delete(loaded.id)
+    if (this.known.size >= MOST_CASES) this.known.delete(this.known.keys().next().value!)
+    this.known.set(loaded.id, loaded)
+    return loaded
   }
 
   private async extend(known: LoadedCase, rows: readonly StoredAct[]): Promise<LoadedCase> {

@@ -109,4 +109,29 @@ describe('the door', () => {
     await world.settle()
     assert.equal((await door.cases.load(waiting.case)).acts.size, 2)
   })
+
+  test('memory that is behind what was committed hides no act', async () => {
+    const { act, case: id } = await open()
+    const { offices } = world.person('XB/cybercrime-prosecutor')
+    const { cases } = office('XB/main').door
+    cases.forget(id)
+    assert.equal(cases.unheard(id)!.count, 0, 'as if it had not been heard of yet')
+    assert.equal((await office('XB/main').statusOf(act, offices)).act, act)
+    await world.settle()
+  })
+
+  test('memory of a case goes neither back nor on with what was destroyed', async () => {
+    const { case: id } = await open()
+    const { cases } = office('XB/main').door
+    const before = await cases.load(id)
+    const next = { ...before, count: before.count + 1 }
+    assert.equal(cases.remember(next, before), next)
+    cases.remember({ ...before }, before)
+    assert.equal(await cases.recall(id), next, 'who read earlier and came later changes nothing')
+    cases.forget(id)
+    cases.remember({ ...next }, next)
+    assert.equal(cases.unheard(id)!.count, 0, 'what was forgotten meanwhile stays forgotten')
+    cases.forget(id)
+    await world.settle()
+  })
 })

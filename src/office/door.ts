@@ -198,12 +198,15 @@ export class Door {
     const answer = await this.admit(admission)
     if (answer === 'stale') return 'stale'
     if (answer === 'duplicate') return this.again(verified, await this.cases.load(view.id))
-    this.cases.remember({
-      id: view.id,
-      count: view.count + 1,
-      envelopes: new Map(view.envelopes).set(id, envelope),
-      ...(considered?.after ?? { acts: view.acts, state: view.state }),
-    })
+    this.cases.remember(
+      {
+        id: view.id,
+        count: view.count + 1,
+        envelopes: new Map(view.envelopes).set(id, envelope),
+        ...(considered?.after ?? { acts: view.acts, state: view.state }),
+      },
+      view,
+    )
     const effective = considered?.effective ?? false
     return {
       kind: 'recorded',

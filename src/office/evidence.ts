@@ -168,7 +168,7 @@ export class Evidence {
       .limit(MOST_OPEN_PRODUCTIONS)
       .execute()
     for (const row of rows) {
-      const { acts } = await this.cases.recall(row.case_id)
+      const { acts } = await this.cases.holding(row.case_id, row.act_id)
       const act = acts.get(row.act_id)
       const parcel = act && bodyOf(act, DataProduced).parcel
       if (parcel?.[piece] === sha256) return parcel

@@ -234,7 +234,7 @@ export class Office {
    */
   async statusOf(act: ActId, offices: readonly OfficeId[]): Promise<ActStatus> {
     const status = await statusOf(this.installation, act)
-    const { acts } = await this.door.cases.recall(status.case)
+    const { acts } = await this.door.cases.holding(status.case, act)
     const seen = offices.some((office) => acts.get(act)?.audience.includes(office))
     if (!seen) throw noSuchAct(act)
     return status

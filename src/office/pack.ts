@@ -22,7 +22,7 @@ interface Sender {
 /** The same bytes every time, until the act is proven. */
 export async function pack(sender: Sender, { act, case: id, peer }: Ready): Promise<Packed> {
   const { installation, cases } = sender
-  const { envelopes, acts, state } = await cases.recall(id)
+  const { envelopes, acts, state } = await cases.holding(id, act)
   const whole = envelopes.get(act)!
   const logging = await loggingOf(installation.db, act)
   const bytes = formatDelivery(

@@ -98,8 +98,9 @@ export class Returns {
       )
       return { envelope, r, logged, receipt: null }
     }
-    const { acts, envelopes, state } = await this.cases.recall(
+    const { acts, envelopes, state } = await this.cases.holding(
       (await caseOf(installation.db, act))!,
+      act,
     )
     const envelope = envelopes.get(act)!
     const logging = await loggingOf(installation.db, act)
