@@ -7,15 +7,17 @@ import { readFileSync } from 'node:fs'
 import { toBase64, utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/digest.ts'
 
-const TEMPLATE = new URL('./signing-page.html', import.meta.url)
+const read = (name: string) =>
+  readFileSync(new URL(`./signing-page${name}`, import.meta.url), 'utf8')
 
 /** @param rpId - domain of the passkeys, checked */
 export function signingPage(rpId: string): string {
-  const template = readFileSync(TEMPLATE, 'utf8')
-  return template
+  const page = read('.html')
     .replaceAll('RP_ID', rpId)
-    .replace('SCRIPT_DIGEST', digestOf(template, 'script'))
-    .replace('STYLE_DIGEST', digestOf(template, 'style'))
+    .replace('SIX_LANGUAGES', () => JSON.stringify(JSON.parse(read('-texts.json'))))
+  return page
+    .replace('SCRIPT_DIGEST', digestOf(page, 'script'))
+    .replace('STYLE_DIGEST', digestOf(page, 'style'))
 }
 
 /** As a content security policy names what stands in an element. */
