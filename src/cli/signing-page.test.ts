@@ -120,7 +120,7 @@ for (const [statement, purpose, shown] of [
   [approval(AT), /^You approve the rules/, /^at.*digest of the rules.*profilefull-safeguards/],
   [acceptance, /^You say that you compared the fingerprint/, /read out by telephone/],
 ] as const) {
-  test(`a device signs the ${statement.typ} that is shown, and the page says what it is`, async () => {
+  test(`a device signs the ${statement.typ} shown, and the page says what it is`, async () => {
     const made = opened()
     await paste(made, statement, challengeOf(statement))
     assert.match(made.fields['purpose']!.textContent, purpose)
