@@ -5,7 +5,8 @@
  *
  * With the embedded database the office must be stopped, and the lock sees to it.
  */
-import { cp, mkdir, readdir, rename } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
 import type { Config } from '../office/config.ts'
@@ -14,7 +15,7 @@ import type { Clock } from '../office/ports.ts'
 import { backUp } from '../storage/backup.ts'
 import { checkBackup } from '../storage/backup-manifest.ts'
 import type { ConnectionSettings } from '../storage/database.ts'
-import { syncDirectory } from '../storage/durable-files.ts'
+import { renameDurably, syncTree } from '../storage/durable-files.ts'
 import { startEmbedded } from '../storage/embedded.ts'
 import { lockDirectory } from '../storage/lock.ts'
 import { restore } from '../storage/restore.ts'
@@ -31,28 +32,44 @@ export interface Made {
 
 /**
  * @param directory - must not exist yet; it has its name only once it is whole
- * @throws Fault "storage/data-directory-in-use" while an embedded office runs, and the codes of
- *   backup
+ * @throws Fault "storage/backup-exists" · "storage/data-directory-in-use" while an office runs, and
+ *   the codes of backup
  */
 export async function backUpInstallation(
   config: Config,
   directory: string,
   clock: Clock,
 ): Promise<Made> {
+  if (existsSync(directory)) {
+    throw fault('storage/backup-exists', `cannot back up to "${directory}": it is there already`)
+  }
   const passing = `${directory}.new`
   return withOwner(config, async (owner) => {
-    await mkdir(passing, { mode: 0o700 })
+    await makeEmpty(passing)
     const made = await backUp(owner, {
       directory: join(passing, 'database'),
       takenAt: clock.now(),
     })
-    for (const folder of FOLDERS) {
-      await cp(join(config.dataDir, folder), join(passing, folder), { recursive: true })
-    }
-    await syncDirectory(passing)
-    await rename(passing, directory)
+    await copyFolders(config.dataDir, passing)
+    await syncTree(passing)
+    await renameDurably(passing, directory)
     return { rows: rowsOf(made.manifest), digest: made.digest }
   })
+}
+
+/** What a backup that was cut short has left there goes. @throws Fault "storage/no-folder" */
+async function makeEmpty(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true })
+  await mkdir(directory, { mode: 0o700 }).catch(({ code }: NodeJS.ErrnoException) => {
+    const next = 'name a new folder in one that is there and that you may write to'
+    throw fault('storage/no-folder', `cannot make folder "${directory}": ${code}`, { next })
+  })
+}
+
+async function copyFolders(from: string, to: string): Promise<void> {
+  for (const folder of FOLDERS) {
+    await cp(join(from, folder), join(to, folder), { recursive: true })
+  }
 }
 
 /**
@@ -77,9 +94,8 @@ export async function restoreInstallation(config: Config, directory: string): Pr
       await restore(owner, from)
       await markRestored(dataDir, { backup: digest, stage: 'copying' })
     }
-    for (const folder of FOLDERS) {
-      await cp(join(directory, folder), join(dataDir, folder), { recursive: true })
-    }
+    await copyFolders(directory, dataDir)
+    for (const folder of FOLDERS) await syncTree(join(dataDir, folder))
     await markRestored(dataDir, { backup: digest, stage: 'whole' })
     return { rows: rowsOf(manifest), digest }
   })

@@ -3,7 +3,7 @@
  * those who remember. What nobody else had is lost, and told.
  */
 import assert from 'node:assert/strict'
-import { cp, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
@@ -45,8 +45,20 @@ async function recovered({ world }: CaseUnderWay, id: string, asked: Asked = {})
 
 async function backedUp({ world, folder }: CaseUnderWay, id: string): Promise<string> {
   const backup = join(folder, 'backup')
+  const config = world.configs.get(id)!
   await world.end(id)
-  await backUpInstallation(world.configs.get(id)!, backup, world.clock)
+  await mkdir(join(`${backup}.new`, 'headers/cut-short'), { recursive: true })
+  await backUpInstallation(config, backup, world.clock)
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('backup')),
+    ['backup'],
+  )
+  await assert.rejects(backUpInstallation(config, backup, world.clock), {
+    code: 'storage/backup-exists',
+  })
+  const nowhere = join(folder, 'nowhere/backup')
+  const nextDoor = backUpInstallation(config, nowhere, world.clock)
+  await assert.rejects(nextDoor, { code: 'storage/no-folder', message: /cannot make folder/ })
   await world.start(id)
   return backup
 }

@@ -5,8 +5,8 @@
  * the directory that holds it: either one alone can leave an empty file or none.
  */
 import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readdir, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 /**
@@ -75,6 +75,13 @@ export async function syncDirectory(path: string): Promise<void> {
   } finally {
     closeSync(directory)
   }
+}
+
+/** Makes durable a directory with all that was copied into it. */
+export async function syncTree(path: string): Promise<void> {
+  const inside = await readdir(path, { recursive: true, withFileTypes: true })
+  for (const { parentPath, name } of inside) await syncDirectory(join(parentPath, name))
+  await syncDirectory(path)
 }
 
 /**
