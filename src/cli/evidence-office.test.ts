@@ -6,9 +6,12 @@ import { after, before, test } from 'node:test'
 import { apiDescription } from '../api/description.ts'
 import { type Listening, listen } from '../api/listen.ts'
 import { OFFICERS_LIMITS, officersApp } from '../api/officers/app.ts'
+import type { Desk } from '../api/ports.ts'
 import { house } from '../api/testkit.ts'
+import { utf8 } from '../base/bytes.ts'
 import type { OfficeId } from '../base/id.ts'
 import { ofMillis } from '../base/instant.ts'
+import type { Office } from '../office/office.ts'
 import { systemRandom } from '../office/open.ts'
 import { identitiesOf } from '../serve/identities.ts'
 import * as play from '../sim/play.ts'
@@ -42,7 +45,7 @@ before(async () => {
   await decide(it)
   for (const [id, { office, db }] of world.installations) {
     const ports = {
-      desk: office,
+      desk: deskOf(office),
       identities: identitiesOf(office.installation),
       kept: keptAnswers(db),
       clock: world.clock,
@@ -98,8 +101,11 @@ test('evidence goes from a provider to an officer, by command line alone', async
   assert.match(got, /^made ordered: case.json; no parcel was produced in the case yet\nexit 0$/)
   const sealed = await run('evidence seal plan.json --case ordered/case.json --out parcel')
   assert.match(sealed, /^sealed 2 files, .* to 2 recipients[\s\S]*exit 0$/)
+  await sendsNoOther()
   const sent = await run(`evidence send parcel ${nimbus()}`)
   assert.match(sent, /^recorded: act [0-9a-f]{64}\nsent header and payload[\s\S]*exit 0$/)
+  const other = await run(`evidence send parcel ${whoAt('XA/nimbus', NIMBUS, 'ada.key')}`)
+  assert.match(other, /cannot sign in[\s\S]*exit 2$/)
   assert.equal(await run(`evidence send parcel ${nimbus()}`), sent, 'the same act, once')
   await world.settle()
   await handedOver(/act ([0-9a-f]{64})/.exec(sent)![1]!)
@@ -118,6 +124,38 @@ test('evidence goes from a provider to an officer, by command line alone', async
     rmSync(join(cwd, 'open'), { recursive: true })
   }
 })
+
+/** Neither an act whose parcel is not there, nor one that the office made otherwise, is signed. */
+async function sendsNoOther(): Promise<void> {
+  const folder = join(cwd, 'parcel')
+  for (const piece of ['header', 'payload']) {
+    const whole = readFileSync(join(folder, piece))
+    writeFileSync(join(folder, piece), whole.subarray(1))
+    const said = await run(`evidence send parcel ${nimbus()}`)
+    assert.match(said, /^! rogatory: cannot send "parcel": header or payload [\s\S]*exit 2$/)
+    writeFileSync(join(folder, piece), whole)
+  }
+  const before = readdirSync(folder)
+  lies = true
+  const said = await run(`evidence send parcel ${nimbus()}`)
+  lies = false
+  assert.match(said, /^! rogatory: cannot sign: the draft of the office says something else/)
+  assert.deepEqual(readdirSync(folder), before)
+}
+
+/** The office's desk, which drafts a part more than it was asked for while it lies. */
+let lies = false
+function deskOf(office: Office): Desk {
+  const draft: Desk['draft'] = (asked) =>
+    office.draft(lies ? { ...asked, parts: { ...asked.parts, more: utf8('{}') } } : asked)
+  return new Proxy(office, {
+    get: (of, name) => {
+      if (name === 'draft') return draft
+      const member = Reflect.get(of, name)
+      return typeof member === 'function' ? member.bind(of) : member
+    },
+  })
+}
 
 async function handedOver(produced: string): Promise<void> {
   const manifest = readManifest(readFileSync(join(cwd, 'parcel/manifest.json')))

@@ -1,16 +1,18 @@
 /** `rogatory evidence fetch` and `send`: parcels between this machine and the person's office. */
-import { createReadStream, existsSync, rmSync } from 'node:fs'
+import { createReadStream, existsSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
+import { digest } from '../base/digest.ts'
 import { isFault } from '../base/error.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
-import { readManifest } from '../vault/manifest.ts'
+import { type Manifest, readManifest } from '../vault/manifest.ts'
 import { acceptReading, producedIn } from './evidence-case.ts'
 import { readFile, readJson, writeNew } from './files.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { inNewFolder, toFile } from './new-folder.ts'
 import { type Caller, OfficeClient } from './office-client.ts'
 import { counted, megabytes } from './progress.ts'
+import { badInput, quoted } from './refuse.ts'
 
 export interface Fetching {
   readonly case: string
@@ -60,6 +62,7 @@ function toldOf(out: string, produced: ReturnType<typeof producedIn> | undefined
  */
 export async function sendParcel(io: Io, caller: Caller, folder: string): Promise<number> {
   const { parcel } = readManifest(readFile(io, join(folder, 'manifest.json')))
+  checkPieces(io, folder, parcel)
   const client = new OfficeClient(caller)
   const act = await recorded(io, client, folder)
   const pieces = [
@@ -78,6 +81,18 @@ export async function sendParcel(io: Io, caller: Caller, folder: string): Promis
   return EXIT.done
 }
 
+/** An act whose parcel nobody has could not be taken back. @throws Fault "cli/bad-input" */
+function checkPieces(io: Io, folder: string, parcel: Manifest['parcel']): void {
+  const header = digest(readFile(io, join(folder, 'header')))
+  const payload = join(folder, 'payload')
+  const size = statSync(resolve(io.cwd, payload), { throwIfNoEntry: false })?.size
+  if (header === parcel.headerSha256 && size === parcel.payloadBytes) return
+  throw badInput(
+    `cannot send ${quoted(folder)}: header or payload is not what its manifest names`,
+    'seal the parcel again',
+  )
+}
+
 async function recorded(io: Io, client: OfficeClient, folder: string): Promise<string> {
   const path = join(folder, 'envelope.json')
   const before = existsSync(resolve(io.cwd, path))
@@ -85,13 +100,13 @@ async function recorded(io: Io, client: OfficeClient, folder: string): Promise<s
     ? readJson(io, path)
     : await client.signed(readJson(io, join(folder, 'act.json')) as { [member: string]: Json })
   if (!before) writeNew(io, path, canonicalJson(envelope))
+  await client.signIn()
   try {
     return await client.handIn(envelope)
   } catch (error) {
-    // Refused for good: the next run drafts and signs anew. Not heard of: it hands in the same.
-    if (isFault(error) && !error.message.startsWith('cannot reach')) {
-      rmSync(resolve(io.cwd, path), { force: true })
-    }
+    // Refused for good: the next run drafts and signs anew. Else it may be recorded, or will be:
+    // the next run hands in the same.
+    if (isFault(error) && error.data['final']) rmSync(resolve(io.cwd, path), { force: true })
     throw error
   }
 }

@@ -117,7 +117,8 @@ async function extracted(
     return []
   } catch (error) {
     if (!isFault(error) || !error.code.startsWith('vault/')) throw error
-    return verifyEvidence(received(), opener)
+    const faults = await verifyEvidence(received(), opener)
+    return faults.length > 0 ? faults : [error]
   }
 }
 

@@ -1,6 +1,6 @@
 /** A person's command line at an office's address: signs in with a software key, asks, hands in. */
 import { type Bytes, fromBase64url, toBase64url } from '../base/bytes.ts'
-import { isFault } from '../base/error.ts'
+import { fault, isFault } from '../base/error.ts'
 import { ofMillis } from '../base/instant.ts'
 import { canonicalBytes, canonicalJson, type Json, parseJson } from '../base/json.ts'
 import { parseActPayload, partDigest } from '../signing/act-payload.ts'
@@ -63,22 +63,32 @@ export class OfficeClient {
     const bytes = fromBase64url(payload)
     const read = parseActPayload(bytes)
     const sameBody = canonicalJson(read.body) === canonicalJson(asked['body']!)
-    const sameParts = Object.entries(asked['parts'] as Record<string, { base64url: string }>).every(
-      ([name, { base64url }]) => parts[name]?.bytes === base64url,
-    )
-    const whole = Object.entries(parts).every(
-      ([name, { salt, bytes }]) =>
-        read.parts[name] === partDigest(fromBase64url(salt), fromBase64url(bytes)),
-    )
-    const mine = read.type === asked['type'] && read.author.person === this.caller.person
-    if (!mine || !sameBody || !sameParts || !whole || read.case !== asked['case']) {
+    const given = asked['parts'] as Record<string, { base64url: string }>
+    const names = new Set([
+      ...Object.keys(given),
+      ...Object.keys(parts),
+      ...Object.keys(read.parts),
+    ])
+    const sameParts = [...names].every((name) => {
+      const { salt = '', bytes = '' } = parts[name] ?? {}
+      const same = bytes === given[name]?.base64url
+      return same && read.parts[name] === partDigest(fromBase64url(salt), fromBase64url(bytes))
+    })
+    const { person, office } = read.author
+    const mine = person === this.caller.person && office === asked['office']
+    const same = read.type === asked['type'] && read.case === asked['case'] && sameBody && sameParts
+    if (!mine || !same || read.amends !== null) {
       throw badInput('cannot sign: the draft of the office says something else', 'ask its operator')
     }
     const signature = { ...signStatement(actStatement(bytes), this.caller.key) }
     return { payload, signature, countersignature: null, parts }
   }
 
-  /** @returns the act's id. @throws Fault "cli/bad-input" with what the office answered */
+  /**
+   * @returns the act's id
+   * @throws Fault "cli/bad-input" with what the office answered (data: `final` where it will never
+   *   take these bytes)
+   */
   async handIn(envelope: Json): Promise<string> {
     return (await this.json(await this.ask('POST', '/v1/acts', envelope)))['act'] as string
   }
@@ -111,7 +121,7 @@ export class OfficeClient {
     return { statement: toBase64url(statement.bytes), signature }
   }
 
-  private async signIn(): Promise<string> {
+  async signIn(): Promise<string> {
     if (this.token) return this.token
     const { person, key } = this.caller
     const asked = await this.json(
@@ -149,7 +159,10 @@ export class OfficeClient {
     })
     if (answer.ok) return answer
     const told = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string }
-    throw badInput(told.detail ?? `the office answered ${answer.status}`, NEXT[told.code!] ?? AGAIN)
+    const next = NEXT[told.code!] ?? AGAIN
+    const final = FINAL.has(answer.status) && told.code !== 'api/act-waits'
+    const sentence = told.detail ?? `the office answered ${answer.status}`
+    throw fault('cli/bad-input', sentence, { next, final })
   }
 }
 
@@ -160,6 +173,9 @@ const NEXT: Readonly<Record<string, string>> = {
   'api/sign-in-refused': 'check --person and --key: the directory must list this software key',
   'form/recipients': 'fetch the case again and seal for the order as it stands',
 }
+
+/** Statuses that the same bytes would get again: form, power or law. */
+const FINAL: ReadonlySet<number> = new Set([400, 403, 409, 413, 422])
 
 const jsonBody = (method: string, body: Json) => ({
   method,
