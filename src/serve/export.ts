@@ -110,11 +110,8 @@ async function fromRunning(config: Config, of: Exporting): Promise<AsyncIterable
   const session = await ask(base, 'v1/sign-in', { statement, signature: signStatement(said, key) })
   const { token } = (await session.json()) as { token: string }
   const query = office === undefined ? '' : `?office=${encodeURIComponent(office)}`
-  const answer = await told(
-    await fetch(new URL(`v1/cases/${of.case}/bundle${query}`, base), {
-      headers: { authorization: `Bearer ${token}` },
-    }),
-  )
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await reached(new URL(`v1/cases/${of.case}/bundle${query}`, base), { headers })
   return answer.body!
 }
 
@@ -124,22 +121,26 @@ const signIn = (bytes: Bytes): Statement => ({
   bytes,
 })
 
-async function ask(base: string, path: string, body: object): Promise<Response> {
-  const answer = await fetch(new URL(path, base), {
+const ask = (base: string, path: string, body: object): Promise<Response> =>
+  reached(new URL(path, base), {
     method: 'POST',
     body: utf8(JSON.stringify(body)),
     headers: { 'content-type': 'application/json' },
   })
-  return told(answer)
-}
 
 /** The answer, if it is what was asked for; else the office's own words. */
-async function told(answer: Response): Promise<Response> {
+async function reached(url: URL, init: RequestInit): Promise<Response> {
+  const answer = await fetch(url, { ...init, redirect: 'error' }).catch((error: Error) => {
+    const { code = error.message } = (error.cause ?? {}) as { readonly code?: string }
+    throw fault('export/unreachable', `cannot export: "${url.origin}" cannot be reached: ${code}`, {
+      next: 'have its certificate name that host, and trust it here; or stop the installation',
+    })
+  })
   if (answer.ok) return answer
-  const { code, detail } = (await answer.json().catch(() => ({}))) as Record<string, string>
+  const said = (await answer.json().catch(() => null)) as Record<string, string> | null
   throw fault(
-    (code as `${string}/${string}`) ?? 'export/refused',
-    detail ?? `cannot export: the office answered ${answer.status}`,
+    (said?.['code'] as `${string}/${string}` | undefined) ?? 'export/refused',
+    said?.['detail'] ?? `cannot export: the office answered ${answer.status}`,
     { next: 'look at person, office and key; the directory says which belong together' },
   )
 }
