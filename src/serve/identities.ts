@@ -4,10 +4,12 @@ import { fault } from '../base/error.ts'
 import type { KeyId, OfficeId, PersonId } from '../base/id.ts'
 import { directoryOf, type Installation } from '../office/installation.ts'
 import { authorKeyOf, isWithin } from '../signing/directory-index.ts'
+import { readJwsHeader } from '../signing/jws.ts'
 import {
   type AuthorSignature,
   actStatement,
   challengeOf,
+  type Statement,
   verifyStatement,
 } from '../signing/statement.ts'
 
@@ -28,8 +30,8 @@ export function identitiesOf(installation: Installation): Identities {
       for (const record of listed?.keys ?? []) {
         const kid = keyIdOf(installation, person, record)
         const known = kid && keyOf(installation, person, kid)
-        if (!known || !isWithin(now, record) || !fits(record, signature as AuthorSignature))
-          continue
+        if (!known || !isWithin(now, record)) continue
+        if (!fits(record, kid, { statement, signature: signature as AuthorSignature })) continue
         verifyStatement(statement, signature as AuthorSignature, known)
         const found = standing(person, kid)
         if (found) return found
@@ -62,10 +64,15 @@ function keyOf(installation: Installation, person: PersonId, kid: KeyId) {
   return authorKeyOf(known.record, known.key)
 }
 
-const fits = (record: Listed, signature: AuthorSignature): boolean =>
+/** Whether the signature says that it is by this key. @throws Fault of a malformed JWS header */
+const fits = (
+  record: Listed,
+  kid: KeyId,
+  of: { readonly statement: Statement; readonly signature: AuthorSignature },
+): boolean =>
   record.kind === 'passkey'
-    ? signature.kind === 'passkey' && signature.credentialId === record.credentialId
-    : signature.kind === 'jws'
+    ? of.signature.kind === 'passkey' && of.signature.credentialId === record.credentialId
+    : of.signature.kind === 'jws' && readJwsHeader(of.signature, of.statement.typ).kid === kid
 
 /** Offices of this installation that the person holds now. */
 export function officesHere(installation: Installation, person: PersonId): OfficeId[] {
