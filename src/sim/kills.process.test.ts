@@ -1,7 +1,7 @@
 /** Processes that are killed: nothing acknowledged is lost, nothing happens twice, nobody stays. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -65,7 +65,8 @@ function processesOf(folder: string): string[] {
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+      const named = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+      return named || readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)
     } catch {
       return false
     }
