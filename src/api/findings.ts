@@ -42,6 +42,9 @@ const finding = named(
 export const lawMembers = {
   outcome: z.enum(OUTCOMES),
   findings: z.array(finding),
+  elsewhere: z.array(finding).meta({
+    description: 'reasons of instruments on which the request does not rely; none counts',
+  }),
   conditionsMissing: z.array(z.enum(CONDITION_CODES)),
   reasonsMissing: z.boolean(),
 }
@@ -52,6 +55,7 @@ export type Law = z.output<typeof law>
 export const lawOf = ({ decision, admission }: LawSays): Law => ({
   outcome: decision.outcome,
   findings: decision.findings.map(findingOf),
+  elsewhere: (decision.elsewhere ?? []).map(findingOf),
   conditionsMissing: [...admission.conditionsMissing],
   reasonsMissing: admission.reasonsMissing,
 })

@@ -41,6 +41,7 @@ export const problemSchema = named(
     outcome: lawMembers.outcome.optional(),
     findings: lawMembers.findings.optional(),
     conditionsMissing: lawMembers.conditionsMissing.optional(),
+    elsewhere: lawMembers.elsewhere.optional(),
     reasonsMissing: lawMembers.reasonsMissing.optional(),
   }),
 )

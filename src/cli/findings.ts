@@ -44,7 +44,7 @@ export function exitOf(outcome: Outcome): number {
 /** The outcome, then each finding with its provisions, its cure and what decided it. */
 export function decisionLines(io: Io, told: Told): string[] {
   const { decision, admission } = told
-  const { outcome, offer, findings, profile, asOf } = decision
+  const { outcome, offer, findings, elsewhere = [], profile, asOf } = decision
   const style = exitOf(outcome) === EXIT.done ? 'green' : 'red'
   return [
     `${paint(io, ['bold', style], outcome)}: ${WORDS[outcome]}`,
@@ -54,6 +54,7 @@ export function decisionLines(io: Io, told: Told): string[] {
       ? [`Conditions to attach: ${admission.conditionsMissing.join(', ')}`]
       : []),
     ...findings.flatMap((finding) => ['', ...findingLines(io, finding, told)]),
+    ...elsewhere.flatMap((finding) => ['', ...elsewhereLines(io, finding)]),
   ]
 }
 
@@ -71,6 +72,15 @@ function findingLines(io: Io, finding: Finding, told: Told): string[] {
   ]
 }
 
+/** A reason of an instrument on which the request does not rely: what would make it count. */
+function elsewhereLines(io: Io, finding: Finding): string[] {
+  return [
+    paint(io, 'bold', `Not counted: ${sentence(finding)}`),
+    `  the request does not rely on ${finding.layer}; the reason counts only where it does, or`,
+    '  where the requested State’s own law has it',
+  ]
+}
+
 /** The acts that state a fact, by their types: "(RequestMade)". */
 function saidIn({ acts }: Told, from: readonly { readonly act: string }[]): string {
   const types = [...new Set(from.flatMap(({ act }) => acts.get(act) ?? []))]
@@ -85,7 +95,7 @@ function treeOf(id: string, { facts, decision, profile }: Told): readonly string
 /** The same for programs: codes and citations, no sentence that is not the rule's own. */
 export function decisionJson(told: Told): { readonly [k: string]: Json } {
   const { decision, admission, profile } = told
-  const { findings, kernel, act, asOf, outcome, offer = null } = decision
+  const { findings, elsewhere = [], kernel, act, asOf, outcome, offer = null } = decision
   const made = {
     kernel,
     profile: { id: profile.id, digest: profile.digest },
@@ -98,6 +108,7 @@ export function decisionJson(told: Told): { readonly [k: string]: Json } {
     reasonsMissing: admission.reasonsMissing,
     needs: [...new Set(findings.flatMap(({ needs = [] }) => needs))].sort(),
     findings: findings.map((finding) => findingJson(finding, told)),
+    elsewhere: elsewhere.map((finding) => findingJson(finding, told)),
   }
   return made as unknown as { readonly [k: string]: Json }
 }

@@ -13,6 +13,8 @@ import type { GroundTag } from './vocabulary/codes.ts'
 export interface Ceiling {
   /** `uncc-2024/42-6`. */
   readonly id: string
+  /** Instruments on which a request must rely for the limit to bind; absent: any. */
+  readonly under?: readonly string[]
   readonly cite: Citation
   readonly says: MessageRef
   /** What the State can lawfully do instead. */
@@ -25,7 +27,7 @@ export interface Ceiling {
   readonly only?: readonly GroundTag[]
 }
 
-interface CeilingSpec extends Omit<Ceiling, 'says' | 'route' | 'when'> {
+interface CeilingSpec extends Omit<Ceiling, 'under' | 'says' | 'route' | 'when'> {
   readonly says: string
   readonly route: string
   readonly when: Cond

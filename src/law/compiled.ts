@@ -27,6 +27,7 @@ export interface CompiledRule {
   readonly kind: Kind
   readonly effect: Effect | undefined
   readonly afterCureDate: 'ground' | 'bar' | undefined
+  readonly under: readonly string[] | undefined
   readonly when: Compiled
   readonly unless: readonly (readonly [name: string, when: Compiled])[]
   readonly from: Day
@@ -35,6 +36,7 @@ export interface CompiledRule {
 
 export interface CompiledCeiling {
   readonly id: string
+  readonly under: readonly string[] | undefined
   readonly when: Compiled
   readonly beyond: (tag: GroundTag) => boolean
 }
@@ -118,6 +120,7 @@ function compileRule(rule: Rule, compiler: Compiler): CompiledRule {
     kind: rule.kind,
     effect: rule.effect,
     afterCureDate: rule.afterCureDate,
+    under: rule.under,
     when: compiler.compile(rule.when),
     unless: exceptionsOf(rule).map(
       ([name, exception]) => [name, compiler.compile(exception.when)] as const,
@@ -129,6 +132,7 @@ function compileRule(rule: Rule, compiler: Compiler): CompiledRule {
 
 const compileCeiling = (ceiling: Ceiling, compiler: Compiler): CompiledCeiling => ({
   id: ceiling.id,
+  under: ceiling.under,
   when: compiler.compile(ceiling.when),
   beyond: (tag) => beyond(ceiling, tag),
 })

@@ -9,6 +9,7 @@ import { admission } from './admission.ts'
 import { decide, findingsOf } from './decide.ts'
 import { about, one, two } from './doors.ts'
 import { type Facts, onlyItem } from './facts.ts'
+import type { Finding } from './finding.ts'
 import { outcomeOf } from './outcome.ts'
 import { documentJson, KERNEL, sealProfile } from './profile.ts'
 import { readProfile } from './read-rule.ts'
@@ -108,6 +109,7 @@ describe('the door', () => {
     return { decision, ...admission(decision, facts) }
   }
   const bare: Facts = {
+    'instrument.id': 'uncc-2024',
     'offence.conventionArticle': 'none',
     'offence.maxPenaltyYears': 2,
     'instrument.otherTreatyGoverns': false,
@@ -137,7 +139,7 @@ describe('the door', () => {
       false,
     )
     assert.equal(
-      decided(one('preservation', { dataSpecified: false }), 'DataPreserved').admitted,
+      decided(one('preservation', { dataSpecified: false }, bare), 'DataPreserved').admitted,
       false,
     )
   })
@@ -147,7 +149,7 @@ describe('a ceiling', () => {
   const rule = 'full-safeguards/sg-04-untargeted'
   const bulk = (kind: 'preservation' | 'content') =>
     findingsOf({
-      facts: one(kind, { selectorTied: false }),
+      facts: one(kind, { selectorTied: false }, { 'instrument.id': 'uncc-2024' }),
       act: 'DecisionTaken',
       profile: full,
       asOf,
@@ -155,6 +157,36 @@ describe('a ceiling', () => {
   test('keeps the finding that goes beyond it, and flags it', () => {
     assert.equal(bulk('preservation')?.exceeds, 'uncc-2024/42-6')
     assert.equal(bulk('content')?.exceeds, undefined)
+  })
+})
+
+describe('a rule of one instrument', () => {
+  const asked = (instrument?: string) => {
+    const facts = about('content', {
+      'offence.deMinimis': true,
+      ...(instrument === undefined ? {} : { 'instrument.id': instrument }),
+    })
+    const decision = decide({ facts, act: 'DecisionTaken', profile: minimum, asOf })
+    const among = (all: readonly Finding[] = []) =>
+      all.filter(({ rule }) => rule === 'uncc-2024/40-08-de-minimis')
+    return { counted: among(decision.findings)[0], shown: among(decision.elsewhere)[0], decision }
+  }
+  test('speaks where the request relies on it', () => {
+    const { counted, shown } = asked('uncc-2024')
+    assert.equal(counted?.certain, true)
+    assert.equal(shown, undefined)
+  })
+  test('is shown and does not count where the request relies on another', () => {
+    const { counted, shown, decision } = asked('reciprocity')
+    assert.equal(counted, undefined)
+    assert.equal(shown?.exceeds, 'uncc-2024/not-relied-on')
+    assert.ok(decision.elsewhere!.every(({ certain }) => certain))
+    assert.ok(decision.elsewhere!.every(({ kind }) => kind === 'ground' || kind === 'bar'))
+  })
+  test('stands uncertain where the request names none', () => {
+    const { counted } = asked()
+    assert.equal(counted?.certain, false)
+    assert.ok(counted?.needs?.includes('instrument.id'))
   })
 })
 

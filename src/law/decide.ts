@@ -43,6 +43,11 @@ export interface Decision {
   readonly offer?: 'PRESERVE_ONLY'
   /** In the order of headings, then of rule ids. */
   readonly findings: readonly Finding[]
+  /**
+   * Certain grounds and bars of instruments on which the request does not rely, there to be seen:
+   * none counts, each `exceeds` the instrument that it would need. Absent: there is none.
+   */
+  readonly elsewhere?: readonly Finding[]
   /** SHA-256 of everything above, labelled. */
   readonly digest: Digest
 }
@@ -58,7 +63,7 @@ export function decide(question: Question): Decision {
   if (rules.length > 0 && rules.every(({ inForce }) => day < inForce.from)) {
     throw fault('law/not-in-force', `cannot decide for ${asOf}: no rule is in force yet`)
   }
-  const findings = findingsOf(question)
+  const { findings, elsewhere } = spoken(question)
   const outcome = outcomeOf(findings)
   const offer = offerOf(outcome, findings)
   const said = {
@@ -71,25 +76,51 @@ export function decide(question: Question): Decision {
     outcome,
     ...(offer === undefined ? {} : { offer }),
     findings,
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
   }
   const digest = labelled('rogatory:law-decision:v1', canonicalBytes(said as unknown as Json))
   return { ...said, digest }
 }
 
-/** The findings alone, explained and cited, without outcome and digest. */
-export function findingsOf(question: Question): Finding[] {
+/** The findings that count, explained and cited, without outcome and digest. */
+export const findingsOf = (question: Question): Finding[] => spoken(question).findings
+
+interface Spoken {
+  readonly findings: Finding[]
+  readonly elsewhere: Finding[]
+}
+
+function spoken(question: Question): Spoken {
   const { facts, act, profile, asOf } = question
   const plan = planFor(profile, act, facts['act.decision'] ?? 'execute')
   const slots = layOut(facts, asOf, plan.reads)
   const day = dayOf(asOf)
   const allInForce = plan.allFrom <= day && day < plan.allUntil
   const findings: Finding[] = []
+  const elsewhere: Finding[] = []
   for (const rule of plan.rules) {
     if (!allInForce && !inForce(rule, day)) continue
+    const relied = reliedOn(rule, facts)
+    if (relied === FALSE && rule.kind !== 'ground' && rule.kind !== 'bar') continue
     const value = truthOf(rule, slots)
-    if (value !== FALSE) findings.push(finding(rule, value, slots, question, plan))
+    if (value === FALSE) continue
+    if (relied !== FALSE) findings.push(finding(rule, value, slots, question, plan))
+    else if (value === TRUE) {
+      elsewhere.push({
+        ...finding(rule, value, slots, question, plan),
+        exceeds: `${rule.says.layer}/not-relied-on`,
+      })
+    }
   }
-  return findings
+  return { findings, elsewhere }
+}
+
+/** Whether the request relies on an instrument under which the rule or ceiling speaks. */
+function reliedOn({ under }: Pick<CompiledRule, 'under'>, facts: Facts): Kleene {
+  if (under === undefined) return TRUE
+  const named = facts['instrument.id']
+  if (named === undefined) return UNKNOWN
+  return under.includes(named) ? TRUE : FALSE
 }
 
 const inForce = ({ from, until }: CompiledRule, day: Day): boolean =>
@@ -117,12 +148,14 @@ function finding(
 ): Finding {
   const { facts, provenance } = question
   const because: Leaf[] = []
+  const open = reliedOn(rule, facts) === UNKNOWN
+  if (open) because.push({ path: 'instrument.id', op: 'oneOf', want: rule.under })
   rule.when.why(slots, true, because, '')
   const exceptionsTried = tried(rule, slots, because)
   const made: Draft = {
     ...rule.says,
     kind: kindOf(rule, question),
-    certain: value === TRUE,
+    certain: value === TRUE && !open,
     because: provenance ? sourced(because, provenance) : because,
     exceptionsTried,
   }
@@ -132,7 +165,7 @@ function finding(
     made.needs = unknownIn(because)
     if (unknowable(made.needs, facts)) made.notKnowable = true
   }
-  const exceeds = exceeded(rule, made.kind, slots, plan)
+  const exceeds = exceeded(rule, made.kind, slots, { facts, plan })
   if (exceeds !== undefined) made.exceeds = exceeds
   return made
 }
@@ -183,10 +216,12 @@ function exceeded(
   { says: { tag } }: CompiledRule,
   kind: Kind,
   slots: Slots,
-  { ceilings }: Plan,
+  { facts, plan }: { readonly facts: Facts; readonly plan: Plan },
 ): string | undefined {
   if (tag === undefined || (kind !== 'ground' && kind !== 'bar')) return undefined
-  return ceilings.find((one) => one.beyond(tag) && one.when.value(slots) === TRUE)?.id
+  return plan.ceilings.find(
+    (one) => one.beyond(tag) && reliedOn(one, facts) === TRUE && one.when.value(slots) === TRUE,
+  )?.id
 }
 
 const sourced = (leaves: readonly Leaf[], provenance: Provenance): readonly Because[] =>

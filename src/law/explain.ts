@@ -63,6 +63,8 @@ export interface Branch {
 /** Third depth, for any rule, also one that made no finding. */
 export interface WholeTree {
   readonly rule: string
+  /** Instruments on which the request must rely for the rule to speak; absent: any. */
+  readonly under?: readonly string[]
   readonly when: Branch
   readonly exceptions: readonly {
     readonly name: string
@@ -78,6 +80,7 @@ export function wholeTree(rule: Rule, question: Omit<Question, 'act'>): WholeTre
   const branch = (cond: AnyCond) => branchOf(traceOf(cond, view), profile.params, 'facts')
   return {
     rule: rule.id,
+    ...(rule.under && { under: rule.under }),
     when: branch(rule.when),
     exceptions: exceptionsOf(rule).map(([name, exception]) => ({
       name,
@@ -123,7 +126,10 @@ const answer = (value: Kleene): Branch['value'] =>
 
 /** A tree as lines of text, two spaces a level: what a terminal and a printed file show. */
 export function treeLines(tree: WholeTree): readonly string[] {
-  const lines: string[] = [tree.rule]
+  const lines: string[] = [
+    tree.rule,
+    ...(tree.under ? [`  where the request relies on ${tree.under.join(' or ')}`] : []),
+  ]
   const write = (branch: Branch, level: number) => {
     lines.push(`${'  '.repeat(level)}[${branch.value}] ${branch.text}`)
     for (const fact of branch.facts) {

@@ -46,6 +46,6 @@ export interface Finding extends RuleSays {
   readonly notKnowable?: true
   readonly because: readonly Because[]
   readonly exceptionsTried: readonly ExceptionTried[]
-  /** The ceiling that does not accept this reason. */
+  /** The ceiling that does not accept this reason, or the instrument that is not relied on. */
   readonly exceeds?: string
 }

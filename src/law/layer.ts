@@ -24,6 +24,8 @@ export interface Layer {
   readonly id: string
   readonly basis: Basis
   readonly title: string
+  /** Instruments on which a request must rely for the layer's rules to speak; absent: any. */
+  readonly instruments?: readonly string[]
   readonly params: Parameters
   readonly rules: readonly Rule[]
   readonly ceilings: readonly Ceiling[]
@@ -35,6 +37,7 @@ interface LayerSpec {
   readonly id: string
   readonly basis: Basis
   readonly title: string
+  readonly instruments?: readonly string[]
   readonly params?: Parameters
   readonly rules: readonly DefinedRule[]
   readonly ceilings?: readonly Ceiling[]
@@ -46,7 +49,12 @@ interface LayerSpec {
  */
 export function defineLayer(spec: LayerSpec): Layer {
   const { rules: defined, params = {}, ceilings = [], ...head } = spec
-  const rules = defined.map(({ rule }): Rule => ({ ...rule, basis: head.basis }))
+  const { basis, instruments: under } = head
+  const rules = defined.map(
+    ({ rule, everywhere }): Rule =>
+      under === undefined || everywhere ? { ...rule, basis } : { ...rule, basis, under },
+  )
+  const limits = under === undefined ? ceilings : ceilings.map((one) => ({ ...one, under }))
   const ids = new Set<string>()
   for (const { id } of rules) {
     if (ids.has(id) || !id.startsWith(`${head.id}/`)) {
@@ -56,7 +64,7 @@ export function defineLayer(spec: LayerSpec): Layer {
   }
   for (const rule of rules) checkPolarity(rule, params)
   const tests = Object.fromEntries(defined.map((one) => [one.rule.id, one.tests]))
-  return deepFreeze({ ...head, params, rules, ceilings, tests })
+  return deepFreeze({ ...head, params, rules, ceilings: limits, tests })
 }
 
 /** The layer that states a rule. */

@@ -8,7 +8,7 @@ import { beyond } from './ceiling.ts'
 import { saysOf, speaks, valuesOf } from './compiled.ts'
 import type { Question } from './decide.ts'
 import type { Leaf } from './evaluate-leaf.ts'
-import { FACTS, isFactPath } from './facts.ts'
+import { FACTS, type Facts, isFactPath } from './facts.ts'
 import type { Finding } from './finding.ts'
 import { FALSE, TRUE, UNKNOWN } from './kleene.ts'
 import { exceptionsOf, type Rule } from './rule.ts'
@@ -21,9 +21,14 @@ export function oracleFindings(question: Question): Finding[] {
   return profile.rules
     .filter((rule) => speaks(rule, act, facts['act.decision'] ?? 'execute'))
     .filter(({ inForce: { from, until } }) => day >= from && (until === undefined || day < until))
+    .filter(({ under }) => under === undefined || relies(under, facts))
     .map((rule) => oracleFinding(rule, view, question))
     .filter((one) => one !== undefined)
 }
+
+/** A rule of one instrument is one whose condition begins with "the request relies on it". */
+const relies = (under: readonly string[], { 'instrument.id': id }: Facts): boolean =>
+  id === undefined || under.includes(id)
 
 function oracleFinding(rule: Rule, view: View, question: Question): Finding | undefined {
   const when = traceOf(rule.when, view)
@@ -33,11 +38,13 @@ function oracleFinding(rule: Rule, view: View, question: Question): Finding | un
   }))
   if (when.value === FALSE || tried.some(({ trace }) => trace.value === TRUE)) return undefined
   const open = tried.filter(({ trace }) => trace.value === UNKNOWN)
+  const unnamed = rule.under !== undefined && view.facts['instrument.id'] === undefined
   const because = [
+    ...(unnamed ? [{ path: 'instrument.id', op: 'oneOf' as const, want: rule.under }] : []),
     ...decidingLeaves(when),
     ...open.flatMap(({ trace }) => decidingLeaves(trace, false)),
   ]
-  const certain = when.value === TRUE && open.length === 0
+  const certain = when.value === TRUE && open.length === 0 && !unnamed
   const kind = hardened(rule, question) ? rule.afterCureDate! : rule.kind
   const effect = rule.effect ?? (kind === 'ground' ? 'may-refuse' : undefined)
   const needs = [...new Set(because.filter((l) => !('got' in l)).map((l) => l.path))].sort()
@@ -65,7 +72,10 @@ const hardened = (rule: Rule, { facts, asOf }: Question): boolean =>
 function exceeded(rule: Rule, kind: Rule['kind'], view: View, { profile }: Question) {
   if (rule.tag === undefined || !['ground', 'bar'].includes(kind)) return undefined
   return profile.ceilings.find(
-    (one) => traceOf(one.when, view).value === TRUE && beyond(one, rule.tag!),
+    (one) =>
+      traceOf(one.when, view).value === TRUE &&
+      (one.under?.includes(view.facts['instrument.id'] ?? '') ?? true) &&
+      beyond(one, rule.tag!),
   )?.id
 }
 

@@ -123,13 +123,25 @@ function readTightening(reader: Reader): Tightening {
 /** A rule; one that names no basis is an overlay’s own. */
 function readRule(reader: Reader): Omit<Rule, 'basis'> & { readonly basis?: Rule['basis'] } {
   const m = reader.members(
-    ...(['id', 'basis', 'kind', 'heading', 'on', 'decisions', 'cites', 'says', 'reading'] as const),
+    ...([
+      'id',
+      'basis',
+      'under',
+      'kind',
+      'heading',
+      'on',
+      'decisions',
+      'cites',
+      'says',
+      'reading',
+    ] as const),
     ...(['cure', 'afterCureDate', 'when', 'unless', 'impose', 'duty', 'tag', 'effect'] as const),
     ...(['inForce', 'tightenedBy'] as const),
   )
   const rule = present({
     id: m.id.matching(RULE_ID, 'layer/name'),
     basis: m.basis.maybe((one) => one.word(BASES)),
+    under: m.under.maybe(readUnder),
     kind: m.kind.word(KINDS),
     heading: m.heading.count(),
     on: m.on.list().map((one) => one.word(ACT_TYPES)),
@@ -185,6 +197,8 @@ function readInForce(reader: Reader): Rule['inForce'] {
   return present({ from: m.from.day(), until: m.until.maybe((one) => one.day()) })
 }
 
+const readUnder = (all: Reader) => all.list().map((one) => one.text(80))
+
 function readMessage(reader: Reader): MessageRef {
   const m = reader.members('id', 'en')
   return { id: m.id.text(200), en: m.en.text() }
@@ -211,10 +225,11 @@ function readParam(reader: Reader): Parameter {
 }
 
 function readCeiling(reader: Reader): Ceiling {
-  const m = reader.members('id', 'cite', 'says', 'route', 'when', 'never', 'only')
+  const m = reader.members('id', 'under', 'cite', 'says', 'route', 'when', 'never', 'only')
   const tags = (all: Reader) => all.list().map((one) => one.word(GROUND_TAGS))
   return present({
     id: m.id.matching(RULE_ID, 'layer/name'),
+    under: m.under.maybe(readUnder),
     cite: readCitation(m.cite),
     says: readMessage(m.says),
     route: readMessage(m.route),

@@ -83,6 +83,11 @@ export interface Rule {
   /** `uncc-2024/40-13-authenticity`: the layer that states the rule, then its name. */
   readonly id: string
   readonly basis: Basis
+  /**
+   * Instruments on which a request must rely for the rule to speak; absent: whatever it relies
+   * on. Under another instrument a ground or bar is shown, does not count, and nothing else is.
+   */
+  readonly under?: readonly string[]
   readonly kind: Kind
   /** 1 to 13, see `HEADINGS`. */
   readonly heading: number
@@ -120,8 +125,10 @@ export interface RuleTests {
 /** A rule as its author writes it: texts are English, the basis is the layer's. */
 export type RuleSpec = Omit<
   Rule,
-  'basis' | 'says' | 'reading' | 'cure' | 'when' | 'unless' | 'inForce' | 'tightenedBy'
+  'basis' | 'under' | 'says' | 'reading' | 'cure' | 'when' | 'unless' | 'inForce' | 'tightenedBy'
 > & {
+  /** True: it speaks whatever the request relies on, though its layer is of one instrument. */
+  readonly everywhere?: true
   readonly says: string
   readonly reading?: string
   readonly cure?: string
@@ -134,7 +141,8 @@ export type RuleSpec = Omit<
 }
 
 export interface DefinedRule {
-  readonly rule: Omit<Rule, 'basis'>
+  readonly rule: Omit<Rule, 'basis' | 'under'>
+  readonly everywhere: boolean
   readonly tests: RuleTests
 }
 
@@ -146,7 +154,7 @@ const FIRST_EDITION = '2026-11-01' as Day
  * @throws Fault "law/bad-rule" where its parts do not fit each other
  */
 export function defineRule(spec: RuleSpec): DefinedRule {
-  const { says, reading, cure, unless, tests, inForce, ...rest } = spec
+  const { says, reading, cure, unless, tests, inForce, everywhere = false, ...rest } = spec
   const text = (part: string, en: string): MessageRef => ({ id: `${spec.id}#${part}`, en })
   const rule = {
     ...rest,
@@ -166,7 +174,7 @@ export function defineRule(spec: RuleSpec): DefinedRule {
     inForce: inForce ?? { from: FIRST_EDITION },
   }
   checkRule(rule)
-  return deepFreeze({ rule, tests })
+  return deepFreeze({ rule, everywhere, tests })
 }
 
 /** The exceptions by name, in the order of their names: canonical JSON keeps no other. */
@@ -189,6 +197,7 @@ export function checkRule(rule: Omit<Rule, 'basis'>): void {
   const wrong =
     (rule.on.length === 0 && 'it speaks to no act') ||
     (rule.cites.length === 0 && 'it cites nothing') ||
+    (rule.under?.length === 0 && 'it speaks under no instrument') ||
     (HEADINGS[rule.heading - 1] === undefined && `there is no heading ${rule.heading}`) ||
     (tagMissing(rule) && 'a ground or bar needs a tag') ||
     (kind === 'ground' && effect === undefined && 'a ground says what it allows') ||

@@ -8,7 +8,9 @@ import { FACTS, type Facts } from './facts.ts'
 import { ADVANCING_ACTS, type Overlay, type Tightening } from './overlay.ts'
 import type { Profile } from './profile.ts'
 import { KINDS, type Rule, rank } from './rule.ts'
+import { INSTRUMENTS } from './vocabulary/codes.ts'
 
+/** Some words of open lists; instruments by their names, so that rules of each are asked. */
 const WORDS = ['en', 'fr', 'XA', 'dualCriminality.intent', 'request.complete.harm'] as const
 
 function valuesFor(spec: LeafSpec): fc.Arbitrary<unknown> {
@@ -35,7 +37,12 @@ const leafSpecs = (table: Readonly<Record<string, FactSpec>>) =>
 
 const record = (table: Readonly<Record<string, FactSpec>>, requiredKeys: string[] | undefined) =>
   fc.record(
-    Object.fromEntries(leafSpecs(table).map(([path, spec]) => [path, valuesFor(spec)])),
+    Object.fromEntries(
+      leafSpecs(table).map(([path, spec]) => [
+        path,
+        path === 'instrument.id' ? fc.constantFrom(...INSTRUMENTS) : valuesFor(spec),
+      ]),
+    ),
     requiredKeys === undefined ? {} : { requiredKeys },
   )
 

@@ -50,6 +50,7 @@ export const previewAct = forSignedIn({
         outcome: 'RETURN_FOR_COMPLETION',
         findings: [],
         conditionsMissing: [],
+        elsewhere: [],
         reasonsMissing: false,
       },
     }),

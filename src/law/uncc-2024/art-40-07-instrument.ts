@@ -6,6 +6,7 @@ import { defineRule } from '../rule.ts'
 
 export const art65InForce = defineRule({
   id: 'uncc-2024/65-in-force',
+  everywhere: true,
   kind: 'ground',
   effect: 'no-obligation',
   tag: 'no-instrument',

@@ -7,6 +7,7 @@ import { discloses, notUrgent } from './terms.ts'
 
 export const art40p13Authenticity = defineRule({
   id: 'uncc-2024/40-13-authenticity',
+  everywhere: true,
   kind: 'need',
   effect: 'hold',
   heading: 1,
@@ -33,6 +34,7 @@ export const art40p13Authenticity = defineRule({
 
 export const art40p13Forged = defineRule({
   id: 'uncc-2024/40-13-forged',
+  everywhere: true,
   kind: 'bar',
   effect: 'hold',
   tag: 'not-a-request',

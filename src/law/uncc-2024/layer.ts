@@ -47,6 +47,7 @@ export const uncc2024 = defineLayer({
   id: 'uncc-2024',
   basis: 'treaty',
   title: 'United Nations Convention against Cybercrime',
+  instruments: ['uncc-2024'],
   params: {
     maxPreservationOrderDays: {
       value: 90,

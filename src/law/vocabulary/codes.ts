@@ -1,5 +1,19 @@
 /** The closed lists of words that facts, rules and decisions share. */
 
+/**
+ * Instruments that a request can rely on, by layer id. `bilateral` is any treaty of the pair whose
+ * terms both directories state; `reciprocity` is the requested State's own law and a promise.
+ */
+export const INSTRUMENTS = [
+  'uncc-2024',
+  'budapest-2001',
+  'budapest-2ap-2022',
+  'untoc-2000',
+  'eu-2023-1543',
+  'bilateral',
+  'reciprocity',
+] as const
+
 /** What an item of a request asks for. */
 export const ITEM_KINDS = [
   'preservation',
