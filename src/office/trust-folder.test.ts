@@ -16,6 +16,7 @@ import type { SimWorld } from '../sim/world.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { fetchDirectories } from './fetch-directories.ts'
 import { TrustFolder } from './trust-folder.ts'
+import { Trusted } from './trusted.ts'
 
 const XA = 'XA' as StateCode
 
@@ -139,6 +140,52 @@ describe('trust of a running installation', () => {
       assert.equal(serial(), 1)
     })
   }
+
+  /** Trust whose database is away once it was asked `left` times. */
+  const flaky = (asked: { left: number }) => {
+    const { db } = belmora()
+    const away = {
+      ...db,
+      get kysely() {
+        if (asked.left-- > 0) return db.kysely
+        throw new Error('the database is away')
+      },
+    }
+    return new Trusted(away)
+  }
+  const anew = async () => {
+    const trusted = new Trusted(belmora().db)
+    await trusted.load(START)
+    return trusted.chain(XA).map(({ content }) => content.serial)
+  }
+
+  test('a directory that could not be kept counts for nothing, and comes in later', async () => {
+    lay([arvenia().directory.document])
+    await trustFolder().sweep()
+    const asked = { left: 2 }
+    const trusted = flaky(asked)
+    await trusted.load(START)
+    const second = next(arvenia())
+    await assert.rejects(trusted.accept(XA, second, START), { message: 'the database is away' })
+    assert.equal(trusted.chain(XA).length, 1)
+    asked.left = 9
+    const [before] = await Promise.all([1, 2].map(() => trusted.accept(XA, second, START)))
+    assert.equal(trusted.chain(XA).length, 2, 'twice at once is once')
+    await trusted.accept(XA, next(arvenia(), 60, before), START)
+    assert.deepEqual(await anew(), [1, 2, 3])
+  })
+
+  test('a pin whose directory could not be kept is gone on with', async () => {
+    lay([arvenia().directory.document])
+    const asked = { left: 3 }
+    const trusted = flaky(asked)
+    await trusted.load(START)
+    const watched = new TrustFolder(join(folder, 'trust'), trusted, belmora().office.installation)
+    assert.equal(await watched.sweep(), 0)
+    asked.left = 9
+    assert.equal(await watched.sweep(), 1)
+    assert.deepEqual(await anew(), [1])
+  })
 
   test('a second file under another root changes nothing', async () => {
     lay([arvenia().directory.document])

@@ -92,11 +92,11 @@ export class TrustFolder {
     if (!file) throw wrong
     const { pin, directories } = file
     const at = this.installation.clock.now()
-    if (this.trusted.chain(pin.state).length === 0) await this.pin(file, at)
-    else if (this.trusted.rootOf(pin.state) !== pin.fingerprint) {
-      throw fault('trust/other-root', `cannot pin "${pin.state}" anew: another root is pinned`)
-    }
     const before = this.trusted.chain(pin.state).length
+    if (this.trusted.rootOf(pin.state) !== pin.fingerprint) {
+      if (before === 0) await this.pin(file, at)
+      else throw fault('trust/other-root', `cannot pin "${pin.state}" anew: another root is pinned`)
+    }
     for (const document of directories) await this.trusted.accept(pin.state, document, at)
     const added = this.trusted.chain(pin.state).length - before
     if (added > 0) this.report(pin.state)

@@ -16,9 +16,11 @@ import type { Tables } from '../storage/tables.ts'
 
 export class Trusted {
   private readonly db: Database<Tables>
-  private readonly chains = new Map<StateCode, Directory[]>()
+  private readonly chains = new Map<StateCode, readonly Directory[]>()
   private readonly pins = new Map<StateCode, PinRecord>()
   private current: DirectoryView = directoryView([])
+  /** Directories are taken in one after the other: each is opened on the one before. */
+  private turn: Promise<unknown> = Promise.resolve()
 
   constructor(db: Database<Tables>) {
     this.db = db
@@ -28,7 +30,7 @@ export class Trusted {
   async load(asOf: Instant): Promise<void> {
     for (const pin of await loadPins(this.db)) this.pins.set(pin.state, pin)
     for (const { state, document } of await loadDirectories(this.db)) {
-      if (this.pins.has(state)) this.open(state, document, asOf)
+      if (this.pins.has(state)) this.append(this.open(state, document, asOf))
     }
     this.renew()
   }
@@ -62,11 +64,19 @@ export class Trusted {
    * Takes in a State's next directory; one that was taken in before changes nothing.
    * @throws Fault "trust/not-pinned" and as `openDirectory`
    */
-  async accept(state: StateCode, document: Bytes, at: Instant): Promise<Directory> {
+  accept(state: StateCode, document: Bytes, at: Instant): Promise<Directory> {
+    const accepted = this.turn.then(() => this.take(state, document, at))
+    this.turn = accepted.catch(() => undefined)
+    return accepted
+  }
+
+  /** Kept first: what counts here and is not kept would be a gap in the chain after a new start. */
+  private async take(state: StateCode, document: Bytes, at: Instant): Promise<Directory> {
     const known = this.chain(state).find((one) => sameBytes(one.document, document))
     if (known) return known
     const opened = this.open(state, document, at)
     await saveDirectory(this.db, { state, serial: opened.content.serial, document }, at)
+    this.append(opened)
     this.renew()
     return opened
   }
@@ -79,11 +89,14 @@ export class Trusted {
         `cannot accept a directory of "${state}": its root is not pinned`,
       )
     }
-    const chain = this.chains.get(state) ?? []
-    const previous = chain.at(-1)
-    const opened = openDirectory(document, { state, pinnedRoot: pin.fingerprint, previous, asOf })
-    if (opened !== previous) this.chains.set(state, [...chain, opened])
-    return opened
+    const previous = this.chain(state).at(-1)
+    return openDirectory(document, { state, pinnedRoot: pin.fingerprint, previous, asOf })
+  }
+
+  private append(opened: Directory): void {
+    const { state } = opened.content
+    const chain = this.chain(state)
+    if (opened !== chain.at(-1)) this.chains.set(state, [...chain, opened])
   }
 
   private renew(): void {
