@@ -13,7 +13,7 @@ import { PERIODS, periodsOf } from '../casefile/periods.ts'
 import type { CaseState, ParcelState } from '../casefile/state.ts'
 import { actStatement, signStatement } from '../signing/statement.ts'
 import { casesDue } from '../storage/acts.ts'
-import { unanswered } from '../storage/stopped.ts'
+import { type Stopped, unanswered } from '../storage/stopped.ts'
 import type { Answer, Door } from './door.ts'
 import { REGISTRY_DUTIES } from './door.ts'
 import { draft } from './draft.ts'
@@ -65,15 +65,20 @@ export class Registry {
 
   /** Tells the other side of each of its acts that the law stops here. */
   async answerStopped(): Promise<number> {
-    const stopped = await unanswered(this.installation.db)
-    for (const { act, case: id, outcome, rules } of stopped) {
-      await this.say(id, 'ActNotAdmitted', {
-        body: { act, outcome, rules: [...rules] },
-        parts: { findings: canonicalBytes({ outcome, rules: [...rules] }) },
-        struck: { duty: 'not-admitted', started: act, due: this.installation.clock.now() },
-      })
+    let said = 0
+    for (const stopped of await unanswered(this.installation.db)) {
+      const failed = (error: unknown) => this.failed(stopped.case, error)
+      if (await this.answer(stopped).catch(failed)) said++
     }
-    return stopped.length
+    return said
+  }
+
+  private answer({ act, case: id, outcome, rules }: Stopped): Promise<boolean> {
+    return this.say(id, 'ActNotAdmitted', {
+      body: { act, outcome, rules: [...rules] },
+      parts: { findings: canonicalBytes({ outcome, rules: [...rules] }) },
+      struck: { duty: 'not-admitted', started: act, due: this.now() },
+    })
   }
 
   private now(): Instant {
