@@ -7,7 +7,7 @@ import { say, sealed } from '../sim/actor.ts'
 import { exampleRequest, testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
-import type { Answer } from './door.ts'
+import { type Answer, Door } from './door.ts'
 import { systemRandom } from './open.ts'
 import { requestMade } from './request-act.ts'
 
@@ -117,6 +117,26 @@ describe('the door', () => {
     cases.forget(id)
     assert.equal(cases.unheard(id)!.count, 0, 'as if it had not been heard of yet')
     assert.equal((await office('XB/main').statusOf(act, offices)).act, act)
+    await world.settle()
+  })
+
+  test('an act is not turned away for what another process committed meanwhile', async () => {
+    const made = await open()
+    const contact = world.person('XB/contact-point')
+    const here = office('XB/main')
+    const there = new Door(here.installation)
+    await there.cases.load(made.case)
+    await say(here, contact, transmission(made))
+    const draft = { ...transmission(made), type: 'RequestWithdrawn' }
+    const drafted = await here.draft({
+      ...draft,
+      parts: { reasons: { text: 'The accounts were found to be closed.' } },
+      office: contact.offices[0]!,
+      person: contact.id,
+      key: contact.key,
+    })
+    const envelope = sealed(contact, drafted)
+    assert.equal((await there.propose({ envelope, from: null })).kind, 'recorded')
     await world.settle()
   })
 
