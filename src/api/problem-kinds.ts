@@ -54,6 +54,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'office/in-recovery': kind(503, 'The installation was restored and does not work yet'),
   'office/busy': kind(503, 'The case is being written to'),
   'delivery/malformed': kind(400, 'The delivery cannot be read'),
+  'delivery/not-its-own': kind(403, 'The act is of another installation'),
   'delivery/not-for-here': kind(421, 'The delivery is for another installation'),
   'greeting/malformed': kind(400, 'The greeting cannot be read'),
   'greeting/not-for-here': kind(421, 'The greeting is for another installation'),

@@ -17,7 +17,7 @@ import { promiseOpen, storeProof } from '../storage/proofs.ts'
 import type { Answer, Door } from './door.ts'
 import { type Installation, peerKeyOf } from './installation.ts'
 import { type Leaf, leafOf } from './leaves.ts'
-import { promiseFor, proven, provenInTime, SKEW_SECONDS } from './prove.ts'
+import { hostOf, promiseFor, proven, provenInTime, SKEW_SECONDS } from './prove.ts'
 
 /** What goes back to the sender: our receipt, or that the act waits for those it follows. */
 export type Intake =
@@ -54,6 +54,7 @@ export class Deliveries {
   private async admit(delivery: Delivery, bytes: Bytes): Promise<Intake> {
     const { db } = this.installation
     const id = actId(delivery.envelope.payload)
+    this.checkSender(delivery, id)
     const known = await receiptOf(db, id)
     if (known) {
       await this.keepPromise(id, delivery)
@@ -76,6 +77,16 @@ export class Deliveries {
     }
     if (answer.kind !== 'recorded') throw notInForm(answer)
     return { kind: 'receipt', receipt: (await receiptOf(db, id))!, answer }
+  }
+
+  /** Everyone delivers their own acts: another could keep parts back, and would get the receipt. */
+  private checkSender({ from, ...delivery }: Delivery, id: ActId): void {
+    const host = hostOf(this.installation, leafOf(delivery)).id
+    if (from === host) return
+    throw fault(
+      'delivery/not-its-own',
+      `cannot accept act "${id}" from "${from}": it is of "${host}"`,
+    )
   }
 
   /** The proof of an act that came on a promise, however late: it is counted. */
@@ -133,9 +144,8 @@ export class Deliveries {
   }
 
   private async count(error: unknown): Promise<void> {
-    const reason = (error as Partial<Fault>).code
-    if (reason === undefined || reason.startsWith('storage/')) return
-    await countRejection(this.installation.db, dayOf(this.installation.clock.now()), reason)
+    if (!isFault(error) || error.code.startsWith('storage/')) return
+    await countRejection(this.installation.db, dayOf(this.installation.clock.now()), error.code)
   }
 }
 
