@@ -23,7 +23,7 @@ before(async () => {
 })
 after(() => world?.close())
 
-test('an answer that cannot be given holds up neither the clocks nor the other answers', async (t) => {
+test('an answer that cannot be given holds up no clock and no other', async (t) => {
   const stage = stageIn(world)
   const cases: CaseId[] = []
   for (let i = 0; i < 2; i++) {
