@@ -1,8 +1,7 @@
 /** The log of an installation: its tiles, its head against what witnesses hold, their clocks. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sameBytes, utf8 } from '../base/bytes.ts'
-import { digest } from '../base/digest.ts'
+import { fromUtf8, sameBytes } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import { type Instant, ofMillis, secondsBetween } from '../base/instant.ts'
 import { type Config, readSecret } from '../office/config.ts'
@@ -20,9 +19,7 @@ import { parseSignerKey } from '../transparency/note-signer.ts'
 import { NO_QUORUM, type PolicyWitness } from '../transparency/policy.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
 import { bad, type Check, good } from './check.ts'
-
-const WITHIN_MS = 10_000
-const MOST_NOTE_BYTES = 65_536
+import { httpWitnessed } from './net.ts'
 
 export async function logChecks(
   config: Config,
@@ -78,12 +75,12 @@ async function witnessCheck(
   const name = `witness ${witness.name}`
   if (witness.url === undefined) return bad(name, 'has no address', 'give it one in the policy')
   try {
-    const { status, date, note } = await heldBy(witness.url, signer.key.name)
+    const { status, date, body } = await httpWitnessed(witness.url, signer.key.name)
     const clocks = clockCheck(name, clock.now(), date)
     if (clocks) return clocks
     if (status === 404) return good(name, 'answers, and holds nothing of this log')
     if (status !== 200) return bad(name, `answers ${status}`, 'ask its operator')
-    const { size, root } = readCheckpoint(note, [signer.key])
+    const { size, root } = readCheckpoint(fromUtf8(body), [signer.key])
     const here = intent?.size ?? 0
     if (size > here || (intent && size === here && !sameBytes(root, intent.root))) {
       const next = 'this store is not the newest: read "After a restore" in docs/operate.md'
@@ -96,23 +93,9 @@ async function witnessCheck(
   }
 }
 
-async function heldBy(url: string, origin: string) {
-  const prefix = url.endsWith('/') ? url : `${url}/`
-  const answer = await fetch(new URL(`${digest(utf8(origin))}/checkpoint`, prefix), {
-    redirect: 'error',
-    signal: AbortSignal.timeout(WITHIN_MS),
-  })
-  const bytes = new Uint8Array(await answer.arrayBuffer())
-  const date = Date.parse(answer.headers.get('date') ?? '')
-  return {
-    status: answer.status,
-    date: Number.isNaN(date) ? undefined : ofMillis(date),
-    note: new TextDecoder().decode(bytes.subarray(0, MOST_NOTE_BYTES)),
-  }
-}
-
-function clockCheck(name: string, here: Instant, there: Instant | undefined): Check | undefined {
-  const seconds = there === undefined ? 0 : Math.abs(secondsBetween(here, there))
+function clockCheck(name: string, here: Instant, said: string | null): Check | undefined {
+  const there = Date.parse(said ?? '')
+  const seconds = Number.isNaN(there) ? 0 : Math.abs(secondsBetween(here, ofMillis(there)))
   if (seconds <= CLOCK_TOLERANCE_SECONDS / 2) return undefined
   const next = 'compare both with a time service; acts are refused beyond 300 s'
   return bad(name, `its clock differs by ${seconds} s`, next)

@@ -1,5 +1,9 @@
 /** Deliveries over TLS that both sides show a certificate for. */
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { after, before, describe, test } from 'node:test'
 import { type Listening, listen } from '../api/listen.ts'
 import { peersApp } from '../api/peers/app.ts'
@@ -10,7 +14,7 @@ import {
 } from '../api/test-certificates.ts'
 import { house } from '../api/testkit.ts'
 import { utf8 } from '../base/bytes.ts'
-import { httpNet } from './net.ts'
+import { httpNet, httpWitnessed } from './net.ts'
 
 describe('the network between installations', { skip: withoutCertificates }, () => {
   let made: Certificates
@@ -61,22 +65,47 @@ describe('the network between installations', { skip: withoutCertificates }, () 
   })
 
   test('a redirect is not followed', async () => {
-    const there = await listenTo(301, { location: peer.address })
+    const headers = { location: peer.address }
+    const there = await listenTo((answer) => void answer.writeHead(301, headers).end())
     const answer = await httpNet().post(there.address, utf8('{}'))
     assert.equal(answer.status, 301)
     await there.close()
   })
 })
 
+test('a peer that falls silent, before its answer or within it, is given up', async () => {
+  for (const begin of [() => {}, (answer: ServerResponse) => answer.write('a')]) {
+    const there = await listenTo(begin)
+    const net = httpNet(undefined, 200)
+    await assert.rejects(async () => {
+      const { body } = await net.stream(there.address, utf8('{}'))
+      for await (const _ of body);
+    })
+    await there.close()
+  }
+})
+
+test('a witness that never stops is not listened to for ever', async () => {
+  const there = await listenTo(async (answer) => {
+    const pieces = Readable.from(endless()).pipe(answer)
+    await once(pieces, 'close')
+  })
+  await assert.rejects(httpWitnessed(there.address, 'xb.example/log'), { code: 'net/too-long' })
+  await there.close()
+})
+
+async function* endless(): AsyncGenerator<Uint8Array> {
+  for (;;) yield new Uint8Array(1 << 16)
+}
+
 async function* pieces(): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < 3; i++) yield new Uint8Array(1 << 20)
 }
 
-async function listenTo(status: number, headers: Record<string, string>) {
-  const { createServer } = await import('node:http')
-  const server = createServer((_, response) => response.writeHead(status, headers).end())
-  await new Promise<void>((open) => server.listen(0, '127.0.0.1', () => open()))
-  const { port } = server.address() as { port: number }
+async function listenTo(answers: (response: ServerResponse) => unknown) {
+  const server = createServer((_, response) => void answers(response)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
   const close = () => new Promise((closed) => server.close(closed).closeAllConnections())
   return { address: `http://127.0.0.1:${port}/`, close }
 }

@@ -11,6 +11,8 @@ import type { AskWitness } from '../transparency/log-witnesses.ts'
 
 const ANSWER_WITHIN_MS = 20_000
 const STREAM_WITHIN_MS = 3_600_000
+/** Without a byte in either direction, before an answer begins or within one. */
+const STALLED_MS = 60_000
 const MOST_ANSWER_BYTES = 1 << 20
 
 /** What this installation shows of itself, and whose certificates it takes beside the system's. */
@@ -20,11 +22,15 @@ export interface ClientTls {
   readonly ca?: Buffer
 }
 
-/** @param tls - that of the peers' listener: an installation has one certificate for its peers */
-export function httpNet(tls?: ClientTls): Net {
+/**
+ * @param tls - that of the peers' listener: an installation has one certificate for its peers
+ * @param stalledMs - how long a peer may be silent, 60 s unless told
+ */
+export function httpNet(tls?: ClientTls, stalledMs = STALLED_MS): Net {
+  const kept = { keepAlive: true, timeout: stalledMs }
   const agents = {
-    'http:': new HttpAgent({ keepAlive: true }),
-    'https:': new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.3', ...clientOf(tls) }),
+    'http:': new HttpAgent(kept),
+    'https:': new HttpsAgent({ ...kept, minVersion: 'TLSv1.3', ...clientOf(tls) }),
   }
   const send = (url: string, body: Bytes, withinMs: number) => postTo(agents, url, body, withinMs)
   return {
@@ -65,6 +71,7 @@ function postTo(
     protocol === 'https:'
       ? httpsRequest(url, { ...options, agent: agents['https:'] }, resolve)
       : httpRequest(url, { ...options, agent: agents['http:'] }, resolve)
+  request.on('timeout', () => request.destroy(new Error('the peer is silent')))
   request.on('error', reject).end(body)
   return promise
 }
@@ -86,15 +93,21 @@ export const httpWitness =
     return { status: answer.status, contentType, body: await collect(answer.body ?? nothing()) }
   }
 
+/** What `httpWitnessed` heard, and when that was by the witness's clock. */
+interface Witnessed extends WitnessReply {
+  readonly date: string | null
+}
+
 /** The newest checkpoint of a log that a witness cosigned, from its submission prefix too. */
-export async function httpWitnessed(url: string, origin: string): Promise<WitnessReply> {
+export async function httpWitnessed(url: string, origin: string): Promise<Witnessed> {
   const prefix = url.endsWith('/') ? url : `${url}/`
   const answer = await fetch(new URL(`${digest(utf8(origin))}/checkpoint`, prefix), {
     redirect: 'error',
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   })
   const contentType = answer.headers.get('content-type') ?? ''
-  return { status: answer.status, contentType, body: await collect(answer.body ?? nothing()) }
+  const body = await collect(answer.body ?? nothing())
+  return { status: answer.status, contentType, body, date: answer.headers.get('date') }
 }
 
 /** An answer of any status, no longer than an answer may be. @throws Fault "net/too-long" */
