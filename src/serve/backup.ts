@@ -77,10 +77,15 @@ async function copyFolders(from: string, to: string): Promise<void> {
  * until it is reconciled with witnesses and peers (`rogatory recover`). One that was cut short
  * goes on when it is run again with the same backup.
  *
- * @throws Fault "storage/not-empty" · "storage/another-backup" · the codes of `restore`
+ * @throws Fault "storage/backup-damaged" · "storage/not-empty" · "storage/another-backup" · the
+ *   codes of `restore`
  */
 export async function restoreInstallation(config: Config, directory: string): Promise<Made> {
   const { dataDir } = config
+  const missing = ['database', ...FOLDERS].find((name) => !existsSync(join(directory, name)))
+  if (missing !== undefined) {
+    throw fault('storage/backup-damaged', `cannot restore "${directory}": it has no "${missing}"`)
+  }
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   return withOwner(config, async (owner) => {
     const mark = restored(dataDir)

@@ -3,12 +3,14 @@
  * those who remember. What nobody else had is lost, and told.
  */
 import assert from 'node:assert/strict'
-import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { verifyBundle } from '../bundle/verify.ts'
+import type { Config } from '../office/config.ts'
 import type { World } from '../office/open.ts'
 import { backUpInstallation, restoreInstallation } from '../serve/backup.ts'
 import { recoverOpened } from '../serve/recover.ts'
@@ -70,10 +72,19 @@ async function setBack({ world, folder }: CaseUnderWay, id: string, backup: stri
   await world.end(id)
   await cp(join(config.dataDir, 'tiles'), tiles, { recursive: true })
   await rm(config.dataDir, { recursive: true })
+  await refusesHalf(config, backup)
   await restoreInstallation(config, backup)
   const { office } = await world.start(id)
   assert.ok(office.recovering)
   return tiles
+}
+
+/** A backup from which a folder is lost is refused before anything is made of it. */
+async function refusesHalf(config: Config, backup: string): Promise<void> {
+  await rename(join(backup, 'headers'), join(backup, 'elsewhere'))
+  await assert.rejects(restoreInstallation(config, backup), { code: 'storage/backup-damaged' })
+  assert.ok(!existsSync(config.dataDir))
+  await rename(join(backup, 'elsewhere'), join(backup, 'headers'))
 }
 
 async function servesAgain({ world }: CaseUnderWay, id: string): Promise<void> {
