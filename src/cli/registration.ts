@@ -65,8 +65,9 @@ function checkOccasion(
     throw refuse(who, 'the device did not verify the person')
   }
   const credential = fromBase64url(id)
-  const listedId = data.subarray(BEFORE_ID, BEFORE_ID + credential.length)
-  const after = Buffer.from(data.subarray(BEFORE_ID + credential.length))
+  const length = ((data[BEFORE_ID - 2] ?? 0) << 8) | (data[BEFORE_ID - 1] ?? 0)
+  const listedId = data.subarray(BEFORE_ID, BEFORE_ID + length)
+  const after = Buffer.from(data.subarray(BEFORE_ID + length))
   if (!sameBytes(listedId, credential) || !after.includes(Buffer.from(fromBase64url(jwk.x)))) {
     throw refuse(who, 'its id or its key is not the one that the device made')
   }
