@@ -1,10 +1,11 @@
 /** Facts that the course of the case gives: sender, emergency, consultation, order, transfer. */
-import { addDays, daysBetween, type Instant, startOf } from '../../base/instant.ts'
+import { daysBetween, startOf } from '../../base/instant.ts'
 import type { Facts } from '../../law/facts.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
 import { DataProduced, EvidenceTransmitted, OrderIssued } from '../acts/execution.ts'
 import { DecisionTaken } from '../acts/receipt.ts'
+import { locksAt } from '../custody.ts'
 import type { CaseState } from '../state.ts'
 
 type Values = Partial<Facts>
@@ -109,11 +110,11 @@ export function orderFacts(order: CaseAct, state: CaseState): Values {
   }
 }
 
-/** Only what the order names may leave: its items, and of each no deeper class of data. */
+/** Only what an order to produce names may leave: its items, of each no deeper class of data. */
 function onlyOrdered(act: CaseAct, state: CaseState): boolean {
   const { order, items } = bodyOf(act, DataProduced)
   const found = state.orders.find((entry) => entry.act === order)
-  if (!found) return false
+  if (!found || found.kind === 'preservation') return false
   return items.every(
     (entry) =>
       found.items.includes(entry.item) &&
@@ -161,7 +162,7 @@ function deferralFacts(act: CaseAct): Values {
 function extensionFacts(act: CaseAct, state: CaseState): Values {
   const { received, until } = bodyOf(act, RetentionExtended)
   const parcel = state.parcels.find((entry) => entry.received?.act === received)
-  const from: Instant = parcel?.extended?.until ?? addDays(parcel?.received?.at ?? act.at, 90)
+  const from = (parcel && locksAt(parcel)) ?? act.at
   return {
     'extension.authorized': act.signer.officeKind === 'court',
     'extension.days': Math.max(0, Math.ceil(daysBetween(from, until))),

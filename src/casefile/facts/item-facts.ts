@@ -3,7 +3,7 @@ import { daysBetween, type Instant } from '../../base/instant.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { OrderIssued } from '../acts/execution.ts'
 import type { RequestDocument, RequestItem } from '../request.ts'
-import type { Authorization, CaseState, ItemState } from '../state.ts'
+import type { Authorization, CaseState, ItemState, OrderState } from '../state.ts'
 import type { Element } from './ledger.ts'
 
 export interface ItemView {
@@ -129,7 +129,7 @@ function awayAuthorization(item: ItemState, view: ItemView): Authorized {
   if (act.type === 'OrderIssued' && act.signer.officeKind === 'court') {
     return { kind: 'court', prior: true, covers: true, inForce: true, act }
   }
-  const order = state.orders.find((entry) => entry.court && entry.items.includes(item.item))
+  const order = courtOrder(item, view)
   if (order) {
     return {
       kind: 'court',
@@ -141,6 +141,19 @@ function awayAuthorization(item: ItemState, view: ItemView): Authorized {
   }
   const granted = state.authorizations.filter((entry) => entry.state === state.requested)
   return strongest(granted, item, view) ?? NOBODY
+}
+
+/** The court's order that the act speaks of, or one that stands; what preserves moves no data. */
+function courtOrder(item: ItemState, { state, act }: ItemView): OrderState | undefined {
+  const { order, produced } = act.body as { order?: string; produced?: string }
+  const named = order ?? state.parcels.find((entry) => entry.produced === produced)?.order
+  const orders = state.orders.filter(({ court, items }) => court && items.includes(item.item))
+  const discloses = orders.filter(({ kind }) => kind !== 'preservation')
+  return (
+    orders.find((entry) => entry.act === named) ??
+    discloses.find(({ withdrawn }) => !withdrawn) ??
+    discloses[0]
+  )
 }
 
 function strongest(

@@ -11,7 +11,18 @@ import { assessment } from '../acts/receipt.ts'
 import { declarations, type Parties } from '../declarations.ts'
 import { fold } from '../fold.ts'
 import { type RequestDocument, requestDocument } from '../request.ts'
-import { assessor, decided, judge, more, REQUEST, sender } from '../test-case.ts'
+import {
+  assessor,
+  decided,
+  idIn,
+  judge,
+  more,
+  orderingJudge,
+  orderTerms,
+  REQUEST,
+  sender,
+  until,
+} from '../test-case.ts'
 import { act, CASE, type Said, START } from '../testkit.ts'
 import { project } from './project.ts'
 import { documentFacts } from './request-facts.ts'
@@ -237,4 +248,53 @@ test('grounds are hidden from the other side alone, and from what follows them',
   const after = act([made, decision], { ...decided(made.id, 'refuse'), mark: 2 })
   assert.ok(restsOnHidden(after, [made, decision], 'XB' as StateCode))
   assert.ok(!restsOnHidden(act([made], transmission), [made], 'XA' as StateCode))
+})
+
+/** The last act of a case again, under other terms. */
+const like = (past: readonly CaseAct[], over: Readonly<Record<string, unknown>>): Said => {
+  const { type, signer, body } = past.at(-1)!
+  return { type, by: signer, body: { ...body, ...over } }
+}
+
+test('longer retention is counted from the day on which the parcel would lock', () => {
+  const handed = until('EvidenceTransmitted')
+  const sent = more(handed.slice(0, -1), like(handed, { retentionDays: 30 }))
+  const received = more(sent, like(until('EvidenceReceived'), { transmitted: sent.at(-1)!.id }))
+  const longer: Said = {
+    type: 'RetentionExtended',
+    by: judge,
+    body: { received: idIn(received, 'EvidenceReceived'), until: addDays(START, 121) },
+  }
+  assert.equal(projected(received, longer).facts['extension.days'], 91)
+})
+
+const requestedOf = ({ facts }: ReturnType<typeof projected>) => {
+  const [item] = facts.items as readonly Record<string, unknown>[]
+  return [item?.['authorization.requested.kind'], item?.['authorization.requested.inForce']]
+}
+const order = (over: Readonly<Record<string, unknown>>, by = orderingJudge): Said => ({
+  type: 'OrderIssued',
+  by,
+  body: orderTerms(over),
+})
+
+test('a judge who has data preserved has not authorized that it leaves', () => {
+  const kept = more(until('DecisionTaken'), order({ kind: 'preservation' }))
+  const emergency = order({ kind: 'emergency-production' }, assessor)
+  assert.deepEqual(requestedOf(projected(kept, emergency)), ['none', false])
+  const produced = like(until('DataProduced'), { order: kept.at(-1)!.id })
+  assert.equal(projected(kept, produced).facts['transfer.onlySpecified'], false)
+  const served: Said = { type: 'OrderServed', by: assessor, body: { order: kept.at(-1)!.id } }
+  assert.deepEqual(requestedOf(projected(kept, served)), ['court', true])
+})
+
+test('an order takes the place of one that was withdrawn', () => {
+  const past = until('OrderIssued', 1)
+  const first = past.at(-1)!.id
+  const withdrawn: Said = { type: 'OrderWithdrawn', by: assessor, body: { order: first } }
+  const again = more(past, withdrawn, order({ challengeBy: addDays(START, 11) }))
+  const under = (id: string) =>
+    requestedOf(projected(again, { type: 'OrderServed', by: assessor, body: { order: id } }))
+  assert.deepEqual(under(again.at(-1)!.id), ['court', true])
+  assert.deepEqual(under(first), ['court', false])
 })
