@@ -56,6 +56,19 @@ test('content that its type does not know is refused by its code', () => {
   for (const [code, read] of faults) assert.throws(read, { code }, code)
 })
 
+test('items of a request are numbered as in its document, each once', () => {
+  const { body } = ACTS.get('RequestMade')!
+  const said = WHOLE[0]!.body
+  const [first, second] = said['items'] as readonly Record<string, unknown>[]
+  assert.equal(body.safeParse(said).success, true)
+  for (const items of [
+    [second, first],
+    [first, { ...second, item: 1 }],
+  ]) {
+    assert.equal(body.safeParse({ ...said, items }).success, false)
+  }
+})
+
 test('a decision carries out or declines, and a refusal names its ground', () => {
   const items = (...outcomes: readonly (readonly [string, string[]])[]) => ({
     request: request.id,

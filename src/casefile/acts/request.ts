@@ -27,7 +27,10 @@ export const RequestMade = define({
         }),
       )
       .min(1)
-      .max(64),
+      .max(64)
+      .refine((items) => items.every((entry, i) => entry.item === i + 1), {
+        error: 'items are numbered 1, 2, 3 and so on in their order',
+      }),
     /** How long the requesting State keeps secret that it asked; null: not at all. */
     confidentialUntil: dayText.nullable(),
     retentionDays: z.int().min(1).max(3650),
