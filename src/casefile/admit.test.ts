@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OfficeId } from '../base/id.ts'
 import { addSeconds } from '../base/instant.ts'
+import type { ActType } from '../law/act-types.ts'
 import { type CaseAct, type Signer, specOf } from './act.ts'
 import { admit, type FormRefusal } from './admit.ts'
 import { fold } from './fold.ts'
@@ -99,6 +100,50 @@ test('an act that its readers cannot place is refused', () => {
   assert.equal(ask(past, early), null)
   assert.equal(ask([], { ...one, follows: [], rests: [] })?.code, 'form/no-parent')
 })
+
+test('a State that is no party says nothing in a case, whatever its act leaves out', () => {
+  const past = until('RequestReceived')
+  const request = past[0]!.id
+  const abroad = (by: Signer): Signer => ({ ...by, office: `XC/${by.officeKind}` as OfficeId })
+  const strange: readonly Said[] = [
+    { type: 'MarkedForged', by: abroad(duty), body: { about: request } },
+    closing(abroad(sender)),
+    {
+      type: 'ActNotAdmitted',
+      by: abroad(holder('XA', 'registry')),
+      body: { act: request, outcome: 'MUST_REFUSE', rules: [] },
+    },
+  ]
+  for (const said of strange) assert.equal(propose(past, said)?.code, 'form/side', said.type)
+  const readers = ['XA/central-authority', 'XC/court'] as OfficeId[]
+  const own = { ...act([], { ...REQUEST, by: abroad(prosecutor) }), audience: readers }
+  assert.equal(ask([], own), null)
+  const view = { state: fold(CASE, past), acts: new Map(past.map((one) => [one.id, one])) }
+  const input = { act: own, state: fold(CASE, []), past: new Map() }
+  assert.equal(admit({ ...input, view })?.code, 'form/side')
+  assert.equal(admit({ ...input, act: past[0]!, view }), null)
+})
+
+test('an act is not admitted only if it is known, advances and is another party’s', () => {
+  const past = more(until('RequestReceived'), {
+    type: 'RequestWithdrawn',
+    by: sender,
+    body: { request: WHOLE[0]!.id, items: [2] },
+  })
+  const answer = (by: 'XA' | 'XB', refused: string): Said => ({
+    type: 'ActNotAdmitted',
+    by: holder(by, 'registry'),
+    body: { act: refused, outcome: 'MUST_REFUSE', rules: [] },
+  })
+  assert.equal(propose(past, answer('XA', past[1]!.id)), null)
+  const wrong = [
+    answer('XB', past[1]!.id),
+    answer('XA', past.at(-1)!.id),
+    answer('XA', WHOLE.at(-1)!.id),
+  ]
+  for (const said of wrong) assert.equal(propose(past, said)?.code, 'form/reference')
+})
+
 test('a document that says other than its request is refused', () => {
   const document = {
     to: { centralAuthority: 'XA/central-authority' },
@@ -187,4 +232,44 @@ test('a closed case still takes an act that protects', () => {
     body: { request: WHOLE[0]!.id },
   }
   assert.equal(propose(WHOLE, complaint), null)
+})
+
+test('who knows of a withdrawal does not go on', () => {
+  const going = (type: ActType, nth: number, ...ends: readonly Said[]) => {
+    const past = until(type, nth)
+    const { signer, body } = past.at(-1)!
+    return propose(more(past.slice(0, -1), ...ends), { type, by: signer, body })
+  }
+  const withdrawn = (item: number): Said => ({
+    type: 'RequestWithdrawn',
+    by: sender,
+    body: { request: WHOLE[0]!.id, items: [item] },
+  })
+  const order = idIn(WHOLE, 'OrderIssued', 1)
+  const orderWithdrawn: Said = { type: 'OrderWithdrawn', by: assessor, body: { order } }
+  const challenge: Said = {
+    type: 'OrderChallenged',
+    by: PROVIDER,
+    body: { order, items: [2], ground: 'overbreadth' },
+  }
+  const served = until('OrderServed', 1)
+  const challenged = act(served, challenge)
+  const setAside: Said = {
+    type: 'ChallengeDecided',
+    by: orderingJudge,
+    body: { challenge: challenged.id, result: 'order-set-aside' },
+  }
+  for (const type of ['RequestTransmitted', 'DecisionTaken', 'OrderApplied'] as const) {
+    const nth = type === 'RequestTransmitted' ? 1 : 0
+    assert.equal(going(type, nth, withdrawn(2))?.code, 'form/ended', type)
+    assert.equal(going(type, nth, withdrawn(1)), null, type)
+  }
+  for (const type of ['DataProduced', 'EvidenceTransmitted'] as const) {
+    assert.equal(going(type, 0, withdrawn(2))?.code, 'form/ended', type)
+    assert.equal(going(type, 0, orderWithdrawn)?.code, 'form/ended', type)
+  }
+  assert.equal(going('DataProduced', 0, challenge, setAside)?.code, 'form/ended')
+  const kept = { challenge: challenged.id, result: 'order-maintained' }
+  assert.equal(going('DataProduced', 0, challenge, { ...setAside, body: kept }), null)
+  assert.equal(propose(more(served, withdrawn(2)), decided(WHOLE[0]!.id, 'refuse')), null)
 })

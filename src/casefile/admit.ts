@@ -9,7 +9,10 @@ import type { ActType } from '../law/act-types.ts'
 import { advances, authorState, bodyOf, type CaseAct, specOf } from './act.ts'
 import type { Side } from './acts/define.ts'
 import { OrderIssued } from './acts/execution.ts'
+import { ActNotAdmitted } from './acts/receipt.ts'
 import { RequestMade } from './acts/request.ts'
+import { mayRefuse } from './concurrency.ts'
+import { goesOnWithEnded } from './ended.ts'
 import { itemsOf } from './items.ts'
 import type { RequestDocument } from './request.ts'
 import { joinedHands } from './separation.ts'
@@ -53,6 +56,13 @@ export interface AdmitInput {
   readonly unspoken?: ReadonlySet<ActId>
   /** The causal past by id. */
   readonly past: ReadonlyMap<ActId, CaseAct>
+  /** The case as it is known here, also what the act does not know of; its past where absent. */
+  readonly view?: Known
+}
+
+interface Known {
+  readonly state: CaseState
+  readonly acts: ReadonlyMap<ActId, CaseAct>
 }
 
 /** @returns null when form and power are in order */
@@ -64,6 +74,7 @@ export function admit(input: AdmitInput): FormRefusal | null {
     circle(input) ??
     lineage(input) ??
     references(input) ??
+    ended(input) ??
     persons(input) ??
     consistency(input)
   )
@@ -108,9 +119,13 @@ function opening({ act, state, past }: AdmitInput): FormRefusal | null {
   return refusal('no-parent', `${act.type} follows no act of the case`, 'design §3')
 }
 
-function side({ act, state }: AdmitInput): FormRefusal | null {
+/** Who leaves the case out of an act's past is no less an outsider to it. */
+function side({ act, state, past, view }: AdmitInput): FormRefusal | null {
   const wanted = specOf(act).side
-  const actual = sideOf(act, state)
+  const actual = sideOf(act, { state, acts: past })
+  if (actual === 'outside' || (view && sideOf(act, view) === 'outside')) {
+    return refusal('side', `${authorState(act)} is no party to the case`, 'design §2')
+  }
   if (wanted === 'any' || actual === null || wanted === actual) return null
   return refusal(
     'side',
@@ -120,12 +135,13 @@ function side({ act, state }: AdmitInput): FormRefusal | null {
 }
 
 /** Null while the case does not know its parties yet. */
-function sideOf(act: CaseAct, state: CaseState): Side | null {
+function sideOf(act: CaseAct, known: Known): Side | 'outside' | null {
   if (act.signer.officeKind === 'provider') return 'provider'
+  const [requesting, requested] = knownParties(known)
+  if (requesting === undefined) return null
   const from = authorState(act)
-  if (state.requesting === null) return null
-  if (from === state.requesting) return 'requesting'
-  return from === state.requested ? 'requested' : 'any'
+  if (from === requesting) return 'requesting'
+  return from === requested ? 'requested' : 'outside'
 }
 
 function circle({ act, state, past }: AdmitInput): FormRefusal | null {
@@ -147,10 +163,15 @@ function partiesOf(act: CaseAct, state: CaseState, past: ReadonlyMap<ActId, Case
   if (act.type === 'RequestMade') return [stateOf(bodyOf(act, RequestMade).to)]
   if (act.type === 'OrderIssued') return [bodyOf(act, OrderIssued).forState]
   if (act.type === 'MessageReported') return [(act.body as { claims: StateCode }).claims]
+  return knownParties({ state, acts: past })
+}
+
+/** The requesting and the requested State; none while no act of the case names them. */
+function knownParties({ state, acts }: Known): StateCode[] {
   const known = [state.requesting, state.requested].filter((party) => party !== null)
   if (known.length > 0) return known
   // A request without effect here leaves no party in the state, and is answered all the same.
-  const request = [...past.values()].find(({ type }) => type === 'RequestMade')
+  const request = [...acts.values()].find(({ type }) => type === 'RequestMade')
   return request ? [authorState(request), stateOf(bodyOf(request, RequestMade).to)] : []
 }
 
@@ -193,6 +214,11 @@ function references({ act, past }: AdmitInput): FormRefusal | null {
       )
     }
   }
+  const refused = act.type === 'ActNotAdmitted' ? past.get(bodyOf(act, ActNotAdmitted).act) : null
+  if (refused === undefined || (refused && !mayRefuse(act, refused))) {
+    const what = 'advancing act of another party in the past of this act'
+    return refusal('reference', `act "${act.body['act']}" is no ${what}`, 'design §3')
+  }
   const amended = act.amends === null ? undefined : past.get(act.amends)
   const same = amended?.type === act.type && amended.signer.office === act.signer.office
   if (act.amends === null || same) return null
@@ -201,6 +227,11 @@ function references({ act, past }: AdmitInput): FormRefusal | null {
     `"${act.amends}" is no earlier ${act.type} of this office`,
     'design §4.12',
   )
+}
+
+function ended({ act, state }: AdmitInput): FormRefusal | null {
+  const sentence = goesOnWithEnded(act, state)
+  return sentence === null ? null : refusal('ended', sentence, 'design §2')
 }
 
 /** Two persons where two are asked for. */

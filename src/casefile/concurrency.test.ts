@@ -153,13 +153,18 @@ test('a provider is a party of its own: its State may refuse its act', () => {
   assert.deepEqual([...lost([...past, answer]).keys()], [past.at(-1)!.id])
 })
 
-test('a protecting act that was not admitted beats nothing', () => {
+test('no registry undoes an act that protects', () => {
   const { past, said } = likeIn('DecisionTaken')
   const withdrawn = act(past, withdrawal([2]))
   const decision = act(past, said)
   const answer = act([...past, withdrawn], notAdmitted('XA', withdrawn))
   const gone = lost([...past, withdrawn, decision, answer])
-  assert.deepEqual([...gone.keys()], [withdrawn.id])
+  assert.deepEqual([...gone], [[decision.id, withdrawn.id]])
+  const producing = until('OrderServed', 1)
+  const challenged = act(producing, challenge)
+  const denied = act([...producing, challenged], notAdmitted('XA', challenged))
+  const { orders } = fold(CASE, [...producing, challenged, denied])
+  assert.equal(orders.at(-1)?.challenge?.act, challenged.id)
 })
 
 test('who leaves their own application out of the past still does not authorize it', () => {
@@ -177,4 +182,15 @@ test('who leaves their own application out of the past still does not authorize 
   assert.deepEqual([...lost], [[second.id, first.id]])
   const state = fold(CASE, [...past, first, second])
   assert.deepEqual(state.authorizations, [])
+})
+
+test('the end of one order touches nothing that was said under another', () => {
+  for (const [type, nth] of [
+    ['OrderServed', 1],
+    ['DataProduced', 0],
+    ['EvidenceTransmitted', 0],
+  ] as const) {
+    const { past, said } = likeIn(type, nth)
+    assert.equal(sideBySide(past, orderWithdrawn(0), said).lost.size, 0, type)
+  }
 })

@@ -13,7 +13,7 @@ import { touch } from './items.ts'
 import { pasts } from './order.ts'
 import { authorizes, judgesOwn } from './separation.ts'
 
-const FLOW: readonly ActType[] = [
+export const FLOW: readonly ActType[] = [
   'RequestTransmitted',
   'DecisionTaken',
   'OrderApplied',
@@ -23,15 +23,29 @@ const FLOW: readonly ActType[] = [
   'EvidenceTransmitted',
 ]
 
+export const UNDER_ORDER: readonly ActType[] = [
+  'OrderServed',
+  'DataPreserved',
+  'DataProduced',
+  'EvidenceTransmitted',
+]
+
 /** What each protecting act beats when neither knew of the other. */
 const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
   RequestWithdrawn: FLOW,
   AuthorizationRevoked: FLOW,
   MarkedForged: [...FLOW, 'DataPreserved'],
-  OrderWithdrawn: ['OrderServed', 'DataPreserved', 'DataProduced', 'EvidenceTransmitted'],
+  OrderWithdrawn: UNDER_ORDER,
   OrderChallenged: ['DataProduced', 'EvidenceTransmitted'],
   ComplaintFiled: ['EvidenceErased'],
 }
+
+/**
+ * Only another party may refuse an act, and only one that advances: a State cannot undo its own by
+ * its registry, and no law stops a withdrawal, a challenge or a complaint.
+ */
+export const mayRefuse = (act: CaseAct, refused: CaseAct): boolean =>
+  advances(refused) && partyOf(refused) !== partyOf(act)
 
 /**
  * The acts without effect, each with the act that takes its effect away.
@@ -43,8 +57,7 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
   for (const act of row) {
     if (act.type !== 'ActNotAdmitted') continue
     const refused = byId.get(bodyOf(act, ActNotAdmitted).act)
-    // Only another party may refuse an act: a State cannot undo its own by its registry.
-    if (refused && partyOf(refused) !== partyOf(act)) lost.set(refused.id, act.id)
+    if (refused && mayRefuse(act, refused)) lost.set(refused.id, act.id)
   }
   for (const act of row) {
     const own = authorizes(act) && row.find((other) => judgesOwn(act, other))
@@ -60,9 +73,18 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
         BEATS[other.type]?.includes(act.type) &&
         !past.get(act.id)?.has(other.id) &&
         !past.get(other.id)?.has(act.id) &&
-        touch(act, other),
+        touch(act, other) &&
+        sameOrder(act, other, byId),
     )
     if (winner) lost.set(act.id, winner.id)
   }
   return lost
+}
+
+/** Of two acts that speak of an order, is it one order? A hand-over speaks of the one behind it. */
+function sameOrder(a: CaseAct, b: CaseAct, byId: ReadonlyMap<ActId, CaseAct>): boolean {
+  const [one, other] = [a, b].map(({ body }) => {
+    return body['order'] ?? byId.get(body['produced'] as ActId)?.body['order']
+  })
+  return one === undefined || other === undefined || one === other
 }

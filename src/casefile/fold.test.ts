@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { OfficeId } from '../base/id.ts'
 import { addDays, dayOf } from '../base/instant.ts'
-import type { CaseAct } from './act.ts'
+import type { CaseAct, Signer } from './act.ts'
 import { caseHead, fold, stateDigest } from './fold.ts'
 import { canonicalOrder, pasts } from './order.ts'
-import { assessor, decided, judge, orderTerms, REQUEST, sender, WHOLE } from './test-case.ts'
-import { act, CASE, holder, type Said, START } from './testkit.ts'
+import {
+  assessor,
+  decided,
+  idIn,
+  judge,
+  more,
+  orderTerms,
+  REQUEST,
+  sender,
+  until,
+  WHOLE,
+} from './test-case.ts'
+import { act, CASE, holder, PROVIDER, type Said, START } from './testkit.ts'
 
 const digestOf = (acts: Iterable<CaseAct>) => stateDigest(fold(CASE, acts))
 
@@ -133,6 +145,19 @@ test('the state of a prefix does not depend on what comes after', () => {
     assert.equal(fold(CASE, WHOLE.slice(0, count)).acts, count)
     assert.notEqual(digestOf(WHOLE.slice(0, count)), digestOf(WHOLE))
   }
+})
+
+test('a provider releases what it preserves itself, and nothing else', () => {
+  const past = until('DataPreserved')
+  const release = (by: Signer): Said => ({
+    type: 'PreservationReleased',
+    by,
+    body: { order: idIn(past, 'OrderIssued'), items: [1] },
+  })
+  const released = (by: Signer) =>
+    fold(CASE, more(past, release(by))).orders[0]?.preserved?.released !== null
+  assert.equal(released({ ...PROVIDER, office: 'XA/other' as OfficeId }), false)
+  assert.equal(released(PROVIDER), true)
 })
 
 test('the whole case ends with its evidence received, locked, erased, and closed', () => {

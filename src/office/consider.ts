@@ -54,7 +54,7 @@ export function consider(input: ConsiderInput): Considered {
   const missing = act.follows.filter((id) => !view.acts.has(id) && !unspoken.has(id))
   const past = pastOf(act, view)
   const refusal =
-    missing.length > 0 ? null : admit({ act, state: past.state, past: past.acts, unspoken })
+    missing.length > 0 ? null : admit({ act, state: past.state, past: past.acts, unspoken, view })
   const after = withAct(view, act)
   if (refusal || missing.length > 0) {
     return { refusal, missing, law: null, effective: false, after }

@@ -81,7 +81,8 @@ function dataPreserved(state: CaseState, act: CaseAct): void {
 
 function preservationReleased(state: CaseState, act: CaseAct): void {
   const found = orderOf(state, bodyOf(act, PreservationReleased).order)
-  if (found?.preserved) found.preserved.released ??= act.id
+  const mine = act.signer.officeKind !== 'provider' || answers(act, found)
+  if (found?.preserved && mine) found.preserved.released ??= act.id
 }
 
 function dataProduced(state: CaseState, act: CaseAct): void {
