@@ -58,6 +58,22 @@ describe('case keys', () => {
     assert.equal(await caseKeys(path, systemRandom).find(idOf(3), 1), undefined)
   })
 
+  it('keeps nothing of a destroyed key for who was reading it, nor a copy on the disk', async () => {
+    const { path, keys } = await keysOf('reading')
+    await keys.current(idOf(6))
+    await writeFile(join(path, `${idOf(6)}.1.key.0011223344556677`), new Uint8Array(32))
+    await writeFile(join(path, `${idOf(7)}.1.key.0011223344556677`), new Uint8Array(32))
+    const anew = caseKeys(path, systemRandom)
+    const destroyed = anew.destroy(idOf(6))
+    const read = anew.find(idOf(6), 1)
+    await destroyed
+    await read
+    assert.equal(await anew.find(idOf(6), 1), undefined)
+    assert.equal((await anew.current(idOf(6))).generation, 2)
+    const files = [`${idOf(6)}.1.key`, `${idOf(6)}.2.key`, `${idOf(7)}.1.key.0011223344556677`]
+    assert.deepEqual((await readdir(path)).sort(), files, 'another case is being made')
+  })
+
   it('does not use a key of the wrong length', async () => {
     const { path, keys } = await keysOf('damaged')
     await writeFile(join(path, `${idOf(4)}.1.key`), new Uint8Array(31))

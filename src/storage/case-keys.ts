@@ -5,7 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import { linkSync, statSync, unlinkSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bytes, concat, toHex, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
@@ -47,6 +47,8 @@ export const caseKeys = (folder: string, random: Random): CaseKeys => new KeyFil
 
 class KeyFiles implements CaseKeys {
   private readonly known = new Map<string, KeyObject>()
+  /** Names of keys that are destroyed, or are being so. */
+  private readonly destroyed = new Set<string>()
   private readonly making = new Map<CaseId, Promise<CaseKey>>()
   private readonly folder: string
   private readonly random: Random
@@ -63,7 +65,8 @@ class KeyFiles implements CaseKeys {
     const cached = this.known.get(name)
     if (cached) return cached
     const key = await readFile(this.pathOf(name)).catch(noSuchFile)
-    if (!key || key.length === 0) return undefined
+    // Who reads while the key is being destroyed must not keep it in memory.
+    if (!key || key.length === 0 || this.destroyed.has(name)) return undefined
     if (key.length !== KEY_BYTES) {
       throw fault('storage/damaged-key', `cannot use key "${name}": wrong length`)
     }
@@ -82,9 +85,23 @@ class KeyFiles implements CaseKeys {
   async destroy(id: CaseId): Promise<void> {
     const { generation } = this.newest(id)
     for (let n = 1; n <= generation; n++) {
-      this.known.delete(nameOf(id, n))
-      await writeDurably(this.pathOf(nameOf(id, n)), new Uint8Array())
+      const name = nameOf(id, n)
+      this.destroyed.add(name)
+      this.known.delete(name)
+      await writeDurably(this.pathOf(name), new Uint8Array()).catch((error: unknown) => {
+        this.destroyed.delete(name)
+        throw error
+      })
     }
+    await this.removePassing(id)
+  }
+
+  /** A process that was killed while it made a key left a copy under a passing name. */
+  private async removePassing(id: CaseId): Promise<void> {
+    const names = await readdir(this.folder)
+    const passing = names.filter((name) => name.startsWith(`${id}.`) && !name.endsWith('.key'))
+    for (const name of passing) await rm(join(this.folder, name), { force: true })
+    if (passing.length > 0) await this.namesDurable()
   }
 
   private async make(id: CaseId): Promise<CaseKey> {
