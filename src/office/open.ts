@@ -76,6 +76,8 @@ export const systemRandom: Random = (size) => new Uint8Array(randomBytes(size))
  */
 export async function open(config: Config, world: World): Promise<Opened> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  // Before the schema is touched: a restore that was cut short goes on as it began.
+  isRecovering(config)
   const database = await openDatabase(config, world.report)
   try {
     return await assemble(config, world, database)
@@ -92,25 +94,30 @@ export interface OpenedDatabase {
 }
 
 async function openDatabase(config: Config, report: Report): Promise<OpenedDatabase> {
-  const { database } = config
-  if (database !== 'embedded') {
-    const lock = await lockDirectory(config.dataDir)
-    try {
-      await migrate(await ownerSettings(database))
-      const { db, close } = await connected(await appSettings(database))
-      return { db, close: () => close().then(() => lock.release()) }
-    } catch (error) {
-      await lock.release()
-      throw error
-    }
+  const server = await serverOf(config, report)
+  try {
+    await migrate(await server.owner())
+    const { db, close } = await connected(await server.app())
+    return { db, close: () => close().then(() => server.end()) }
+  } catch (error) {
+    await server.end()
+    throw error
   }
-  const server = await startEmbedded({
-    dataDir: config.dataDir,
-    log: (line) => report('database', { line }),
-  })
-  await migrate(server.settings('owner'))
-  const { db, close } = await connected(server.settings('app'))
-  return { db, close: () => close().then(() => server.stop()) }
+}
+
+/** The database server, with the data directory locked: an own one, or the one configured. */
+async function serverOf({ dataDir, database }: Config, report: Report) {
+  if (database === 'embedded') {
+    const log = (line: string) => report('database', { line })
+    const { settings, stop } = await startEmbedded({ dataDir, log })
+    return { owner: () => settings('owner'), app: () => settings('app'), end: stop }
+  }
+  const lock = await lockDirectory(dataDir)
+  return {
+    owner: () => ownerSettings(database),
+    app: () => appSettings(database),
+    end: () => lock.release(),
+  }
 }
 
 async function connected(settings: ConnectionSettings): Promise<OpenedDatabase> {
