@@ -4,7 +4,7 @@
  * the act that hands it over is in effect, proven logged, and receipted by that installation.
  */
 import type { Bytes } from '../base/bytes.ts'
-import type { Digest } from '../base/digest.ts'
+import { type Digest, digest } from '../base/digest.ts'
 import { fault, isFault } from '../base/error.ts'
 import { type ActId, type CaseId, stateOf } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
@@ -25,7 +25,14 @@ import { isDelivered, parcelFetched, parcelsWanted, type Wanted } from '../stora
 import type { BlobStore, HeaderStore } from '../vault/blob-store.ts'
 import type { Cases } from './cases.ts'
 import { collect } from './collect.ts'
-import { directoryOf, type Installation, inRecovery, officeOf, peerKeyOf } from './installation.ts'
+import {
+  directoryOf,
+  type Installation,
+  inRecovery,
+  officeOf,
+  partiesHere,
+  peerKeyOf,
+} from './installation.ts'
 
 export interface Stores {
   readonly payloads: BlobStore
@@ -82,25 +89,28 @@ export class Evidence {
     const but = waiting.map(([act]) => act)
     for (const wanted of await parcelsWanted(db, { most: PARCELS_AT_ONCE, but })) {
       try {
-        if (await this.fetchWanted(wanted)) came++
-        this.failed.delete(wanted.act)
+        const fetched = await this.fetchWanted(wanted)
+        if (fetched === undefined) this.postpone(wanted)
+        else this.failed.delete(wanted.act)
+        if (fetched) came++
       } catch (error) {
-        const pause = Math.min(
-          2 * (this.failed.get(wanted.act)?.pause ?? 0.5),
-          LONGEST_PAUSE_SECONDS,
-        )
-        this.failed.set(wanted.act, { pause, until: addSeconds(clock.now(), pause) })
+        this.postpone(wanted)
         report('parcel-failed', { act: wanted.act, code: isFault(error) ? error.code : NO_ANSWER })
       }
     }
     return came
   }
 
-  /** @returns whether a parcel came */
-  private async fetchWanted(wanted: Wanted): Promise<boolean> {
+  private postpone({ act }: Wanted): void {
+    const pause = Math.min(2 * (this.failed.get(act)?.pause ?? 0.5), LONGEST_PAUSE_SECONDS)
+    this.failed.set(act, { pause, until: addSeconds(this.installation.clock.now(), pause) })
+  }
+
+  /** @returns whether a parcel came; undefined while it is not known whether one is to come */
+  private async fetchWanted(wanted: Wanted): Promise<boolean | undefined> {
     const { acts, state } = await this.cases.load(wanted.case)
     const source = this.sourceOf(wanted, acts.get(wanted.act)!, state)
-    if (source === undefined) return false
+    if (source === undefined) return undefined
     if (source) {
       await this.fetchParcel(source.parcel, source.from)
       if (wanted.type === 'DataProduced') await this.arrived(wanted.case, source.parcel)
@@ -147,17 +157,18 @@ export class Evidence {
   /**
    * Takes in a piece that an act recorded here names: the act, which a person of the provider
    * signed, is the permission, and its digest the only content that is accepted.
-   * @throws Fault "evidence/not-named" and the vault's codes for other content
+   * @throws Fault "evidence/not-named" · "evidence/wrong-header", and the vault's codes for another
+   *   payload
    */
   async takeIn(sha256: Digest, piece: Piece, content: AsyncIterable<Uint8Array>): Promise<void> {
     if (this.recovering) throw inRecovery()
     const named = await this.named(sha256, piece)
     if (!named) throw fault('evidence/not-named', `cannot take in "${sha256}": no act names it`)
-    if (piece === 'header') await this.stores.headers.put(await headerOf(content))
+    if (piece === 'header') await this.stores.headers.put(await headerOf(content, sha256))
     else await this.stores.payloads.put({ sha256, sizeBytes: named.sizeBytes }, content)
   }
 
-  /** The parcel of an own act that names this piece. */
+  /** The parcel of an own act that names this piece; what was erased here does not come back. */
   private async named(sha256: Digest, piece: Piece): Promise<{ sizeBytes: number } | undefined> {
     const rows = await this.installation.db.kysely
       .selectFrom('act')
@@ -168,12 +179,18 @@ export class Evidence {
       .limit(MOST_OPEN_PRODUCTIONS)
       .execute()
     for (const row of rows) {
-      const { acts } = await this.cases.holding(row.case_id, row.act_id)
+      const { acts, state } = await this.cases.holding(row.case_id, row.act_id)
       const act = acts.get(row.act_id)
       const parcel = act && bodyOf(act, DataProduced).parcel
-      if (parcel?.[piece] === sha256) return parcel
+      if (parcel?.[piece] === sha256 && !this.isErased(row.act_id, state)) return parcel
     }
     return undefined
+  }
+
+  private isErased(produced: ActId, { parcels, strays }: CaseState): boolean {
+    const copies = [...parcels, ...strays].filter((copy) => copy.produced === produced)
+    const here = partiesHere(this.installation)
+    return copies.some(({ erased }) => erased.some(({ by }) => here.includes(by)))
   }
 
   /** Destroys what is held here of a parcel; keys first. */
@@ -212,10 +229,8 @@ export class Evidence {
     if (!(await stores.payloads.has(sha256))) {
       await stores.payloads.put({ sha256, sizeBytes }, await this.ask(parcel, from, 'payload'))
     }
-    const header = await headerOf(await this.ask(parcel, from, 'header'))
-    if ((await stores.headers.put(header)) !== parcel.header) {
-      throw fault('evidence/wrong-header', `cannot accept the header of "${parcel.produced}"`)
-    }
+    const pieces = await this.ask(parcel, from, 'header')
+    await stores.headers.put(await headerOf(pieces, parcel.header as Digest))
     this.installation.report('parcel-fetched', { act: parcel.produced, from })
   }
 
@@ -286,8 +301,9 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-async function headerOf(pieces: AsyncIterable<Uint8Array>): Promise<Bytes> {
+/** Unlike a payload, which its store checks, a header is held against its name here. */
+async function headerOf(pieces: AsyncIterable<Uint8Array>, sha256: Digest): Promise<Bytes> {
   const header = await collect(pieces, MOST_HEADER_BYTES)
-  if (header) return header
-  throw fault('evidence/wrong-header', 'cannot accept header: too large')
+  if (header && digest(header) === sha256) return header
+  throw fault('evidence/wrong-header', `cannot accept header: it is not "${sha256}"`)
 }

@@ -1,7 +1,8 @@
 /** T01 in one process: every person does their part, and the acts end on the right sides. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Digest } from '../base/digest.ts'
+import { utf8 } from '../base/bytes.ts'
+import { type Digest, digest } from '../base/digest.ts'
 import type { ActId, OfficeId } from '../base/id.ts'
 import { verifyBundle } from '../bundle/verify.ts'
 import { copiesOf } from '../casefile/custody.ts'
@@ -35,15 +36,16 @@ test('a ransomware case goes through both doors, and only what was ordered retur
   await preserve(it)
   await send(it)
   const order = await decide(it)
-  await onlyWhatWasOrdered(it, order, mine)
+  const parcel = await onlyWhatWasOrdered(it, order, mine)
   await lockedAndErased(it)
+  await handInAgain(parcel, 'evidence/not-named')
 })
 
 async function onlyWhatWasOrdered(
   it: play.Play,
   orderId: ActId,
   mine: ReturnType<typeof newIdentity>,
-): Promise<void> {
+): Promise<SealedParcel> {
   const tooMuch = await deposit(world, it, {
     order: orderId,
     files: [...orderedRecords(), mailbox()],
@@ -60,6 +62,7 @@ async function onlyWhatWasOrdered(
   const { transmitted } = await handOver(it, orderId, parcel)
 
   await opened(parcel, mine.identity)
+  await handInAgain(parcel, 'evidence/wrong-header')
   play.recorded(await play.evidenceReceived(it, transmitted))
   play.recorded(await play.deferNotice(it, 80))
   await stage.settle()
@@ -69,6 +72,7 @@ async function onlyWhatWasOrdered(
     [extra],
     'the judge’s reasons stay at home, and the other side believes the judge’s signature',
   )
+  return parcel
 }
 
 /** The parcel came to the requesting State whole, and opens with the case's own key. */
@@ -81,6 +85,18 @@ async function opened(parcel: SealedParcel, secret: string): Promise<void> {
     identity(secret),
   )
   assert.deepEqual(faults, [])
+}
+
+/** At the provider: bytes that no act names, as the header of a parcel that one names. */
+async function handInAgain({ manifest }: SealedParcel, code: string): Promise<void> {
+  const { evidence } = officeAt('XA/nimbus')
+  const other = utf8('anything else')
+  const pieces = async function* () {
+    yield other
+  }
+  const handedIn = evidence.takeIn(manifest.parcel.headerSha256, 'header', pieces())
+  await assert.rejects(handedIn, { code })
+  assert.equal(await evidence.stores.headers.get(digest(other)), undefined)
 }
 
 /** Each side destroys its own copy by its own clock, and says so by an act that the others hold. */
