@@ -21,6 +21,15 @@ const VERBS: Readonly<Record<string, Listed>> = {
     says: 'what the law says of a request',
     load: () => import('./check.ts').then(({ CHECK_USAGE: usage, check: run }) => ({ usage, run })),
   },
+  explain: {
+    says: 'one rule of the law, whole',
+    load: () =>
+      import('./explain.ts').then(({ EXPLAIN_USAGE: usage, explain: run }) => ({ usage, run })),
+  },
+  law: {
+    says: 'list, compare and account for the rules of the law',
+    load: () => import('./law.ts').then(({ LAW_USAGE: usage, law: run }) => ({ usage, run })),
+  },
   verify: {
     says: 'verify an exported case offline',
     load: () =>

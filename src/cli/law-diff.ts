@@ -1,0 +1,81 @@
+/** `rogatory law diff`: what one rule set lets through that another stops, case by case. */
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Contrast, contrast } from '../law/contrast.ts'
+import { bindPair, composeProfile, type Profile } from '../law/profile.ts'
+import { readOverlay } from '../law/read-rule.ts'
+import { parseScenario, type Scenario } from '../law/scenario.ts'
+import { layers, type ProfileId, profiles } from '../law/shipped.ts'
+import { readFile, unreadable } from './files.ts'
+import { EXIT, type Io, paint, write } from './io.ts'
+import { badInput, listed, quoted } from './refuse.ts'
+
+const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url))
+
+export interface Diff {
+  readonly a: string
+  readonly b: string
+  readonly scenarios?: string
+}
+
+/** @returns 1 where they differ. @throws Fault "cli/bad-input" */
+export function lawDiff(io: Io, { a, b, scenarios = SCENARIOS }: Diff): number {
+  const cases = readScenarios(io, scenarios)
+  const sets = [ruleSet(io, a), ruleSet(io, b)] as const
+  const found = cases.flatMap((scenario) => contrast(scenario, ...sets) ?? [])
+  const by = (looser: 'a' | 'b') => found.filter((one) => one.looser === looser)
+  write(io, [
+    `${a} and ${b} on ${cases.length} scenarios: ${found.length} come out otherwise`,
+    ...part(io, `${a} lets through what ${b} stops`, by('a')),
+    ...part(io, `${b} lets through what ${a} stops`, by('b')),
+  ])
+  return found.length === 0 ? EXIT.done : EXIT.no
+}
+
+const part = (io: Io, title: string, found: readonly Contrast[]): string[] =>
+  found.length === 0
+    ? []
+    : [
+        '',
+        paint(io, 'bold', `${title}: ${found.length}`),
+        ...found.flatMap(({ scenario, outcomes, stoppedBy }) => [
+          `  ${scenario.name}, ${scenario.title}: ${outcomes[0]}, ${outcomes[1]}`,
+          ...stoppedBy.map((finding) => `    ${finding.rule}: ${finding.says.en}`),
+        ]),
+      ]
+
+function readScenarios(io: Io, folder: string): Scenario[] {
+  let names: string[]
+  try {
+    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch (error) {
+    throw unreadable(folder, error)
+  }
+  const files = names.filter((name) => name.endsWith('.json')).sort()
+  if (files.length === 0) {
+    throw badInput(
+      `cannot compare: ${quoted(folder)} has no scenario`,
+      'name a folder of .json files as docs/formats/scenario.md describes them',
+    )
+  }
+  return files.map((name) => parseScenario(readFile(io, `${folder}/${name}`)))
+}
+
+/** A profile or layer by its name, or a file with an overlay on a profile. */
+function ruleSet(io: Io, name: string): Profile {
+  if (Object.hasOwn(profiles, name)) return profiles[name as ProfileId]
+  const layer = layers.find(({ id }) => id === name)
+  if (layer !== undefined) return composeProfile(name, [layer])
+  if (name.endsWith('.json')) {
+    const overlay = readOverlay(readFile(io, name))
+    const base = profiles[overlay.on as ProfileId]
+    if (base !== undefined) {
+      return bindPair(base, { requested: overlay, on: overlay.inForce.from })
+    }
+  }
+  const known = [...Object.keys(profiles), ...layers.map(({ id }) => id)]
+  throw badInput(
+    `cannot compare ${quoted(name)}: there is no such rule set`,
+    `name ${listed(known, 'or')}, or the file of an overlay`,
+  )
+}

@@ -1,0 +1,93 @@
+/** `rogatory law`: the rules that ship, what they cover, and how two sets of them differ. */
+import { layerOf } from '../law/layer.ts'
+import type { Rule } from '../law/rule.ts'
+import { layers } from '../law/shipped.ts'
+import { type Grammar, oneOf, readArgs } from './args.ts'
+import { EXIT, type Io, paint, write } from './io.ts'
+import { lawCoverage } from './law-coverage.ts'
+import { lawDiff } from './law-diff.ts'
+import { badInput, quoted } from './refuse.ts'
+
+const VALUES = ['layer', 'article', 'position', 'scenarios'] as const
+const GRAMMAR: Grammar<never, (typeof VALUES)[number]> = {
+  verb: 'law',
+  flags: [],
+  values: VALUES,
+  operands: ['diff', 'A', 'B'],
+}
+
+export const LAW_USAGE = `Usage: rogatory law [--layer LAYER] [--article ARTICLE] [--position ID]
+       rogatory law diff A B [--scenarios DIR]
+       rogatory law coverage
+
+Lists the rules of the law, layer by layer in the order of the provisions.
+
+  --layer LAYER        only this layer, such as uncc-2024
+  --article ARTICLE    only rules that cite this article of the layer's instrument, such as 40(21)
+  --position ID        only rules that answer this recommendation, such as S1-25
+  --scenarios DIR      scenarios to compare on; without it, those of the project
+
+"diff" decides every scenario under A and under B, each a profile, a layer or the file of a national
+overlay, and prints what one lets through that the other stops, with the rules that stop it.
+"coverage" prints, as docs/law/coverage.md, what answers each article and each recommendation.
+
+Ends with 0; "diff" with 1 if A and B differ; 2 if the input cannot be read.
+
+Example: what do full safeguards stop that the Convention would let through?
+
+    rogatory law diff convention-minimum full-safeguards`
+
+/** @returns the exit code. @throws Fault "cli/bad-input" */
+export async function law(argv: readonly string[], io: Io): Promise<number> {
+  const args = readArgs(GRAMMAR, argv)
+  if (args.help) {
+    write(io, LAW_USAGE.split('\n'))
+    return EXIT.done
+  }
+  const [what, a, b] = args.operands
+  const { scenarios, ...filters } = args.values
+  if (what === undefined) return list(io, filters)
+  refuseOdd(filters, what)
+  if (what === 'coverage') return lawCoverage(io)
+  if (what !== 'diff') throw badInput(`cannot do ${quoted(what)} with the law`, 'see --help')
+  if (a === undefined || b === undefined) {
+    throw badInput('cannot compare: two rule sets are needed', 'name A and B, such as uncc-2024')
+  }
+  return lawDiff(io, { a, b, ...(scenarios === undefined ? {} : { scenarios }) })
+}
+
+function refuseOdd(filters: Readonly<Record<string, string | undefined>>, verb: string): void {
+  const odd = Object.keys(filters).find((name) => filters[name] !== undefined)
+  if (odd !== undefined) throw badInput(`cannot take "--${odd}" with ${verb}`, 'leave it out')
+}
+
+type Filters = Readonly<Partial<Record<'layer' | 'article' | 'position', string>>>
+
+function list(io: Io, { layer, article, position }: Filters): number {
+  const ids = layers.map(({ id }) => id)
+  if (layer !== undefined) oneOf('layer', layer, ids)
+  const wanted = (rule: Rule) =>
+    (layer === undefined || layerOf(rule.id) === layer) &&
+    (article === undefined || cites(rule, layerOf(rule.id), article)) &&
+    (position === undefined || cites(rule, 'positions', position))
+  const found = layers
+    .map((one) => ({ layer: one, rules: one.rules.filter(wanted) }))
+    .filter(({ rules }) => rules.length > 0)
+  if (found.length === 0) {
+    throw badInput('cannot list: no rule is of that layer, article and position', 'ask for less')
+  }
+  write(
+    io,
+    found.flatMap(({ layer: { id, title }, rules }) => [
+      paint(io, 'bold', `${title} (${id}): ${rules.length} rules`),
+      ...rules.map((rule) => `  ${rule.id.split('/')[1]!.padEnd(44)} ${rule.kind}`),
+    ]),
+  )
+  return EXIT.done
+}
+
+/** Whether a rule cites the provision or a part of it: `40(21)` has `40(21)(b)`, not `40(2)`. */
+const cites = (rule: Rule, instrument: string, at: string): boolean =>
+  rule.cites.some(
+    (one) => one.instrument === instrument && (one.at === at || one.at.startsWith(`${at}(`)),
+  )
