@@ -38,11 +38,21 @@ const works: Works = {
 
 const [verb = '', ...rest] = process.argv.slice(2)
 process.exitCode = await run().catch((error: unknown) => {
-  if (!isFault(error)) throw error
-  const { next } = error.data
-  process.stderr.write(`rogatory: ${error.message}\n${next ? `next: ${next}\n` : ''}`)
+  const told = isFault(error) ? error : refusedBySystem(error as NodeJS.ErrnoException)
+  if (!told) throw error
+  const { next } = told.data
+  process.stderr.write(`rogatory: ${told.message}\n${next ? `next: ${next}\n` : ''}`)
   return 2
 })
+
+/** A file that is not there, a disk that is full, a server that does not listen. */
+function refusedBySystem({ code, syscall = 'go on', path, message }: NodeJS.ErrnoException) {
+  if (!/^E[A-Z0-9]+$/.test(code ?? '')) return undefined
+  const sentence = path === undefined ? message || code : `cannot ${syscall} "${path}": ${code}`
+  return fault('serve/refused-by-system', `${sentence}`, {
+    next: 'see whether it is there, has room, and may be used by this account',
+  })
+}
 
 async function run(): Promise<number> {
   switch (verb) {
