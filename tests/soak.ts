@@ -11,6 +11,9 @@ import { exampleRequest } from '../src/sim/test-world.ts'
 import { ROOT } from './house/tree.ts'
 
 const [kills = 500, seed = 1] = process.argv.slice(2).map(Number)
+if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed)) {
+  throw new Error('cannot soak: expected a number of kills and a seed, such as `500 1`')
+}
 const EVERY = 25
 
 const folder = await mkdtemp(join(tmpdir(), 'rogatory-soak-'))
