@@ -142,6 +142,8 @@ test('an act is not admitted only if it is known, advances and is another partyâ
     answer('XA', WHOLE.at(-1)!.id),
   ]
   for (const said of wrong) assert.equal(propose(past, said)?.code, 'form/reference')
+  const unseen = { ...act(past, answer('XA', WHOLE.at(-1)!.id)), hidden: 1 }
+  assert.equal(ask(past, unseen), null)
 })
 
 test('a document that says other than its request is refused', () => {

@@ -215,7 +215,9 @@ function references({ act, past }: AdmitInput): FormRefusal | null {
     }
   }
   const refused = act.type === 'ActNotAdmitted' ? past.get(bodyOf(act, ActNotAdmitted).act) : null
-  if (refused === undefined || (refused && !mayRefuse(act, refused))) {
+  // Its author may not let a registry read the act: then the answer rests on it unseen.
+  const unseen = refused === undefined && act.hidden === 0
+  if (unseen || (refused && !mayRefuse(act, refused))) {
     const what = 'advancing act of another party in the past of this act'
     return refusal('reference', `act "${act.body['act']}" is no ${what}`, 'design §3')
   }

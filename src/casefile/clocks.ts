@@ -32,7 +32,7 @@ function orderClocks(order: OrderState, state: CaseState, asOf: Instant): Clock[
       { duty: 'answer-order', from: order.act, by, due: order.deadline, cite: 'the order itself' },
       asOf,
       {
-        done: answered !== null || order.withdrawn,
+        done: answered !== null || order.ended !== null,
         suspended: order.challenge !== null && order.challenge.decided === null,
       },
     ),

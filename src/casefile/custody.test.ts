@@ -102,6 +102,32 @@ describe("the provider's copy", () => {
     assert.deepEqual(of(released, mine), [['running', after(11)]])
   })
 
+  test('goes after its order was set aside, which is owed no answer then', () => {
+    const order = idIn(sent, 'OrderIssued', 1)
+    const challenged = more(until('OrderServed', 1), {
+      type: 'OrderChallenged',
+      by: PROVIDER,
+      body: { order, items: [2], ground: 'overbreadth' },
+    })
+    const setAside = (past: readonly CaseAct[]) =>
+      more(past, {
+        type: 'ChallengeDecided',
+        by: holder('XA', 'court'),
+        at: after(12),
+        body: { challenge: idIn(past, 'OrderChallenged'), result: 'order-set-aside' },
+      })
+    const answer = clocks(fold(CASE, setAside(challenged)), after(20)).filter(
+      ({ duty, from }) => duty === 'answer-order' && from === order,
+    )
+    assert.deepEqual(
+      answer.map(({ state }) => state),
+      ['fulfilled'],
+    )
+    const { signer: by, body } = WHOLE.find(({ id }) => id === produced)!
+    const given = more(challenged, { type: 'DataProduced', by, body })
+    assert.deepEqual(of(setAside(given), mine), [['running', after(22)]])
+  })
+
   test('that was turned away goes too, counted from the act that turned it away', () => {
     const refused = more(until('DataProduced'), {
       type: 'ActNotAdmitted',
@@ -220,6 +246,33 @@ describe('the personal parts of a case', () => {
     const closed = more(refused, closing(after(1)))
     for (const by of ['XA', 'XB'])
       assert.deepEqual(of(closed, [duty, by]), [['running', after(105)]])
+  })
+
+  test('of a request that was turned away go, and of an order that was beaten', () => {
+    const refused = more(until('RequestMade'), {
+      type: 'ActNotAdmitted',
+      by: registry,
+      at: after(1),
+      body: { act: request, outcome: 'NOT_CARRIED', rules: [] },
+    })
+    for (const by of ['XA', 'XB'])
+      assert.deepEqual(of(refused, [duty, by]), [['running', after(105)]])
+    const gone = more(refused, erased(registry, null, after(105)))
+    assert.deepEqual(of(gone, [duty, 'XA'], after(105)), [['fulfilled', after(105)]])
+    const before = until('DecisionTaken')
+    const withdrawn: Said = {
+      type: 'RequestWithdrawn',
+      by: sender,
+      at: after(1),
+      body: { request, items: [2] },
+    }
+    const order: Said = {
+      type: 'OrderIssued',
+      by: holder('XA', 'court'),
+      body: orderTerms({ provider: 'XA/other' }),
+    }
+    const beaten = [...before, more(before, withdrawn).at(-1)!, more(before, order).at(-1)!]
+    assert.deepEqual(of(beaten, [duty, 'XA/other']), [['running', after(105)]])
   })
 
   test('that were said after an erasure go in their turn', () => {

@@ -31,7 +31,12 @@ export function copiesOf({ parcels, strays, ...state }: CaseState): Copy[] {
 /** Who holds personal parts of the case, each with the latest act that proves their erasure. */
 export function partsHeld(state: CaseState): { holder: string; erased: Erasure | null }[] {
   const here = state.request?.received || state.reported ? state.requested : null
-  const parties = [state.requesting, here, ...state.orders.map(({ provider }) => provider)]
+  const parties = [
+    state.requesting,
+    here,
+    ...state.orders.map(({ provider }) => provider),
+    ...state.strayParts.flatMap(({ holders }) => holders),
+  ]
   return [...new Set(parties.filter((party) => party !== null))].map((holder) => ({
     holder,
     erased: state.partsErased.findLast(({ by }) => by === holder) ?? null,
@@ -145,7 +150,9 @@ function keptUntil(parcel: ParcelState, holder: string, orders: readonly OrderSt
     if (order.act === parcel.order) return [order.challengeBy]
     const { preserved, provider, items } = order
     const keeps = holder === provider && items.some((item) => parcel.items.includes(item))
-    return keeps && preserved && !preserved.released && !order.withdrawn ? [preserved.until] : []
+    return keeps && preserved && !preserved.released && order.ended === null
+      ? [preserved.until]
+      : []
   })
 }
 
@@ -205,9 +212,21 @@ interface End {
   readonly pending: boolean
 }
 
+/** For who is in the case only by an act without effect, it ended when the effect was lost. */
+function endOfStray(state: CaseState, holder: string, own: OwnPeriods): End | null {
+  const last = state.strayParts.findLast(({ holders }) => holders.includes(holder))
+  if (!last) return null
+  return {
+    from: last.act,
+    due: addDays(last.at, own.partsDays),
+    pending: state.orders.some(isOpen),
+  }
+}
+
 /** A State's case ends with its evidence; without any, or with some that never came, by an act. */
 function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | null {
   const from = state.request?.act ?? state.reported?.act
+  if (!from) return endOfStray(state, holder, own)
   const { parcels, closed, orders } = state
   const ends = parcels.flatMap((parcel) => {
     const locks = holder === state.requesting ? locksAt(parcel) : null
@@ -216,7 +235,7 @@ function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | nul
   })
   if (closed) ends.push(addDays(closed.at, own.partsDays))
   const whole = parcels.length > 0 && parcels.every(({ received }) => received !== null)
-  if (!from || (!closed && !whole) || ends.length === 0) return null
+  if ((!closed && !whole) || ends.length === 0) return null
   const undecided = state.request?.items.some(
     (item) => item.transmitted && !item.decision && !item.withdrawn && item.kind !== 'preservation',
   )
@@ -228,6 +247,7 @@ function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | nul
 /** A provider's case ends with the last of the orders that it was given. */
 function endOfOrders(state: CaseState, provider: string, own: OwnPeriods): End | null {
   const orders = state.orders.filter((order) => order.provider === provider)
+  if (orders.length === 0) return endOfStray(state, provider, own)
   const last = latest(
     ...orders.flatMap(({ deadline, challengeBy, preserved }) => [
       deadline,
@@ -240,8 +260,8 @@ function endOfOrders(state: CaseState, provider: string, own: OwnPeriods): End |
   return { from: orders[0]!.act, due, pending: orders.some(isOpen) }
 }
 
-const isOpen = ({ answered, preserved, withdrawn }: OrderState): boolean =>
-  !withdrawn && answered === null && preserved === null
+const isOpen = ({ answered, preserved, ended }: OrderState): boolean =>
+  ended === null && answered === null && preserved === null
 
 const latest = (...instants: Instant[]): Instant =>
   instants.reduce((one, other) => (other > one ? other : one))

@@ -25,8 +25,6 @@ export function goesOnWithEnded(act: CaseAct, state: CaseState): string | null {
   const { order, produced } = act.body
   const under = order ?? state.parcels.find((entry) => entry.produced === produced)?.order
   const found = state.orders.find((entry) => entry.act === under)
-  if (found?.withdrawn) return `order "${found.act}" was withdrawn`
-  return found?.challenge?.decided === 'order-set-aside'
-    ? `order "${found.act}" was set aside`
-    : null
+  if (!found?.ended) return null
+  return `order "${found.act}" was ${found.withdrawn ? 'withdrawn' : 'set aside'}`
 }

@@ -70,7 +70,7 @@ export interface OrderState {
   readonly challengeBy: Instant
   served: ActId | null
   withdrawn: boolean
-  /** When it was withdrawn. */
+  /** When it was withdrawn, or set aside by the court. */
   ended: Instant | null
   preserved: { act: ActId; at: Instant; until: Instant; released: ActId | null } | null
   challenge: { act: ActId; at: Instant; decided: string | null } | null
@@ -93,6 +93,14 @@ export interface StrayState {
   readonly at: Instant
   readonly holders: string[]
   erased: Erasure[]
+}
+
+/** An act with personal parts that lost its effect, and who holds them all the same. */
+export interface StrayParts {
+  readonly act: ActId
+  /** When it lost its effect. */
+  readonly at: Instant
+  readonly holders: readonly string[]
 }
 
 export interface ParcelState {
@@ -137,6 +145,7 @@ export interface CaseState {
   orders: OrderState[]
   parcels: ParcelState[]
   strays: StrayState[]
+  strayParts: StrayParts[]
   /** Proofs that the personal parts of the case are gone somewhere, oldest first. */
   partsErased: Erasure[]
   /** When a person last said something in this case; empty before. */
@@ -168,6 +177,7 @@ export const emptyCase = (id: CaseId): CaseState => ({
   orders: [],
   parcels: [],
   strays: [],
+  strayParts: [],
   partsErased: [],
   lastSaidAt: '' as Instant,
   notice: { deferredUntil: null, deferredBy: null, given: null },

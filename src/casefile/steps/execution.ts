@@ -70,7 +70,9 @@ function orderChallenged(state: CaseState, act: CaseAct): void {
 function challengeDecided(state: CaseState, act: CaseAct): void {
   const { challenge, result } = bodyOf(act, ChallengeDecided)
   const found = state.orders.find((entry) => entry.challenge?.act === challenge)
-  if (found?.challenge && authorState(act) === state.requested) found.challenge.decided ??= result
+  if (!found?.challenge || authorState(act) !== state.requested) return
+  found.challenge.decided ??= result
+  if (found.challenge.decided === 'order-set-aside') found.ended ??= act.at
 }
 
 function dataPreserved(state: CaseState, act: CaseAct): void {
