@@ -12,6 +12,7 @@ export { BUNDLE_EXTENSION } from './bundle/export.ts'
 export { readBundle } from './bundle/read.ts'
 export { type ReportOptions, reportLines } from './bundle/report.ts'
 export type {
+  Correction,
   Counts,
   DirectoryKnown,
   Erased,

@@ -11,15 +11,16 @@ import { accept, digestText, z } from '../base/schema.ts'
 import { advances, type CaseAct } from '../casefile/act.ts'
 import { type Declarations, declarations, type Parties } from '../casefile/declarations.ts'
 import { fold } from '../casefile/fold.ts'
-import { judge, type LawSays } from '../casefile/judge.ts'
+import { type JudgeInput, judge, type LawSays } from '../casefile/judge.ts'
 import type { CaseState } from '../casefile/state.ts'
+import type { Decision } from '../law/decide.ts'
 import { documentJson, type Profile } from '../law/profile.ts'
 import { readProfile } from '../law/read-rule.ts'
 import type { Directory } from '../signing/directory.ts'
 import type { Footing } from './case-acts.ts'
 import type { Chains } from './chains.ts'
 import type { Bundle } from './contents.ts'
-import type { Findings } from './verification.ts'
+import type { Correction, Findings } from './verification.ts'
 
 /** The acts that an act knew of, and what they fold to. */
 export interface Past {
@@ -30,9 +31,19 @@ export interface Past {
 const MOST_DECISION_BYTES = 4 << 20
 const recordedDecision = z.looseObject({ profile: digestText })
 
+interface LawOf {
+  readonly bundle: Bundle
+  readonly chains: Chains
+  /** Today's encoding of a profile, where the reader asks for it. */
+  readonly corrected: (profile: Profile) => Profile | undefined
+}
+
 export class Law {
   /** Decisions that came out with the same bytes. */
   remade = 0
+  /** Decisions that today's encoding would have made otherwise. */
+  readonly corrections: Correction[] = []
+  private readonly corrected: LawOf['corrected']
   private readonly bundle: Bundle
   private readonly chains: Chains
   private readonly findings: Findings
@@ -41,7 +52,8 @@ export class Law {
   /** False where no law is applied: a provider's installation. */
   private readonly applies: boolean
 
-  constructor(bundle: Bundle, chains: Chains, findings: Findings) {
+  constructor({ bundle, chains, corrected }: LawOf, findings: Findings) {
+    this.corrected = corrected
     this.bundle = bundle
     this.chains = chains
     this.findings = findings
@@ -144,11 +156,33 @@ export class Law {
     for (const parties of this.partiesAt(act, known)) {
       const made = judge({ act, past, profile, parties, here: this.own })
       const bytes = canonicalBytes(made.decision as unknown as Json)
-      if (record && sameBytes(bytes, record))
+      if (record && sameBytes(bytes, record)) {
+        this.correct(act, made, { act, past, profile, parties, here: this.own })
         return { same: true, admitted: made.admission.admitted }
+      }
       first ??= made
     }
     return first && { same: false, admitted: first.admission.admitted }
+  }
+
+  /** Holds the recorded decision against the one that today's encoding makes of the same. */
+  private correct({ id, type }: CaseAct, { decision }: LawSays, asked: JudgeInput): void {
+    const profile = this.corrected(asked.profile)
+    if (!profile || profile.digest === asked.profile.digest) return
+    const now = judge({ ...asked, profile }).decision
+    const rules = (one: Decision) => one.findings.map(({ rule }) => rule)
+    const without = (one: Decision, other: Decision) =>
+      rules(one).filter((rule) => !rules(other).includes(rule))
+    const change = {
+      recorded: decision.outcome,
+      corrected: now.outcome,
+      added: without(now, decision),
+      gone: without(decision, now),
+    }
+    if (change.recorded === change.corrected && change.added.length + change.gone.length === 0) {
+      return
+    }
+    this.corrections.push({ act: id, type, ...change })
   }
 
   /**

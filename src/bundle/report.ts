@@ -1,7 +1,7 @@
 /** A verification in plain lines, for a terminal or a printed page: under 100 columns each. */
 import type { Instant } from '../base/instant.ts'
 import { dayOf } from '../base/instant.ts'
-import type { Erased, Flaw, Gap, Step, Verification, Withheld } from './verification.ts'
+import type { Correction, Erased, Flaw, Gap, Step, Verification, Withheld } from './verification.ts'
 
 const COLUMNS = 99
 
@@ -24,6 +24,7 @@ export function reportLines(found: Verification, options: ReportOptions = {}): s
     ),
     ...section('copies', copyTexts(found)),
     ...section('owed', owedTexts(found)),
+    ...section('decided otherwise today', found.corrections.map(correctionText)),
     ...section('directories', found.directories.map(directoryText)),
     ...section('acts', options.timeline ? found.timeline.map(stepText) : []),
   ]
@@ -51,6 +52,15 @@ const short = (digest: string) => digest.slice(0, 12)
 const flawText = ({ code, act, entry, log, says }: Flaw): string => {
   const of = act ? `act ${act}` : (entry ?? log)
   return of ? `${code} ${of}: ${says}` : `${code}: ${says}`
+}
+
+function correctionText({ act, type, recorded, corrected, added, gone }: Correction): string {
+  const lists = [
+    ...(added.length > 0 ? [`more: ${added.join(', ')}`] : []),
+    ...(gone.length > 0 ? [`no more: ${gone.join(', ')}`] : []),
+  ]
+  const outcome = recorded === corrected ? recorded : `${recorded}, today ${corrected}`
+  return `${type} ${short(act)}: ${[outcome, ...lists].join('; ')}`
 }
 
 const gapText = ({ what, act, says }: Gap): string =>

@@ -6,6 +6,7 @@ import type { Instant } from '../base/instant.ts'
 import type { Clock } from '../casefile/clock.ts'
 import type { Copy } from '../casefile/custody.ts'
 import type { ParcelState } from '../casefile/state.ts'
+import type { Outcome } from '../law/outcome.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import type { ParcelClaim } from './evidence.ts'
 
@@ -116,6 +117,20 @@ export interface Verification {
   readonly evidence: readonly ParcelClaim[]
   /** What is owed and when, by the acts alone. */
   readonly clocks: readonly Clock[]
+  /** Empty where nothing differs, and where the reader did not ask. */
+  readonly corrections: readonly Correction[]
+}
+
+/** A decision that today's encoding of the law then in force would have made otherwise. */
+export interface Correction {
+  readonly act: ActId
+  readonly type: string
+  readonly recorded: Outcome
+  readonly corrected: Outcome
+  /** Rules of which only the corrected decision has a finding. */
+  readonly added: readonly string[]
+  /** Rules of which only the recorded one has. */
+  readonly gone: readonly string[]
 }
 
 /** Gathers what is found, in the order in which it is found. */

@@ -11,6 +11,7 @@ import { accept } from '../base/schema.ts'
 import { declarations } from '../casefile/declarations.ts'
 import { fold } from '../casefile/fold.ts'
 import { formatReceipt } from '../exchange/receipt.ts'
+import { type Profile, sealProfile } from '../law/profile.ts'
 import { profiles } from '../law/shipped.ts'
 import { caseActOf } from '../office/cases.ts'
 import { consider } from '../office/consider.ts'
@@ -250,6 +251,22 @@ describe('a whole case', () => {
       found.gaps.filter(({ what }) => what === 'decision').length + found.counts.decisions,
       before.counts.decisions,
     )
+  })
+
+  test('is decided by today’s encoding too where the reader asks', () => {
+    const bundle = honest.world.bundle('XA/main')
+    const asToday = (today: Profile) =>
+      verifyContents(bundle, { ...optionsOf(honest), corrected: () => today })
+    assert.deepEqual(asToday(PROFILE).corrections, [], 'the same encoding says the same')
+    const dropped = 'full-safeguards/sg-12-statistics'
+    const rules = PROFILE.rules.filter(({ id }) => id !== dropped)
+    const found = asToday(sealProfile('full-safeguards', { ...PROFILE, rules }))
+    assert.deepEqual(codes(found), [], 'the record stands by the rules that it was made by')
+    assert.equal(found.counts.decisions, 20)
+    assert.ok(found.corrections.length > 0)
+    assert.ok(found.corrections.every(({ gone }) => gone.includes(dropped)))
+    assert.ok(found.corrections.every(({ added }) => added.length === 0))
+    assert.ok(reportLines(found).some((line) => line.includes(`no more: ${dropped}`)))
   })
 
   test('says whose copies are proven erased and whose are not', async () => {

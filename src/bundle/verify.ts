@@ -14,6 +14,7 @@ import { clocks } from '../casefile/clocks.ts'
 import { copiesOf, partsHeld } from '../casefile/custody.ts'
 import { runsOnPromise } from '../casefile/promise.ts'
 import type { CaseState } from '../casefile/state.ts'
+import type { Profile } from '../law/profile.ts'
 import type { TrustFile } from '../signing/trust.ts'
 import { openActs, type SoundAct } from './acts.ts'
 import { type CaseActs, readCase } from './case-acts.ts'
@@ -31,6 +32,8 @@ export interface VerifyOptions {
   readonly trust: TrustFile
   /** The reader's time, UTC. */
   readonly asOf: Instant
+  /** Today's encoding of a profile: what was decided is decided by it too, and compared. */
+  readonly corrected?: (profile: Profile) => Profile | undefined
 }
 
 /**
@@ -54,7 +57,8 @@ export async function verifyBundle(
 }
 
 /** Verifies what a bundle holds. */
-export function verifyContents(bundle: Bundle, { trust, asOf }: VerifyOptions): Verification {
+export function verifyContents(bundle: Bundle, options: VerifyOptions): Verification {
+  const { trust, asOf, corrected = () => undefined } = options
   const findings = new Findings()
   reportAstray(bundle, findings)
   const chains = openChains(bundle, { trust, asOf }, findings)
@@ -63,7 +67,7 @@ export function verifyContents(bundle: Bundle, { trust, asOf }: VerifyOptions): 
   const sound = openActs({ bundle, chains, policy }, findings)
   const logs = checkLogs({ bundle, chains, acts: sound, policy }, findings)
   const acts = readCase({ bundle, chains, sound }, findings)
-  const law = new Law(bundle, chains, findings)
+  const law = new Law({ bundle, chains, corrected }, findings)
   const state = followCourse({ bundle, sound, acts, law }, findings)
   const evidence = checkEvidence(acts, findings)
   const promised = new Set(
@@ -95,6 +99,7 @@ export function verifyContents(bundle: Bundle, { trust, asOf }: VerifyOptions): 
     personalParts: partsHeld(state),
     evidence,
     clocks: clocks(state, asOf),
+    corrections: law.corrections,
   }
 }
 
@@ -125,6 +130,7 @@ const NOTHING: Verification = {
   personalParts: [],
   evidence: [],
   clocks: [],
+  corrections: [],
 }
 
 /** Pieces that belong to no act of the bundle, and acts both here and called withheld. */

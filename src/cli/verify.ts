@@ -2,11 +2,13 @@
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { isFault } from '../base/error.ts'
-import { type Instant, ofMillis } from '../base/instant.ts'
+import { ofMillis } from '../base/instant.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import { reportLines } from '../bundle/report.ts'
 import type { Verification } from '../bundle/verification.ts'
-import { verifyBundle } from '../bundle/verify.ts'
+import { type VerifyOptions, verifyBundle } from '../bundle/verify.ts'
+import type { Profile } from '../law/profile.ts'
+import { profiles } from '../law/shipped.ts'
 import { parseTrust, type TrustFile } from '../signing/trust.ts'
 import { type Grammar, readArgs } from './args.ts'
 import { brokenJson, readFile, unreadable } from './files.ts'
@@ -14,7 +16,7 @@ import { readInstant } from './instant-option.ts'
 import { EXIT, type Io, write } from './io.ts'
 import { badInput, quoted } from './refuse.ts'
 
-const FLAGS = ['json', 'timeline'] as const
+const FLAGS = ['json', 'timeline', 'as-corrected'] as const
 const VALUES = ['trust', 'as-of'] as const
 
 const GRAMMAR: Grammar<(typeof FLAGS)[number], (typeof VALUES)[number]> = {
@@ -31,6 +33,7 @@ decision made again. No server is asked. Trust comes from your own file and neve
 
   --trust FILE      root fingerprints of States and keys of log witnesses, pinned by you
   --as-of INSTANT   the reader's time; now unless told
+  --as-corrected    also decide by today's encoding of the law then in force, and print what differs
   --timeline        with the acts in their order
   --json            one line for programs, everything that was found in it
 
@@ -56,19 +59,30 @@ export async function verify(argv: readonly string[], io: Io): Promise<number> {
   }
   const given = values['as-of']
   const asOf = given === undefined ? ofMillis(Date.now()) : readInstant('as-of', given)
-  const found = await verified(io, path, { trust: readTrust(io, trust), asOf, trustPath: trust })
+  const found = await verified(io, path, {
+    trustPath: trust,
+    options: {
+      trust: readTrust(io, trust),
+      asOf,
+      ...(flags.has('as-corrected') ? { corrected: todays } : {}),
+    },
+  })
   if (flags.has('json')) io.out(canonicalJson(found as unknown as Json))
   else write(io, reportLines(found, { timeline: flags.has('timeline') }))
   return found.ok ? EXIT.done : EXIT.no
 }
 
+/** The profile that ships under the name by which was decided, without national overlays. */
+const todays = ({ id }: Profile): Profile | undefined =>
+  (profiles as Readonly<Record<string, Profile>>)[id.split('+')[0]!]
+
 async function verified(
   io: Io,
   path: string,
-  { trust, asOf, trustPath }: { trust: TrustFile; asOf: Instant; trustPath: string },
+  { options, trustPath }: { readonly options: VerifyOptions; readonly trustPath: string },
 ): Promise<Verification> {
   try {
-    return await verifyBundle(createReadStream(resolve(io.cwd, path)), { trust, asOf })
+    return await verifyBundle(createReadStream(resolve(io.cwd, path)), options)
   } catch (error) {
     if (isFault(error)) throw badTrust(trustPath, error.message)
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
