@@ -82,7 +82,7 @@ export const noSuchCase = (id: CaseId) =>
 export const mayRead = ({ acts }: Pick<CaseView, 'acts'>, office: OfficeId): boolean =>
   [...acts.values()].some(({ audience }) => audience.includes(office))
 
-/** Cases of this installation, the ones with the nearest clock first. */
+/** Cases of this installation, in the order of their ids. */
 export async function listCases(
   installation: Installation,
   { most, after }: { readonly most: number; readonly after?: CaseId | undefined },
