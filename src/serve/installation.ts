@@ -172,8 +172,9 @@ function gauges(config: Config, { office, db, trusted, origin }: Opened) {
       const now = clock.now()
       const { bavail, bsize } = await statfs(config.dataDir)
       const own = trusted.chain(office.installation.state).at(-1)
-      const [ending] = await endings(config, own, now)
-      const backup = await lastBackup(config.dataDir)
+      // A file that cannot be read hides its own gauge and no other; the doctor says why.
+      const [ending] = await endings(config, own, now).catch(() => [])
+      const backup = await lastBackup(config.dataDir).catch(() => undefined)
       const ends = trusted.states().map((state) => {
         const { validUntil } = office.installation.directories().latest(state)!.content
         return secondsBetween(now, validUntil)

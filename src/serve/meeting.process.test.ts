@@ -258,9 +258,14 @@ describe('two installations that meet', () => {
   })
 
   test('metrics tell ages of witnesses, epoch and backup, and what ends', async () => {
-    await noteBackup(join(cwd, 'XB/data'), systemClock.now())
     const admin = running.get('XB')!.addresses['admin']!
-    const text = await (await fetch(new URL('metrics', admin))).text()
+    const read = async () => (await fetch(new URL('metrics', admin))).text()
+    writeFileSync(join(cwd, 'XB/data/last-backup.json'), 'not a note')
+    const blind = await read()
+    assert.match(blind, /^rogatory_log_read_only 0$/m)
+    assert.ok(!blind.includes('rogatory_backup_age_seconds '))
+    await noteBackup(join(cwd, 'XB/data'), systemClock.now())
+    const text = await read()
     for (const name of [
       'log_queue_oldest_age_seconds',
       'checkpoint_age_seconds',
