@@ -157,8 +157,8 @@ export class Evidence {
   /**
    * Takes in a piece that an act recorded here names: the act, which a person of the provider
    * signed, is the permission, and its digest the only content that is accepted.
-   * @throws Fault "evidence/not-named" · "evidence/wrong-header", and the vault's codes for another
-   *   payload
+   * @throws Fault "evidence/not-named" · "evidence/wrong-header", and the vault's codes for a
+   *   payload of other content
    */
   async takeIn(sha256: Digest, piece: Piece, content: AsyncIterable<Uint8Array>): Promise<void> {
     if (this.recovering) throw inRecovery()

@@ -58,7 +58,7 @@ describe('case keys', () => {
     assert.equal(await caseKeys(path, systemRandom).find(idOf(3), 1), undefined)
   })
 
-  it('keeps nothing of a destroyed key for who was reading it, nor a copy on the disk', async () => {
+  it('keeps nothing of a destroyed key for who was reading it, nor a copy on disk', async () => {
     const { path, keys } = await keysOf('reading')
     await keys.current(idOf(6))
     await writeFile(join(path, `${idOf(6)}.1.key.0011223344556677`), new Uint8Array(32))
