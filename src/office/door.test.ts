@@ -2,14 +2,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { isFault } from '../base/error.ts'
-import type { ActId, CaseId } from '../base/id.ts'
+import type { ActId, CaseId, StateCode } from '../base/id.ts'
+import { signDirectory } from '../signing/directory.ts'
+import type { InstallationId } from '../signing/directory-content.ts'
 import { say, sealed } from '../sim/actor.ts'
 import { exampleRequest, testWorld } from '../sim/test-world.ts'
+import { following } from '../sim/testkit.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
 import { type Answer, Door } from './door.ts'
 import { systemRandom } from './open.ts'
 import { requestMade } from './request-act.ts'
+
+const CIRRUS = 'XB/cirrus' as InstallationId
 
 describe('the door', () => {
   let world: SimWorld
@@ -153,5 +158,44 @@ describe('the door', () => {
     assert.equal(cases.unheard(id)!.count, 0, 'what was forgotten meanwhile stays forgotten')
     cases.forget(id)
     await world.settle()
+  })
+
+  /** Everyone takes in the State's next directory. */
+  const change = async (state: string, to: Parameters<typeof following>[1]) => {
+    const { directory, root } = world.ceremonies.get(state)!
+    const document = signDirectory(following(directory, to), root)
+    for (const { trusted } of world.installations.values()) {
+      await trusted.accept(state as StateCode, document, world.clock.now())
+    }
+  }
+
+  test('an office that its State closed holds up no case', async () => {
+    const made = await open()
+    const contact = world.person('XB/contact-point')
+    await say(office('XB/main'), contact, transmission(made))
+    await world.settle()
+    await change('XA', (next) => {
+      const stays = (id: string) => id !== 'XA/cybercrime-prosecutor'
+      next.offices = next.offices.filter(({ id }) => stays(id))
+      next.persons = next.persons.filter(({ offices }) => offices.every((at) => stays(at.office)))
+    })
+    const { door } = office('XA/main')
+    const answer = await say(office('XB/main'), contact, {
+      ...transmission(made),
+      type: 'RequestWithdrawn',
+      parts: { reasons: { text: 'The accounts were found to be closed.' } },
+    })
+    assert.equal(answer.kind, 'recorded')
+    await world.settle()
+    assert.equal((await door.cases.load(made.case)).acts.size, 3)
+  })
+
+  test('an office that works elsewhere by now says nothing here', async () => {
+    await change('XB', (next) => {
+      next.offices = next.offices.map((one) =>
+        one.kind === 'competent-authority' ? { ...one, installation: CIRRUS } : one,
+      )
+    })
+    await assert.rejects(open(), { code: 'office/not-hosted' })
   })
 })

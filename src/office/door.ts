@@ -40,6 +40,7 @@ import {
   partiesHere,
   partiesOf,
   peersOf,
+  placeOf,
 } from './installation.ts'
 import { wrongRecipients } from './recipients.ts'
 
@@ -210,15 +211,8 @@ export class Door {
       },
       view,
     )
-    const effective = considered?.effective ?? false
-    return {
-      kind: 'recorded',
-      act: id,
-      case: view.id,
-      effective,
-      law: considered?.law ?? null,
-      again: false,
-    }
+    const { effective = false, law = null } = considered ?? {}
+    return { kind: 'recorded', act: id, case: view.id, effective, law, again: false }
   }
 
   /** Whom an own act names as reader of evidence is not left to its author. */
@@ -240,7 +234,8 @@ export class Door {
 
   private countersigned({ envelope }: Proposal, { id, payload }: VerifiedAct): Envelope {
     const { office } = payload.author
-    const key = this.installation.officeKeys.get(office)
+    const here = placeOf(this.installation, office) === this.installation.id
+    const key = here && this.installation.officeKeys.get(office)
     if (key) return { ...envelope, countersignature: countersign(id, key) }
     throw fault('office/not-hosted', `cannot record an act of "${office}": it is not hosted here`)
   }

@@ -90,6 +90,17 @@ const officesOf = (installation: Installation, state: StateCode): Office[] => [
   ...directoryOf(installation, state).offices.values(),
 ]
 
+/**
+ * The installation that hosts an office now; undefined for one that its State has closed, which
+ * is told nothing more and holds up no case.
+ * @throws Fault "office/unknown-office" for one that never was
+ */
+export function placeOf(installation: Installation, id: OfficeId): InstallationId | undefined {
+  const known = installation.chain(stateOf(id)).some(({ offices }) => offices.has(id))
+  const now = installation.directories().latest(stateOf(id))?.offices.get(id)
+  return known && !now ? undefined : officeOf(installation, id).installation
+}
+
 /** Other installations that host some of these offices, each with those offices. */
 export function peersOf(
   installation: Installation,
@@ -97,8 +108,8 @@ export function peersOf(
 ): Map<InstallationId, OfficeId[]> {
   const peers = new Map<InstallationId, OfficeId[]>()
   for (const id of audience) {
-    const where = officeOf(installation, id).installation
-    if (where === installation.id) continue
+    const where = placeOf(installation, id)
+    if (where === undefined || where === installation.id) continue
     peers.set(where, [...(peers.get(where) ?? []), id])
   }
   return peers

@@ -5,7 +5,7 @@ import { mayReadPart } from '../casefile/sight.ts'
 import type { CaseState } from '../casefile/state.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import type { Envelope } from '../signing/envelope.ts'
-import { type Installation, officeOf } from './installation.ts'
+import { type Installation, officeOf, placeOf } from './installation.ts'
 
 /** The envelope as the offices of another installation may see it. */
 export function visibleTo(
@@ -14,7 +14,7 @@ export function visibleTo(
   peer: InstallationId,
 ): Envelope {
   const { installation, act, state } = from
-  const readers = act.audience.filter((id) => officeOf(installation, id).installation === peer)
+  const readers = act.audience.filter((id) => placeOf(installation, id) === peer)
   const providers = new Set<OfficeId>(
     readers.filter((id) => officeOf(installation, id).kind === 'provider'),
   )
