@@ -24,7 +24,8 @@ export interface Ready {
  * The outgoing rows. `take` gives at most one row a case and peer, the earliest that is not
  * delivered, and only if it is ready and its time for another try has come; it may give the same
  * row to two couriers, whose deliveries are then the same bytes. Writes are durable on return.
- * A delivery shows that the peer is back: rows that had no answer from it wait no longer.
+ * A peer that does not answer is left alone until then with all its rows; a delivery shows that it
+ * is back, and they wait no longer.
  */
 export interface Outbox {
   take(asOf: Instant, most: number): Promise<Ready[]>

@@ -30,6 +30,12 @@ const PROVEN_MEANWHILE = `
     where position = $1 and state = 'promised'
       and exists (select 1 from act_proof where act_proof.act_id = outbox.act_id)`
 
+/** What else is for a peer that does not answer waits as long: else it would fill every round. */
+const AWAY = `
+  update outbox set retry_at = $2, problem = $3
+    where peer = $1 and state = 'ready' and (retry_at is null or retry_at < $2)
+      and (problem is null or problem = $3)`
+
 interface Row {
   readonly position: number
   readonly peer: InstallationId
@@ -64,13 +70,14 @@ export function outboxOf(db: Database<Tables>): Outbox {
         .where('retry_at', 'is not', null)
         .execute()
     },
-    async failed({ position, attempts }: Ready, problem: string, retryAt: Instant) {
+    async failed({ position, peer, attempts }: Ready, problem: string, retryAt: Instant) {
       await db.kysely
         .updateTable('outbox')
         .set({ attempts: attempts + 1, problem, retry_at: retryAt })
         .where('position', '=', position)
         .where('state', '=', 'ready')
         .execute()
+      if (problem === NO_ANSWER) await db.pool.query(AWAY, [peer, retryAt, NO_ANSWER])
     },
   }
 }
