@@ -32,7 +32,7 @@ const PROVEN_MEANWHILE = `
 
 /** What else is for a peer that does not answer waits as long: else it would fill every round. */
 const AWAY = `
-  update outbox set retry_at = $2, problem = $3
+  update outbox set retry_at = $2
     where peer = $1 and state = 'ready' and (retry_at is null or retry_at < $2)
       and (problem is null or problem = $3)`
 
@@ -66,7 +66,7 @@ export function outboxOf(db: Database<Tables>): Outbox {
         .set({ retry_at: null })
         .where('peer', '=', peer)
         .where('state', '=', 'ready')
-        .where('problem', '=', NO_ANSWER)
+        .where((row) => row.or([row('problem', 'is', null), row('problem', '=', NO_ANSWER)]))
         .where('retry_at', 'is not', null)
         .execute()
     },
