@@ -1,9 +1,16 @@
-/** A passkey's answer to a challenge, in the file that a browser's page saved. */
+/** What a passkey is asked to sign, and its answer in the file that a browser's page saved. */
+import { fromUtf8, toBase64url } from '../base/bytes.ts'
 import { z } from '../base/schema.ts'
-import type { AuthorSignature } from '../signing/statement.ts'
+import { type AuthorSignature, challengeOf, type Statement } from '../signing/statement.ts'
 import { readForm } from './form.ts'
 import type { Io } from './io.ts'
 import { SETUP_PAGE } from './setup-forms.ts'
+
+/** Each in one line, however long: it is copied to the signing page byte for byte. */
+export function tellStatement(io: Io, statement: Statement): void {
+  io.out(`statement: ${fromUtf8(statement.bytes)}`)
+  io.out(`challenge: ${toBase64url(challengeOf(statement))}`)
+}
 
 /** What a browser gives on `toJSON()` of an assertion; further members are its own. */
 const assertionForm = z.looseObject({

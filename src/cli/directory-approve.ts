@@ -3,7 +3,6 @@
  * software key signs here; a passkey answers a challenge on its own device.
  */
 
-import { toBase64url } from '../base/bytes.ts'
 import type { KeyId, PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { profileStatement } from '../signing/directory-check.ts'
@@ -12,13 +11,12 @@ import { authorKeyOf, isWithin } from '../signing/directory-index.ts'
 import { publicKey } from '../signing/keys.ts'
 import {
   type AuthorSignature,
-  challengeOf,
   type Statement,
   signStatement,
   verifyStatement,
 } from '../signing/statement.ts'
 import { type Grammar, readArgs } from './args.ts'
-import { readAssertion } from './assertion.ts'
+import { readAssertion, tellStatement } from './assertion.ts'
 import { checkDraft, formatDraft, orRefuse, readDraft } from './directory-file.ts'
 import { writeOver } from './files.ts'
 import { readAt } from './instant-option.ts'
@@ -99,9 +97,8 @@ function ask(
     readonly statement: Statement
   },
 ): number {
+  tellStatement(io, of.statement)
   write(io, [
-    `statement: ${new TextDecoder().decode(of.statement.bytes)}`,
-    `challenge: ${toBase64url(challengeOf(of.statement))}`,
     'At the signing page, have the passkey sign the statement, then:',
     `  rogatory directory approve ${of.path} --person ${of.person} --at ${of.at} --assertion FILE`,
   ])

@@ -1,15 +1,14 @@
 /** `rogatory peer accept`: one of two persons accepts another State's invitation. */
 import { resolve } from 'node:path'
-import { toBase64url } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
 import { isPersonId } from '../base/id.ts'
 import { readConfig } from '../office/config.ts'
 import { type Accepted, acceptInvitation, pinnedByInvitation } from '../office/peering.ts'
 import { type Acceptance, acceptanceStatement, type Root } from '../signing/acceptance.ts'
 import { readFingerprint } from '../signing/spoken-fingerprint.ts'
-import { type AuthorSignature, challengeOf, signStatement } from '../signing/statement.ts'
+import { type AuthorSignature, signStatement } from '../signing/statement.ts'
 import { type Grammar, needed, readArgs } from './args.ts'
-import { readAssertion } from './assertion.ts'
+import { readAssertion, tellStatement } from './assertion.ts'
 import { readFile } from './files.ts'
 import { readAt } from './instant-option.ts'
 import { EXIT, type Io, write } from './io.ts'
@@ -105,10 +104,8 @@ async function signatureOf(
 }
 
 function tellChallenge(io: Io, root: Root, unsigned: Unsigned): number {
-  const statement = acceptanceStatement(root, unsigned)
+  tellStatement(io, acceptanceStatement(root, unsigned))
   write(io, [
-    `statement: ${new TextDecoder().decode(statement.bytes)}`,
-    `challenge: ${toBase64url(challengeOf(statement))}`,
     'next: have the passkey answer the challenge at the signing page; then give the same command',
     `  without --passkey, with --at ${unsigned.at} --assertion FILE`,
   ])

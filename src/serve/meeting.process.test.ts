@@ -7,17 +7,19 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { toBase64url, utf8 } from '../base/bytes.ts'
 import type { CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { parseJson } from '../base/json.ts'
 import { accept } from '../base/schema.ts'
 import { requestDocument } from '../casefile/request.ts'
 import { type Code, freePorts, STATES, Table } from '../cli/test-table.ts'
+import { transcript } from '../cli/testkit.ts'
 import { readConfig } from '../office/config.ts'
 import { systemClock, systemRandom } from '../office/open.ts'
 import { requestMade } from '../office/request-act.ts'
 import { parsePrivateKey } from '../signing/keys.ts'
 import { readFingerprint } from '../signing/spoken-fingerprint.ts'
-import { actStatement, signStatement } from '../signing/statement.ts'
+import { actStatement, challengeOf, signStatement } from '../signing/statement.ts'
 import { formatTrust } from '../signing/trust.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { newIdentity } from '../vault/identity.ts'
@@ -101,6 +103,15 @@ describe('two installations that meet', () => {
       await run('peer', 'test', 'XA/main', '--config', configOf('XB')),
       /"XA\/main": no pinned directory lists it\n! next: accept an invitation first\nexit 2/,
     )
+  })
+
+  test('what a passkey is to sign can be copied as it was printed', async () => {
+    const asked = accepts('XB', 'XA', 1, ['--passkey'])
+    const said = await transcript(asked, { cwd })
+    const [, statement, challenge] = /^statement: (.*)\nchallenge: (.*)$/m.exec(said)!
+    const bytes = utf8(statement!)
+    const of = { typ: 'rogatory-acceptance+jws', label: 'rogatory:acceptance:v1', bytes } as const
+    assert.equal(toBase64url(challengeOf(of)), challenge)
   })
 
   test('one person alone, or one who mistypes, pins nothing', async () => {
