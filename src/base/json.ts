@@ -57,7 +57,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * @throws Fault "json/…" whose data holds the position (UTF-16 units) where one exists
  */
 export function parseJson(source: Uint8Array | string, limits: JsonLimits = {}): Json {
-  const size = typeof source === 'string' ? source.length : source.length
+  const size = source.length
   const most = limits.sizeBytes ?? 1 << 20
   if (size > most) {
     throw fault('json/too-large', `cannot read a document of ${size} bytes: the limit is ${most}`)

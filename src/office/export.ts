@@ -14,7 +14,7 @@ import { formatEnvelope } from '../signing/envelope.ts'
 import { generationOf, unseal } from '../storage/case-keys.ts'
 import { type ExportedAct, exportRows } from '../storage/export.ts'
 import type { LoadedCase } from './cases.ts'
-import { type Installation, officeOf } from './installation.ts'
+import { type Installation, officeOf, profileOf } from './installation.ts'
 import type { Reader } from './reads.ts'
 
 export async function gatherBundle(
@@ -45,7 +45,7 @@ export async function gatherBundle(
     profiles: new Map(
       [...new Set(seen.flatMap(({ profile }) => profile ?? []))].map((id) => [
         id,
-        canonicalBytes(documentJson(installation.profiles.get(id)!)),
+        canonicalBytes(documentJson(profileOf(installation, id))),
       ]),
     ),
     receipts: rows.receipts

@@ -2,13 +2,13 @@
  * Fetches the next directories of the pinned States from their installations. A directory is
  * signed and names the one before, so that who hands it on need not be trusted.
  */
-import { type Bytes, concat } from '../base/bytes.ts'
 import { fault, isFault } from '../base/error.ts'
 import type { StateCode } from '../base/id.ts'
 import type { Net } from '../exchange/courier.ts'
 import { DIRECTORY_PATH, formatGreeting } from '../exchange/greeting.ts'
 import { MOST_DIRECTORY_BYTES } from '../signing/directory.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
+import { collect } from './collect.ts'
 import { directoryOf, type Installation } from './installation.ts'
 import type { Trusted } from './trusted.ts'
 
@@ -58,25 +58,15 @@ async function fetchFrom(
     if (address === undefined) return taken
     const asked = formatGreeting({ from: id, to: peer, at: clock.now(), holds: serial }, peerKey)
     const { status, body } = await net.stream(new URL(DIRECTORY_PATH, address).href, asked)
-    const document = await collect(body)
+    const document = await collect(body, MOST_DIRECTORY_BYTES)
     if (status === 204) return taken
     if (status !== 200) return undefined
+    if (!document) {
+      throw fault('directory/too-large', `cannot take more than ${MOST_DIRECTORY_BYTES} bytes`)
+    }
     const next = await trusted.accept(state, document, clock.now())
     // The same one again would be asked for for ever.
     if (next.content.serial <= serial) return taken
     report('directory-taken', { state, serial: next.content.serial, from: peer })
   }
-}
-
-async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Bytes> {
-  const held: Uint8Array[] = []
-  let size = 0
-  for await (const piece of pieces) {
-    size += piece.length
-    if (size > MOST_DIRECTORY_BYTES) {
-      throw fault('directory/too-large', `cannot take more than ${MOST_DIRECTORY_BYTES} bytes`)
-    }
-    held.push(piece)
-  }
-  return concat(...held)
 }

@@ -140,8 +140,15 @@ function declared(installation: Installation, state: StateCode): Declarations {
 
 /** The profile under which this State decides. @throws Fault "office/unknown-profile" */
 export function ownProfile(installation: Installation): Profile {
-  const { profile } = directoryOf(installation, installation.state).content
-  const found = installation.profiles.get(profile.digest)
+  return profileOf(
+    installation,
+    directoryOf(installation, installation.state).content.profile.digest,
+  )
+}
+
+/** A profile by its digest. @throws Fault "office/unknown-profile" */
+export function profileOf({ profiles }: Installation, digest: string): Profile {
+  const found = profiles.get(digest)
   if (found) return found
-  throw fault('office/unknown-profile', `cannot decide by profile "${profile.id}": not known here`)
+  throw fault('office/unknown-profile', `cannot find profile "${digest}": not known here`)
 }
