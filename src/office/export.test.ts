@@ -14,7 +14,7 @@ before(async () => {
 })
 after(() => world?.close())
 
-test('a case that was decided by a profile which is not here any more is not exported', async () => {
+test('a case that was decided by a profile that is gone is not exported', async () => {
   const it = await begin(world, newIdentity(systemRandom).recipient)
   play.recorded(await play.transmit(it, 'contact-point', [1]))
   await world.settle()
