@@ -1,6 +1,6 @@
 /**
- * When the last backup was completed. `rogatory backup` writes it down; whoever backs up by other
- * means writes the same file.
+ * When the last backup began that was completed: what came later is not in it. `rogatory backup`
+ * writes it down; whoever backs up by other means writes the same file.
  *
  * {"at":"2026-11-22T09:50:27Z"}
  */
