@@ -6,7 +6,7 @@
 import type { ActId, StateCode } from '../base/id.ts'
 import { type Admission, admission } from '../law/admission.ts'
 import { type Decision, decide } from '../law/decide.ts'
-import type { Facts } from '../law/facts.ts'
+import type { Facts, Provenance } from '../law/facts.ts'
 import { outcomeOf } from '../law/outcome.ts'
 import type { Profile } from '../law/profile.ts'
 import type { CaseAct } from './act.ts'
@@ -21,6 +21,7 @@ export interface LawSays {
   /** Whether the act may have effect, as far as this reader can judge. */
   readonly admission: Admission
   readonly facts: Facts
+  readonly provenance: Provenance
 }
 
 export interface JudgeInput {
@@ -49,7 +50,7 @@ export function judge({ act, past, profile, parties, here }: JudgeInput): LawSay
     proposed: act.id,
   })
   const judged = hidden ? asFarAsSeen(decision) : decision
-  return { decision, admission: admission(judged, facts), facts }
+  return { decision, admission: admission(judged, facts), facts, provenance: projected.provenance }
 }
 
 /** Facts without those that only hidden acts could tell: that none is seen says nothing. */

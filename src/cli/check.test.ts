@@ -220,3 +220,19 @@ describe('options of check', () => {
     })
   }
 })
+
+test('--questions lists what is open, what the record answers, and what is not needed', async () => {
+  const text = await transcript(`check ${EXAMPLE} --act DecisionTaken --judge court --questions`)
+  assert.match(text, /^Open: \d+$[\s\S]*^Answered by the record: \d+$[\s\S]*^Not needed: /m)
+  assert.match(text, /^ {2}whether the request states the penalty [\s\S]*?: true in RequestMade$/m)
+  const json = await transcript(
+    `check ${EXAMPLE} --act DecisionTaken --judge court --questions --json`,
+  )
+  const { questions, needs } = JSON.parse(json.split('\n')[0]!)
+  const open = questions.filter((one: { state: string }) => one.state === 'open')
+  const named = open.map(({ fact }: { fact: string }) => fact)
+  assert.deepEqual(
+    needs.filter((fact: string) => !fact.startsWith('act.') && !named.includes(fact)),
+    [],
+  )
+})

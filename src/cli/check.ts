@@ -2,17 +2,20 @@
 import { startOf } from '../base/instant.ts'
 import { canonicalJson } from '../base/json.ts'
 import type { RequestDocument } from '../casefile/request.ts'
+import type { Provenance } from '../law/facts.ts'
+import { type Question, questionsOf } from '../law/questions.ts'
 import { DEFAULT_PROFILE, type ProfileId, profiles } from '../law/shipped.ts'
 import { type Args, type Grammar, oneOf, readArgs } from './args.ts'
 import { checkScenario } from './check-scenario.ts'
 import { decisionJson, decisionLines, exitOf, type Told } from './findings.ts'
 import { readInstant } from './instant-option.ts'
 import { type Io, write } from './io.ts'
+import { questionLines, questionsJson } from './questions.ts'
 import { badInput, listed, quoted } from './refuse.ts'
 import { readParties, readRequest } from './request-file.ts'
 import { CHECKED_ACTS, JUDGES, suppose, type WhatIf } from './what-if.ts'
 
-const FLAGS = ['explain', 'json'] as const
+const FLAGS = ['explain', 'json', 'questions'] as const
 const VALUES = ['parties', 'act', 'items', 'judge', 'profile', 'as-of', 'scenario'] as const
 type CheckArgs = Args<(typeof FLAGS)[number], (typeof VALUES)[number]>
 
@@ -38,6 +41,8 @@ what both States declare, and the acts that the options suppose.
   --profile PROFILE  full-safeguards (unless told) or convention-minimum
   --as-of INSTANT    the moment to decide for; without it, the day of the request
   --explain          with the whole condition of each rule and how each part came out
+  --questions        with every question that the act puts to whoever decides: open, answered by
+                     the record, or no longer needed; best with --act DecisionTaken
   --json             one line for programs
   --scenario FILE    facts of an invented case instead of a request; compares with what the file
                      expects of the profile
@@ -92,16 +97,30 @@ function checkRequest(args: CheckArgs, io: Io): number {
   const what = whatIf(args, io, { path, document })
   const { law, acts } = suppose(what)
   const told: Told = { ...law, acts, profile: what.profile, explain: args.flags.has('explain') }
+  const questions = args.flags.has('questions') ? questionsIn(what, told, law.provenance) : []
   if (args.flags.has('json')) {
     const { judge, items } = what
-    const { reference } = document
-    io.out(
-      canonicalJson({ request: { reference, items: [...items], judge }, ...decisionJson(told) }),
-    )
+    const request = { reference: document.reference, items: [...items], judge }
+    const more = args.flags.has('questions') ? { questions: questionsJson(questions) } : {}
+    io.out(canonicalJson({ request, ...decisionJson(told), ...more }))
   } else {
-    write(io, [...headLines(what), ...decisionLines(io, told)])
+    write(io, [
+      ...headLines(what),
+      ...decisionLines(io, told),
+      ...questionLines(io, questions, acts),
+    ])
   }
   return exitOf(law.decision.outcome)
+}
+
+function questionsIn(
+  { document, items, act, asOf, profile }: WhatIf,
+  { facts }: Told,
+  provenance: Provenance,
+): readonly Question[] {
+  const kinds = document.items.filter(({ item }) => items.includes(item)).map(({ kind }) => kind)
+  const { instrument } = document.basis
+  return questionsOf({ profile, act, instrument, kinds, asOf, facts, provenance })
 }
 
 function whatIf(

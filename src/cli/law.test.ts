@@ -36,6 +36,30 @@ describe('law', () => {
   })
 })
 
+describe('law questions', () => {
+  test('lists what a kind of item asks of whoever decides', async () => {
+    const text = await transcript('law questions content')
+    assert.match(text, /^Open: \d+$/m)
+    assert.match(
+      text,
+      /^ {2}whether .*punishable in the requested State[\s\S]*confirmed by a second$/m,
+    )
+    assert.doesNotMatch(await transcript('law questions preservation'), /punishable/)
+    assert.doesNotMatch(
+      await transcript('law questions content --profile convention-minimum'),
+      /confirmed by a second/,
+    )
+  })
+  test('says what is wrong with what it is given', async () => {
+    assert.match(
+      await transcript('law questions'),
+      /no kind of item is named\n! next: [\s\S]*exit 2$/,
+    )
+    assert.match(await transcript('law questions mail'), /"mail"[\s\S]*exit 2$/)
+    assert.match(await transcript('law questions content --instrument x'), /"x"[\s\S]*exit 2$/)
+  })
+})
+
 describe('law diff', () => {
   test('says what full safeguards stop beyond the Convention, and by which rule', async () => {
     const text = await transcript('law diff convention-minimum full-safeguards')

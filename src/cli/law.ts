@@ -1,14 +1,20 @@
 /** `rogatory law`: the rules that ship, what they cover, and how two sets of them differ. */
+import { ofMillis } from '../base/instant.ts'
 import { layerOf } from '../law/layer.ts'
+import { questionsOf } from '../law/questions.ts'
 import type { Rule } from '../law/rule.ts'
-import { layers } from '../law/shipped.ts'
+import { DEFAULT_PROFILE, layers, type ProfileId, profiles } from '../law/shipped.ts'
+import { INSTRUMENTS, ITEM_KINDS } from '../law/vocabulary/codes.ts'
 import { type Grammar, oneOf, readArgs } from './args.ts'
 import { EXIT, type Io, paint, write } from './io.ts'
 import { lawCoverage } from './law-coverage.ts'
 import { lawDiff } from './law-diff.ts'
+import { questionLines } from './questions.ts'
 import { badInput, quoted } from './refuse.ts'
 
-const VALUES = ['layer', 'article', 'position', 'scenarios'] as const
+const VALUES = [
+  ...(['layer', 'article', 'position', 'scenarios', 'profile', 'instrument'] as const),
+] as const
 const GRAMMAR: Grammar<never, (typeof VALUES)[number]> = {
   verb: 'law',
   flags: [],
@@ -18,6 +24,7 @@ const GRAMMAR: Grammar<never, (typeof VALUES)[number]> = {
 
 export const LAW_USAGE = `Usage: rogatory law [--layer LAYER] [--article ARTICLE] [--position ID]
        rogatory law diff A B [--scenarios DIR]
+       rogatory law questions KIND [--profile PROFILE] [--instrument INSTRUMENT]
        rogatory law coverage
 
 Lists the rules of the law, layer by layer in the order of the provisions.
@@ -29,6 +36,8 @@ Lists the rules of the law, layer by layer in the order of the provisions.
 
 "diff" decides every scenario under A and under B, each a profile, a layer or the file of a national
 overlay, and prints what one lets through that the other stops, with the rules that stop it.
+"questions" lists what a State that decides on such an item has to answer, by whom, and which answers
+a second person confirms; KIND is the kind of an item, such as subscriber.
 "coverage" prints, as docs/law/coverage.md, what answers each article and each recommendation.
 
 Ends with 0; "diff" with 1 if A and B differ; 2 if the input cannot be read.
@@ -45,15 +54,38 @@ export async function law(argv: readonly string[], io: Io): Promise<number> {
     return EXIT.done
   }
   const [what, a, b] = args.operands
-  const { scenarios, ...filters } = args.values
+  const { scenarios, profile, instrument, ...filters } = args.values
   if (what === undefined) return list(io, filters)
   refuseOdd(filters, what)
   if (what === 'coverage') return lawCoverage(io)
+  if (what === 'questions') return lawQuestions(io, { kind: a, profile, instrument })
   if (what !== 'diff') throw badInput(`cannot do ${quoted(what)} with the law`, 'see --help')
   if (a === undefined || b === undefined) {
     throw badInput('cannot compare: two rule sets are needed', 'name A and B, such as uncc-2024')
   }
   return lawDiff(io, { a, b, ...(scenarios === undefined ? {} : { scenarios }) })
+}
+
+interface Asking {
+  readonly kind: string | undefined
+  readonly profile: string | undefined
+  readonly instrument: string | undefined
+}
+
+function lawQuestions(io: Io, { kind, profile, instrument }: Asking): number {
+  if (kind === undefined) {
+    throw badInput('cannot list questions: no kind of item is named', `name ${ITEM_KINDS[2]}`)
+  }
+  const questions = questionsOf({
+    profile:
+      profiles[oneOf('profile', profile ?? DEFAULT_PROFILE, Object.keys(profiles) as ProfileId[])],
+    act: 'DecisionTaken',
+    instrument: oneOf('instrument', instrument ?? INSTRUMENTS[0], INSTRUMENTS),
+    kinds: [oneOf('kind', kind, ITEM_KINDS)],
+    asOf: ofMillis(Date.now()),
+  })
+  write(io, questionLines(io, questions).slice(1))
+  return EXIT.done
 }
 
 function refuseOdd(filters: Readonly<Record<string, string | undefined>>, verb: string): void {

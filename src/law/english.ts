@@ -103,6 +103,12 @@ export function factEnglish(leaf: Leaf): string {
   return `${of}${label}: ${words.length === 0 ? 'none' : words.join(', ')}`
 }
 
+/** What is asked of a person about a fact: "whether the sender is verified". */
+export function questionEnglish(path: string): string {
+  const { spec, of } = described(path)
+  return of + asked(spec, spec?.label ?? path)
+}
+
 const asked = (spec: FactSpec | undefined, label: string): string =>
   spec?.type === 'flag' ? `whether ${label}` : `what ${label} ${plural(spec) ? 'are' : 'is'}`
 

@@ -12,7 +12,7 @@
 import type { Instant } from '../base/instant.ts'
 import type { FactSpec, ListSpec, ValuesOf } from './fact.ts'
 import { ACT_FACTS } from './vocabulary/act.ts'
-import { ASSESSED, STATED_BY_REQUESTING } from './vocabulary/answered.ts'
+import { ASSESSED, JUDGED, STATED_BY_REQUESTING } from './vocabulary/answered.ts'
 import { COURSE_FACTS, CURE_FACTS, EMERGENCY_FACTS } from './vocabulary/course.ts'
 import { DUAL_CRIMINALITY_FACTS, INSTRUMENT_FACTS, OFFENCE_FACTS } from './vocabulary/instrument.ts'
 import { ITEM_FACTS } from './vocabulary/item.ts'
@@ -84,9 +84,16 @@ export const onlyItem = (facts: Facts, number: number): Facts => ({
  * @param path - as `needs` and explanations write it: `risk.torture`, `items[2].kind`
  */
 export function answeredBy(path: string): 'requesting' | 'requested' {
+  const covered = coveredBy(path)
+  return covered(STATED_BY_REQUESTING) && !covered(ASSESSED) ? 'requesting' : 'requested'
+}
+
+/** Whether the requested State's assessment answers it, and a second person confirms. */
+export const isJudged = (path: string): boolean => coveredBy(path)(JUDGED)
+
+function coveredBy(path: string): (names: readonly string[]) => boolean {
   const name = path.replace(/\[[^\]]*\]/, '')
-  const begins = (prefix: string) => name === prefix || name.startsWith(`${prefix}.`)
-  return STATED_BY_REQUESTING.some(begins) && !ASSESSED.some(begins) ? 'requesting' : 'requested'
+  return (names) => names.some((prefix) => name === prefix || name.startsWith(`${prefix}.`))
 }
 
 export const isFactPath = (text: string): text is FactPath => Object.hasOwn(FACTS, text)

@@ -3,7 +3,7 @@ import type { Facts } from '../../law/facts.ts'
 import type { Assessment } from '../acts/receipt.ts'
 
 /** Grounds of the assessment and the fact each answers. All of them must be asked. */
-const GROUND_FACTS = {
+export const GROUND_FACTS = {
   'essential-interests': 'requested.essentialInterests',
   'contrary-to-own-system': 'requested.contraryToSystem',
   'ongoing-proceedings': 'requested.postponeWouldHelp',

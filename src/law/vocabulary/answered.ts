@@ -31,3 +31,21 @@ export const ASSESSED: readonly string[] = [
   'emergency.reviewDue',
   'items.authorization.requested',
 ]
+
+/**
+ * What the requested State's assessment judges, each with reasons, and a second person confirms.
+ * A name covers the facts below it.
+ */
+export const JUDGED: readonly string[] = [
+  'dualCriminality',
+  'risk',
+  'offence.deMinimis',
+  'offence.political',
+  'offence.protectedConductOnly',
+  'requested.contraryToSystem',
+  'requested.dataProtectionForbids',
+  'requested.dualCriminalityDoubtful',
+  'requested.essentialInterests',
+  'requested.ownLawProhibits',
+  'requested.postponeWouldHelp',
+]
