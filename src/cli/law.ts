@@ -36,8 +36,8 @@ Lists the rules of the law, layer by layer in the order of the provisions.
 
 "diff" decides every scenario under A and under B, each a profile, a layer or the file of a national
 overlay, and prints what one lets through that the other stops, with the rules that stop it.
-"questions" lists what a State that decides on such an item has to answer, by whom, and which answers
-a second person confirms; KIND is the kind of an item, such as subscriber.
+"questions" lists what a State that decides on such an item has to answer, by whom, and which
+answers a second person confirms; KIND is the kind of an item, such as subscriber.
 "coverage" prints, as docs/law/coverage.md, what answers each article and each recommendation.
 
 Ends with 0; "diff" with 1 if A and B differ; 2 if the input cannot be read.

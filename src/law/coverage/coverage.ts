@@ -72,11 +72,6 @@ export function speaksOf(at: string, article: number): boolean {
 export const isRealised = ({ rules, answer }: PositionCoverage): boolean =>
   rules.length > 0 || (answer.kept?.length ?? 0) > 0
 
-export const isAnswered = (position: PositionCoverage): boolean =>
-  isRealised(position) ||
-  position.answer.person !== undefined ||
-  position.answer.outside !== undefined
-
 /** Readings that rest on less than the authentic text: a lawyer confirms them first. */
 export const toConfirm = (rule: Rule): readonly string[] =>
   rule.cites
