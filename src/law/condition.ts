@@ -23,6 +23,7 @@
 import { fault } from '../base/error.ts'
 import type { FACTS, ListPath } from './facts.ts'
 import { deepFreeze } from './freeze.ts'
+import type { CONDUCT } from './offences/conduct.ts'
 
 /** A number of the rule set, or a named one that a national overlay may move one way. */
 export type Threshold = { readonly value: number } | { readonly param: string }
@@ -49,8 +50,10 @@ export type AnyCond =
 
 /** What a condition speaks of: the facts of the case, or one element of a list. */
 export type Scope = 'facts' | ListPath
-/** A condition whose facts belong to one scope. The mark exists in types only. */
-export type Cond<S extends Scope = 'facts'> = AnyCond & { readonly __scope?: S }
+/** Elements of offences speak of an alleged conduct, in a vocabulary of its own. */
+type Subject = Scope | 'conduct'
+/** A condition whose facts belong to one subject. The mark exists in types only. */
+export type Cond<S extends Subject = 'facts'> = AnyCond & { readonly __scope?: S }
 
 /** Nodes that one rule set may have in all its conditions. */
 const MOST_NODES = 4096
@@ -59,19 +62,23 @@ export const MOST_LEVELS = 32
 /** The word that `before` reads as the moment of decision. */
 export const AS_OF = 'asOf'
 
-type Table<S extends Scope> = S extends ListPath ? (typeof FACTS)[S]['of'] : typeof FACTS
-type PathOf<S extends Scope, T extends string> = {
+type Table<S extends Subject> = S extends ListPath
+  ? (typeof FACTS)[S]['of']
+  : S extends 'conduct'
+    ? typeof CONDUCT
+    : typeof FACTS
+type PathOf<S extends Subject, T extends string> = {
   [P in keyof Table<S>]: Table<S>[P] extends { type: T } ? P : never
 }[keyof Table<S>] &
   string
-type WordOf<S extends Scope, P extends keyof Table<S>> = Table<S>[P] extends {
+type WordOf<S extends Subject, P extends keyof Table<S>> = Table<S>[P] extends {
   values: readonly (infer V)[]
 }
   ? V & string
   : string
 
-/** The typed way to write conditions over one scope. */
-interface Speech<S extends Scope> {
+/** The typed way to write conditions over one subject. */
+interface Speech<S extends Subject> {
   is(fact: PathOf<S, 'flag'>): Cond<S>
   isNot(fact: PathOf<S, 'flag'>): Cond<S>
   oneOf<P extends PathOf<S, 'code' | 'word'>>(fact: P, ...values: WordOf<S, P>[]): Cond<S>
@@ -85,7 +92,7 @@ interface Speech<S extends Scope> {
   before(fact: PathOf<S, 'moment'>, than: PathOf<S, 'moment'> | typeof AS_OF): Cond<S>
 }
 
-function speech<S extends Scope>(): Speech<S> {
+function speech<S extends Subject>(): Speech<S> {
   const is = (fact: string): Cond<S> => ({ op: 'is', fact })
   const words =
     (op: 'oneOf' | 'has' | 'within') =>
@@ -118,10 +125,12 @@ function speech<S extends Scope>(): Speech<S> {
 export const the = speech<'facts'>()
 /** Conditions on one item of the request, inside `some` or `every`. */
 export const item = speech<'items'>()
+/** Conditions on a conduct, for the elements of an offence: `conduct.is('securityBypassed')`. */
+export const conduct = speech<'conduct'>()
 
-export const all = <S extends Scope>(...of: Cond<S>[]): Cond<S> => ({ op: 'all', of })
-export const any = <S extends Scope>(...of: Cond<S>[]): Cond<S> => ({ op: 'any', of })
-export const not = <S extends Scope>(of: Cond<S>): Cond<S> => ({ op: 'not', of })
+export const all = <S extends Subject>(...of: Cond<S>[]): Cond<S> => ({ op: 'all', of })
+export const any = <S extends Subject>(...of: Cond<S>[]): Cond<S> => ({ op: 'any', of })
+export const not = <S extends Subject>(of: Cond<S>): Cond<S> => ({ op: 'not', of })
 export const someItem = (of: Cond<'items'>): Cond => ({ op: 'some', list: 'items', of })
 export const everyItem = (of: Cond<'items'>): Cond => ({ op: 'every', list: 'items', of })
 /** The value that a layer or overlay gives to this name. */
@@ -131,7 +140,7 @@ export const param = (name: string): Threshold => ({ param: name })
  * A condition with a name that explanations print instead of its parts: a clause, lower case.
  * The name is bound to the parts: an overlay may use it only with exactly these.
  */
-export const term = <S extends Scope>(name: string, of: Cond<S>): Cond<S> =>
+export const term = <S extends Subject>(name: string, of: Cond<S>): Cond<S> =>
   deepFreeze({ op: 'term', name, of })
 
 /** The conditions directly inside one. */

@@ -4,10 +4,14 @@ import type { Leaf } from './evaluate-leaf.ts'
 import type { FactSpec } from './fact.ts'
 import { FACTS, type ListPath, listSpec } from './facts.ts'
 import type { Parameters } from './layer.ts'
-import { specOf } from './read-condition.ts'
+import { specOf, type Vocabulary } from './read-condition.ts'
 
 /** A condition as a clause: "the sender is not verified and some item …". */
-export function english(cond: AnyCond, params: Parameters, scope: Scope = 'facts'): string {
+export function english(
+  cond: AnyCond,
+  params: Parameters,
+  scope: Scope | Vocabulary = 'facts',
+): string {
   const inner = (part: AnyCond) => english(part, params, scope)
   switch (cond.op) {
     case 'all':
@@ -28,7 +32,7 @@ export function english(cond: AnyCond, params: Parameters, scope: Scope = 'facts
   }
 }
 
-function denied(cond: AnyCond, params: Parameters, scope: Scope): string {
+function denied(cond: AnyCond, params: Parameters, scope: Scope | Vocabulary): string {
   switch (cond.op) {
     case 'not':
       return english(cond.of, params, scope)
@@ -56,7 +60,12 @@ const COMPOUND: readonly AnyCond['op'][] = ['all', 'any', 'some', 'every']
 const bracketed = (text: string, cond: AnyCond): string =>
   COMPOUND.includes(cond.op) ? `(${text})` : text
 
-function clause(cond: LeafCond, params: Parameters, scope: Scope, so: boolean): string {
+function clause(
+  cond: LeafCond,
+  params: Parameters,
+  scope: Scope | Vocabulary,
+  so: boolean,
+): string {
   const spec = specOf(scope, cond.fact)
   const label = spec?.label ?? cond.fact
   switch (cond.op) {
@@ -93,8 +102,8 @@ const either = (values: readonly string[]): string =>
   values.length < 2 ? (values[0] ?? '') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
 
 /** A deciding fact as a sentence without full stop: "the maximum penalty in years is 3". */
-export function factEnglish(leaf: Leaf): string {
-  const { spec, of } = described(leaf.path)
+export function factEnglish(leaf: Leaf, vocabulary: 'facts' | Vocabulary = 'facts'): string {
+  const { spec, of } = described(leaf.path, vocabulary)
   const label = spec?.label ?? leaf.path
   if (leaf.got === undefined) return `${of}it is not known ${asked(spec, label)}`
   if (spec?.type === 'flag') return of + (leaf.got === true ? label : spec.denied)
@@ -118,9 +127,12 @@ const plural = (spec: FactSpec | undefined): boolean =>
 const ELEMENT = /^([a-z]+)\[([^\]]*)\]\.(.+)$/
 
 /** What a path names, and the words "of item 2, " before it inside a list. */
-function described(path: string): { readonly spec: FactSpec | undefined; readonly of: string } {
+function described(
+  path: string,
+  vocabulary: 'facts' | Vocabulary = 'facts',
+): { readonly spec: FactSpec | undefined; readonly of: string } {
   const [, list = '', key = '', field = ''] = ELEMENT.exec(path) ?? []
-  if (field === '' || !Object.hasOwn(FACTS, list)) return { spec: specOf('facts', path), of: '' }
+  if (field === '' || !Object.hasOwn(FACTS, list)) return { spec: specOf(vocabulary, path), of: '' }
   const { one } = listSpec(list as ListPath)
   return { spec: specOf(list as ListPath, field), of: `of ${one} ${key}, ` }
 }

@@ -98,7 +98,7 @@ function branchOf(trace: Trace, params: Parameters, scope: Scope): Branch {
   return {
     text: element === undefined ? text : `${element}: ${text}`,
     value: answer(value),
-    facts: whole ? decidingLeaves(trace).map(factEnglish) : [],
+    facts: whole ? decidingLeaves(trace).map((leaf) => factEnglish(leaf)) : [],
     parts: whole ? [] : parts.map((part) => branchOf(part, params, within)),
   }
 }

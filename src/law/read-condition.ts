@@ -22,6 +22,8 @@ const OPS = [
 ] as const
 
 const MEMBERS = ['op', 'of', 'name', 'fact', 'values', 'list', 'value', 'param', 'than'] as const
+/** Facts by name that no list holds: the vocabulary of a subject other than a case. */
+export type Vocabulary = Readonly<Record<string, LeafSpec>>
 type Members = { readonly [K in (typeof MEMBERS)[number]]: Reader }
 
 /** Which members an operator has beside `op`; a threshold has one of two. */
@@ -42,8 +44,15 @@ const SHAPE: Readonly<Record<(typeof OPS)[number], readonly (typeof MEMBERS)[num
   every: ['list', 'of'],
 }
 
-/** @throws Fault of the reader’s code, naming the place */
-export function readCondition(reader: Reader, scope: Scope = 'facts', level = 1): AnyCond {
+/**
+ * @param scope - where its facts are looked up; a vocabulary has no lists
+ * @throws Fault of the reader’s code, naming the place
+ */
+export function readCondition(
+  reader: Reader,
+  scope: Scope | Vocabulary = 'facts',
+  level = 1,
+): AnyCond {
   if (level > MOST_LEVELS) throw reader.refuse(`at most ${MOST_LEVELS} levels`)
   const m = reader.members(...MEMBERS)
   const op = m.op.word(OPS)
@@ -75,7 +84,7 @@ export function readCondition(reader: Reader, scope: Scope = 'facts', level = 1)
 function readLeaf(
   op: Exclude<(typeof OPS)[number], 'all' | 'any' | 'not' | 'term' | 'some' | 'every'>,
   m: Members,
-  scope: Scope,
+  scope: Scope | Vocabulary,
 ): AnyCond {
   switch (op) {
     case 'is':
@@ -104,14 +113,18 @@ function threshold({ value, param }: Members): Threshold {
   return param.absent ? { value: value.count() } : { param: param.text(60) }
 }
 
-function values(m: Members, scope: Scope): readonly string[] {
+function values(m: Members, scope: Scope | Vocabulary): readonly string[] {
   const spec = specOf(scope, m.fact.text())
   const list = m.values.list()
   if (list.length === 0) throw m.values.refuse('at least one value')
   return list.map((one) => (spec && 'values' in spec ? one.word(spec.values) : one.text(60)))
 }
 
-function named(reader: Reader, scope: Scope, ...types: readonly LeafSpec['type'][]): string {
+function named(
+  reader: Reader,
+  scope: Scope | Vocabulary,
+  ...types: readonly LeafSpec['type'][]
+): string {
   const path = reader.text(80)
   const spec = specOf(scope, path)
   if (spec === undefined || !(types as readonly string[]).includes(spec.type)) {
@@ -121,7 +134,8 @@ function named(reader: Reader, scope: Scope, ...types: readonly LeafSpec['type']
 }
 
 /** What the vocabulary says of a name in a scope. */
-export function specOf(scope: Scope, path: string): FactSpec | undefined {
-  const table: Readonly<Record<string, FactSpec>> = scope === 'facts' ? FACTS : FACTS[scope].of
+export function specOf(scope: Scope | Vocabulary, path: string): FactSpec | undefined {
+  const table: Readonly<Record<string, FactSpec>> =
+    scope === 'facts' ? FACTS : typeof scope === 'string' ? FACTS[scope].of : scope
   return Object.hasOwn(table, path) ? table[path] : undefined
 }
