@@ -17,6 +17,11 @@ import {
   stateCode,
   z,
 } from '../base/schema.ts'
+import {
+  CONDUCT_CIRCUMSTANCES,
+  ITEM_CIRCUMSTANCES,
+  REQUEST_POINTS,
+} from '../law/vocabulary/circumstances.ts'
 import { ITEM_KINDS, type ItemKind, PRIVILEGES, PROTECTED_KINDS } from '../law/vocabulary/codes.ts'
 
 export { ITEM_KINDS, type ItemKind }
@@ -71,6 +76,8 @@ export const item = z.strictObject({
   /** Would obeying weaken encryption or the security of a service? No profile carries it. */
   weakensSecurity: z.boolean(),
   preservedUnder: z.int().min(1).max(64).optional(),
+  /** What it demands beyond data that the provider stores in the requested State; absent: nothing. */
+  circumstances: z.array(z.enum(ITEM_CIRCUMSTANCES)).max(20).optional(),
 })
 export type RequestItem = z.output<typeof item>
 
@@ -96,6 +103,8 @@ const conduct = z.strictObject({
   protectedKinds: z.array(z.enum(PROTECTED_KINDS)).max(8),
   onlyProtected: z.boolean(),
   incitementOrThreat: z.boolean(),
+  /** What bears on protection; absent: nothing of it. */
+  circumstances: z.array(z.enum(CONDUCT_CIRCUMSTANCES)).max(20).optional(),
 })
 
 export const offence = z.strictObject({
@@ -246,6 +255,20 @@ export const requestDocument = z.strictObject({
   /** 27, 28 */
   attachments: z.array(z.strictObject({ name: prose(200), sha256: digestText })).max(100),
   remedies: prose(4000),
+  /** Where the State’s power over the offence does not rest on its territory; absent: it does. */
+  jurisdiction: z
+    .strictObject({
+      basis: z.enum(['nationality-of-suspect', 'victim', 'flag', 'other']),
+      reasons: prose(4000),
+    })
+    .optional(),
+  /** Other States that investigate the same facts; absent: none is known. */
+  otherForums: z.array(stateCode).max(50).optional(),
+  /** Points on which rules ask for reasons of their own; absent: none is addressed. */
+  addresses: z
+    .array(z.strictObject({ point: z.enum(REQUEST_POINTS), reasons: prose(4000) }))
+    .max(20)
+    .optional(),
   matter: caseId.optional(),
 })
 export type RequestDocument = z.output<typeof requestDocument>

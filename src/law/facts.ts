@@ -13,6 +13,7 @@ import type { Instant } from '../base/instant.ts'
 import type { FactSpec, ListSpec, ValuesOf } from './fact.ts'
 import { ACT_FACTS } from './vocabulary/act.ts'
 import { ASSESSED, JUDGED, STATED_BY_REQUESTING } from './vocabulary/answered.ts'
+import { CIRCUMSTANCE_FACTS } from './vocabulary/circumstances.ts'
 import { COURSE_FACTS, CURE_FACTS, EMERGENCY_FACTS } from './vocabulary/course.ts'
 import { DUAL_CRIMINALITY_FACTS, INSTRUMENT_FACTS, OFFENCE_FACTS } from './vocabulary/instrument.ts'
 import { ITEM_FACTS } from './vocabulary/item.ts'
@@ -28,6 +29,7 @@ export const FACTS = {
   ...OFFENCE_FACTS,
   ...DUAL_CRIMINALITY_FACTS,
   ...REQUEST_FACTS,
+  ...CIRCUMSTANCE_FACTS,
   ...STATE_FACTS,
   ...RISK_FACTS,
   ...EMERGENCY_FACTS,

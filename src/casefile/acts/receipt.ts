@@ -1,5 +1,6 @@
 /** Receiving: taking in, telling true from forged, assessing, deciding. */
 import { instantText, prose, stateCode, z } from '../../base/schema.ts'
+import { CASE_CIRCUMSTANCES } from '../../law/vocabulary/circumstances.ts'
 import { define, itemNumbers, maybe, part, ref } from './define.ts'
 
 const reasons = z.strictObject({ text: prose(20_000) })
@@ -138,6 +139,11 @@ export const assessment = z.strictObject({
     result: z.enum(['permitted', 'with-conditions', 'forbidden', 'unsure']),
     reasons: prose(4000),
   }),
+  /** Circumstances that the request does not tell, each with reasons; absent: none was found. */
+  circumstances: z
+    .array(z.strictObject({ found: z.enum(CASE_CIRCUMSTANCES), reasons: prose(4000) }))
+    .max(40)
+    .optional(),
 })
 export type Assessment = z.output<typeof assessment>
 

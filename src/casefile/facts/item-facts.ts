@@ -4,6 +4,7 @@ import { bodyOf, type CaseAct } from '../act.ts'
 import { OrderIssued } from '../acts/execution.ts'
 import type { RequestDocument, RequestItem } from '../request.ts'
 import type { Authorization, CaseState, ItemState, OrderState } from '../state.ts'
+import { itemCircumstances } from './circumstances.ts'
 import type { Element } from './ledger.ts'
 
 export interface ItemView {
@@ -49,6 +50,7 @@ export function orderedItem(order: CaseAct): Element {
         : (CLASSES.findLast((one) => categories.includes(one)) ?? 'none'),
       provider,
       identifiers,
+      circumstances: [],
       ...(identifiers ? { dataSpecified: true, selectorTied: true } : {}),
     },
     from: [order],
@@ -78,6 +80,7 @@ function asking(item: RequestItem, document: RequestDocument): Record<string, un
     relationStated: true,
     alternativesTried: document.tests.lessIntrusiveTried !== undefined,
     weakensSecurity: item.weakensSecurity,
+    circumstances: itemCircumstances(item, document),
     lastLocationOnly: item.categories.every(
       (one) => one === 'last-location' || one === 'subscriber',
     ),

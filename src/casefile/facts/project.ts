@@ -16,6 +16,7 @@ import type { RequestDocument } from '../request.ts'
 import type { CaseState } from '../state.ts'
 import { assessmentFacts } from './assessment-facts.ts'
 import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
+import { setCircumstances } from './circumstances.ts'
 import { itemElement, orderedItem } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
 import { documentFacts } from './request-facts.ts'
@@ -47,7 +48,9 @@ export function project(input: ProjectInput): Projection {
   const document = request?.parts['request'] as RequestDocument | undefined
   ledger.set(declaredFacts(input, document), [])
   if (document && request) ledger.set(documentFacts(document), [request])
-  assess(ledger, state, items, find)
+  const assessments = standing(state, items, find)
+  assess(ledger, assessments)
+  setCircumstances(ledger, { document, request, assessments })
   tests(ledger, { state, items, document, find })
   ledger.set(senderFacts(state), request ? [request] : [])
   ledger.set({ 'sender.role': roleOf(state, find) }, request ? [request] : [])
@@ -125,30 +128,33 @@ function declaredFacts(
   }
 }
 
-/**
- * The latest assessment that covers every item concerned. Two assessments that a second person
- * confirmed, neither of which knew of the other's answer, agree or leave the fact unknown.
- */
-function assess(
-  ledger: Ledger,
+/** The latest assessments that cover every item concerned. */
+function standing(
   state: CaseState,
   items: readonly number[],
   find: (id: string) => CaseAct | undefined,
-): void {
+): readonly CaseAct[] {
   const covering = state.assessments
     .filter((entry) => items.every((item) => entry.items.includes(item)))
     .map((entry) => find(entry.act))
     .filter((found) => found?.parts['assessment'] !== undefined)
   const amended = new Set(covering.map((entry) => entry?.amends))
-  const standing = covering.filter((entry) => entry && !amended.has(entry.id)) as CaseAct[]
-  const all = standing.map((entry) => assessmentFacts(entry.parts['assessment'] as Assessment))
+  return covering.filter((entry) => entry && !amended.has(entry.id)) as CaseAct[]
+}
+
+/**
+ * Two assessments that a second person confirmed, neither of which knew of the other's answer,
+ * agree or leave the fact unknown.
+ */
+function assess(ledger: Ledger, from: readonly CaseAct[]): void {
+  const all = from.map((entry) => assessmentFacts(entry.parts['assessment'] as Assessment))
   const agreed: Record<string, unknown> = {}
   for (const path of new Set(all.flatMap((facts) => Object.keys(facts)))) {
     const values = new Set(all.map((facts) => (facts as Record<string, unknown>)[path]))
     agreed[path] = values.size === 1 ? [...values][0] : undefined
-    if (values.size > 1) ledger.forget(path, standing)
+    if (values.size > 1) ledger.forget(path, from)
   }
-  ledger.set(agreed as Partial<Facts>, standing)
+  ledger.set(agreed as Partial<Facts>, from)
 }
 
 interface TestsInput {

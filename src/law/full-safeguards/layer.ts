@@ -5,7 +5,19 @@
  */
 import { cite } from '../citation.ts'
 import { defineLayer } from '../layer.ts'
-import { sg01OutsideScope, sg01ThresholdAlone } from './sg-01-scope.ts'
+import { sg01ForumConsultation, sg01JurisdictionByVictim } from './sg-01-forum.ts'
+import {
+  sg01OtherTreatyOffence,
+  sg01PenaltyParity,
+  sg01ProtocolOffence,
+} from './sg-01-other-sources.ts'
+import {
+  sg01BeyondTheList,
+  sg01DeMinimis,
+  sg01NotCyberDependent,
+  sg01OutsideScope,
+  sg01ThresholdAlone,
+} from './sg-01-scope.ts'
 import { sg02DualCriminality, sg02Elements, sg02Reservation } from './sg-02-element-test.ts'
 import { sg03GoodFaith, sg03HardStop, sg03Preservation } from './sg-03-protected-conduct.ts'
 import { sg04FiveTests, sg04Untargeted } from './sg-04-five-tests.ts'
@@ -64,6 +76,14 @@ export const fullSafeguards = defineLayer({
   rules: [
     sg01OutsideScope,
     sg01ThresholdAlone,
+    sg01BeyondTheList,
+    sg01NotCyberDependent,
+    sg01DeMinimis,
+    sg01OtherTreatyOffence,
+    sg01ProtocolOffence,
+    sg01PenaltyParity,
+    sg01JurisdictionByVictim,
+    sg01ForumConsultation,
     sg02DualCriminality,
     sg02Elements,
     sg02Reservation,

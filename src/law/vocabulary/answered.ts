@@ -4,6 +4,7 @@
 export const STATED_BY_REQUESTING: readonly string[] = [
   'investigation',
   'offence',
+  'case',
   'request',
   'tests',
   'confidentiality',

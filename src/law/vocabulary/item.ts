@@ -1,5 +1,6 @@
 /** Facts about each item of the request that the proposed act concerns, and its authorization. */
-import { code, count, flag, word } from '../fact.ts'
+import { code, codes, count, flag, word } from '../fact.ts'
+import { ITEM_CIRCUMSTANCES } from './circumstances.ts'
 import { AUTHORIZERS, DATA_CATEGORIES, ITEM_KINDS } from './codes.ts'
 
 const authorization = <S extends 'requesting' | 'requested'>(side: S) => {
@@ -73,6 +74,11 @@ export const ITEM_FACTS = {
     'it asks for the last location only',
     'it asks for more than the last location',
     'Of traffic data, only what locates a person in danger.',
+  ),
+  circumstances: codes(
+    ITEM_CIRCUMSTANCES,
+    'the circumstances of the item',
+    'What it demands beyond data that the provider stores here; empty: none of them.',
   ),
   ...authorization('requesting'),
   ...authorization('requested'),
