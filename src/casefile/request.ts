@@ -76,7 +76,7 @@ export const item = z.strictObject({
   /** Would obeying weaken encryption or the security of a service? No profile carries it. */
   weakensSecurity: z.boolean(),
   preservedUnder: z.int().min(1).max(64).optional(),
-  /** What it demands beyond data that the provider stores in the requested State; absent: nothing. */
+  /** What it demands beyond data that the provider stores here; absent: nothing. */
   circumstances: z.array(z.enum(ITEM_CIRCUMSTANCES)).max(20).optional(),
 })
 export type RequestItem = z.output<typeof item>

@@ -71,7 +71,8 @@ function knowable(offences: readonly Offence[]): Partial<Facts> {
     ...(open('harm')
       ? {}
       : {
-          'request.complete.harm': offences.some(({ conduct }) => conduct.harm !== 'none-alleged'),
+          // That no harm is alleged is an answer too; the law weighs it (`no-harm-alleged`).
+          'request.complete.harm': true,
         }),
     'request.notKnowable': excused ? paths : [],
   }

@@ -5,6 +5,9 @@
 export const collisions: Readonly<Record<string, readonly string[]>> = {
   'convention-minimum': [],
   'full-safeguards': [
+    'full-safeguards/sg-01-beyond-the-list beyond uncc-2024/35-1-c',
+    'full-safeguards/sg-01-penalty-parity beyond uncc-2024/35-1-c',
+    'full-safeguards/sg-01-protocol-offence beyond uncc-2024/35-1-c',
     'full-safeguards/sg-01-threshold-alone beyond uncc-2024/35-1-c',
     'full-safeguards/sg-03-good-faith beyond uncc-2024/43-2',
     'full-safeguards/sg-03-hard-stop beyond uncc-2024/43-2',

@@ -19,7 +19,21 @@ import {
   sg01ThresholdAlone,
 } from './sg-01-scope.ts'
 import { sg02DualCriminality, sg02Elements, sg02Reservation } from './sg-02-element-test.ts'
+import {
+  sg02AuthorisedTesting,
+  sg02Intent,
+  sg02NoHarm,
+  sg02TermsOfUse,
+  sg02WithoutRight,
+} from './sg-02-mental-element.ts'
 import { sg03GoodFaith, sg03HardStop, sg03Preservation } from './sg-03-protected-conduct.ts'
+import {
+  sg03ContentOffence,
+  sg03PublicInterest,
+  sg03ResearchSigns,
+  sg03SecondLook,
+  sg03Sources,
+} from './sg-03-signs.ts'
 import { sg04FiveTests, sg04Untargeted } from './sg-04-five-tests.ts'
 import {
   sg05EmergencyReview,
@@ -87,9 +101,19 @@ export const fullSafeguards = defineLayer({
     sg02DualCriminality,
     sg02Elements,
     sg02Reservation,
+    sg02Intent,
+    sg02NoHarm,
+    sg02WithoutRight,
+    sg02TermsOfUse,
+    sg02AuthorisedTesting,
     sg03GoodFaith,
     sg03HardStop,
     sg03Preservation,
+    sg03SecondLook,
+    sg03Sources,
+    sg03ResearchSigns,
+    sg03PublicInterest,
+    sg03ContentOffence,
     sg04FiveTests,
     sg04Untargeted,
     sg05EmergencyReview,

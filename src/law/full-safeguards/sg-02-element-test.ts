@@ -28,7 +28,8 @@ export const sg02Elements = defineRule({
     cite('full-safeguards', 'SG-02', 'requires', 'own'),
     cite('uncc-2024', '40(16)', 'permits', 'N'),
     cite('positions', 'S1-16', 'inspires', 'own'),
-    cite('positions', 'S1-17', 'inspires', 'own'),
+    cite('positions', 'S2-10', 'inspires', 'own'),
+    cite('positions', 'S3-11', 'inspires', 'own'),
   ],
   says:
     'The request does not set out the law, the penalty, the intent and the harm, so the ' +
@@ -70,6 +71,9 @@ export const sg02DualCriminality = defineRule({
     cite('full-safeguards', 'SG-02', 'requires', 'own'),
     cite('uncc-2024', '40(8)', 'permits', 'N'),
     cite('uncc-2024', '35(3)', 'defines', 'K'),
+    cite('positions', 'S3-24', 'inspires', 'own'),
+    cite('positions', 'S3-49', 'inspires', 'own'),
+    cite('positions', 'S5-28', 'inspires', 'own'),
   ],
   says:
     'The conduct alleged is not punishable in both States, and this profile discloses nothing ' +
@@ -100,6 +104,7 @@ export const sg02Reservation = defineRule({
   cites: [
     cite('full-safeguards', 'SG-02', 'requires', 'own'),
     cite('uncc-2024', '42(5)', 'permits', 'B'),
+    cite('positions', 'S3-31', 'inspires', 'own'),
   ],
   says:
     'The State has made the reservation of Article 42(5), and this profile uses it: what ' +

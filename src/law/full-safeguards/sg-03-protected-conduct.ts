@@ -36,6 +36,7 @@ export const sg03HardStop = defineRule({
   cites: [
     cite('full-safeguards', 'SG-03', 'requires', 'own'),
     cite('uncc-2024', '6(2)', 'limits', 'A'),
+    cite('positions', 'S1-05', 'inspires', 'own'),
     cite('positions', 'S4-12', 'inspires', 'own'),
     cite('positions', 'S5-18', 'inspires', 'own'),
   ],
@@ -110,6 +111,8 @@ export const sg03Preservation = defineRule({
     cite('uncc-2024', '42(6)', 'permits', 'B'),
     cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
     cite('uncc-2024', '6(2)', 'limits', 'A'),
+    cite('positions', 'S4-04', 'inspires', 'own'),
+    cite('positions', 'S3-18', 'inspires', 'own'),
   ],
   says:
     'To keep data for pursuing what human rights protect offends the requested State’s ordre ' +
@@ -149,6 +152,7 @@ export const sg03GoodFaith = defineRule({
     cite('full-safeguards', 'SG-03', 'requires', 'own'),
     cite('uncc-2024', '53(3)(e)', 'permits', 'K-'),
     cite('positions', 'S1-12', 'inspires', 'own'),
+    cite('positions', 'S1-13', 'inspires', 'own'),
     cite('positions', 'S2-08', 'inspires', 'own'),
   ],
   says:
