@@ -2,9 +2,10 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Contrast, contrast } from '../law/contrast.ts'
+import { parseScenarios } from '../law/corpus.ts'
 import { bindPair, composeProfile, type Profile } from '../law/profile.ts'
 import { readOverlay } from '../law/read-rule.ts'
-import { parseScenario, type Scenario } from '../law/scenario.ts'
+import type { Scenario } from '../law/scenario.ts'
 import { layers, type ProfileId, profiles } from '../law/shipped.ts'
 import { readFile, unreadable } from './files.ts'
 import { EXIT, type Io, paint, write } from './io.ts'
@@ -58,7 +59,7 @@ function readScenarios(io: Io, folder: string): Scenario[] {
       'name a folder of .json files as docs/formats/scenario.md describes them',
     )
   }
-  return files.map((name) => parseScenario(readFile(io, `${folder}/${name}`)))
+  return files.flatMap((name) => parseScenarios(readFile(io, `${folder}/${name}`)))
 }
 
 /** A profile or layer by its name, or a file with an overlay on a profile. */

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { isFault } from '../base/error.ts'
+import { parseScenarios } from './corpus.ts'
 import { parseScenario, runScenario, type Scenario } from './scenario.ts'
 import type { ProfileId } from './shipped.ts'
 
 const folder = new URL('../../scenarios/', import.meta.url)
-const scenarios = readdirSync(folder)
+const scenarios = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.json'))
   .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
 
@@ -14,10 +15,12 @@ const under = ['convention-minimum', 'full-safeguards'] as const satisfies reado
 
 describe('scenario', () => {
   for (const { name, text } of scenarios) {
-    const scenario = parseScenario(text)
-    for (const profile of under) {
+    const told = parseScenarios(text)
+    for (const [scenario, profile] of told.flatMap((one) =>
+      under.map((id) => [one, id] as const),
+    )) {
       test(`${scenario.name}, ${scenario.title}: under ${profile}`, () => {
-        assert.equal(`${scenario.name}.json`, name)
+        if (told.length === 1) assert.equal(`${scenario.name}.json`, name)
         assert.ok(scenario.expect[profile], 'each profile says what it expects')
         const { mismatches, decision } = runScenario(scenario, profile)
         const open = decision.findings.map((one) => `${one.rule} ${one.needs ?? ''}`)

@@ -6,9 +6,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson } from '../../src/base/json.ts'
+import { parseScenarios } from '../../src/law/corpus.ts'
 import { coveragePage } from '../../src/law/coverage/page.ts'
 import { documentJson, type Profile } from '../../src/law/profile.ts'
-import { parseScenario, runScenario } from '../../src/law/scenario.ts'
+import { runScenario } from '../../src/law/scenario.ts'
 import { profiles } from '../../src/law/shipped.ts'
 import { ROOT } from './tree.ts'
 
@@ -33,15 +34,15 @@ export function findingLines(all: readonly Profile[] = Object.values(profiles)):
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
     .sort()
-  return files.flatMap((name) => {
-    const scenario = parseScenario(readFileSync(join(folder, name)))
-    return all.map((profile) => {
+  const scenarios = files.flatMap((name) => parseScenarios(readFileSync(join(folder, name))))
+  return scenarios.flatMap((scenario) =>
+    all.map((profile) => {
       const { outcome, findings, elsewhere = [] } = runScenario(scenario, profile).decision
       const rules = [
         ...findings.map(({ rule, certain }) => (certain ? rule : `${rule}?`)),
         ...elsewhere.map(({ rule }) => `(${rule})`),
       ]
       return `${scenario.name} ${profile.id} ${outcome}: ${rules.join(' ')}`.trimEnd()
-    })
-  })
+    }),
+  )
 }
