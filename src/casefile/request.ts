@@ -23,6 +23,7 @@ import {
   REQUEST_POINTS,
 } from '../law/vocabulary/circumstances.ts'
 import { ITEM_KINDS, type ItemKind, PRIVILEGES, PROTECTED_KINDS } from '../law/vocabulary/codes.ts'
+import { statedElements } from './elements.ts'
 
 export { ITEM_KINDS, type ItemKind }
 
@@ -94,6 +95,8 @@ const conduct = z.strictObject({
   result: prose(2000).optional(),
   /** Harm caused, intended or risked; its absence is a ground for a person to weigh, no bar. */
   harm: z.enum(['caused', 'intended', 'risked', 'none-alleged', 'not-yet-known']),
+  /** The same conduct as facts, to be held against both laws; absent: nobody compared it yet. */
+  elements: statedElements.optional(),
   /** Why an element is not yet knowable; accepted for preservation and subscriber items only. */
   notYetKnowableBecause: prose(2000).optional(),
   /**
