@@ -71,7 +71,7 @@ async function run(): Promise<number> {
     }
     // Children of a demonstration: they live as long as its channel and share its clock.
     case 'demo-node':
-      return demoChild(rest[0]!)
+      return process.connected && rest[0] !== undefined ? demoChild(rest[0]) : command()
     default:
       return command()
   }

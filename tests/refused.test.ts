@@ -25,3 +25,11 @@ test('a folder that is gone is named, with its code and what to do', async () =>
     /^rogatory: cannot scandir ".*\/xb\/trust": ENOENT\nnext: see .+\n$/,
   )
 })
+
+test('what a demonstration starts is no verb for a person', () => {
+  for (const words of [['demo-node'], ['demo-node', 'witness.json']]) {
+    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'src/main.ts'), ...words])
+    assert.equal(status, 2)
+    assert.match(stderr.toString(), /^rogatory: cannot run "demo-node": there is no such verb\n/)
+  }
+})
