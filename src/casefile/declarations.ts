@@ -5,24 +5,53 @@
  * @see Articles 40(8), 40(12), 40(13), 42(5) and 65 of the Convention
  */
 import type { StateCode } from '../base/id.ts'
-import { dayOf, type Instant } from '../base/instant.ts'
-import { dayText, language, prose, stateCode, z } from '../base/schema.ts'
+import { dayText, language, officeId, prose, stateCode, z } from '../base/schema.ts'
+import { GROUND_TAGS, TREATY_CONTENTS } from '../law/vocabulary/codes.ts'
 
 const level = z.enum(['adequate', 'partial', 'none'])
+
+/** From the day of entry into force to the day on which a denunciation takes effect, if any. */
+const term = { inForceFrom: dayText, inForceUntil: dayText.exactOptional() }
+
+/** The terms of a treaty with one other State, as far as rules read them. */
+const bilateral = z.strictObject({
+  with: stateCode,
+  title: prose(300),
+  ...term,
+  /** Offices of this State through which requests under it go and come. */
+  centralAuthorities: z.array(officeId).min(1).max(20),
+  /** In which this State takes requests under it. */
+  languages: z.array(language).min(1).max(20),
+  /** The only grounds on which a request may be refused. */
+  grounds: z.array(z.enum(GROUND_TAGS)).max(GROUND_TAGS.length),
+  dualCriminality: z.boolean(),
+  /** What a request must state. */
+  contents: z.array(z.enum(TREATY_CONTENTS)).max(TREATY_CONTENTS.length),
+  useLimited: z.boolean(),
+  /** Days from receipt within which a request is answered; absent: the treaty names none. */
+  answerDays: z.int().min(1).max(3650).exactOptional(),
+})
+export type Bilateral = z.output<typeof bilateral>
 
 export const declarations = z.strictObject({
   instruments: z
     .array(
       z.strictObject({
         id: prose(40),
-        inForceFrom: dayText,
-        /** Reservations by article, `42(5)`. */
+        ...term,
+        /** Reservations and declarations by article, `42(5)`. */
         reservations: z.array(prose(40)).max(50),
+        /** States with which an objection keeps it from entering into force; absent: none. */
+        notWith: z.array(stateCode).max(250).exactOptional(),
       }),
     )
     .max(50),
   /** States with which another treaty on mutual assistance is in force (Article 40(7)). */
   otherTreatiesWith: z.array(stateCode).max(250),
+  /** Treaties with one other State whose terms this State gives; absent: none. */
+  bilateral: z.array(bilateral).max(250).exactOptional(),
+  /** Whether this State's law lets it assist where no treaty binds; absent: it does not say. */
+  assistsWithoutTreaty: z.boolean().exactOptional(),
   languages: z.array(language).min(1).max(20),
   deathPenalty: z.enum(['abolished', 'abolished-in-practice', 'retained']),
   dualCriminalityRequired: z.boolean(),
@@ -35,17 +64,4 @@ export type Declarations = z.output<typeof declarations>
 export interface Parties {
   readonly requesting: { readonly state: StateCode; readonly declares: Declarations }
   readonly requested: { readonly state: StateCode; readonly declares: Declarations }
-}
-
-/** Does the instrument bind both on that day? */
-export function binds(
-  instrument: string,
-  { requesting, requested }: Parties,
-  at: Instant,
-): boolean {
-  const inForce = ({ declares }: Parties['requesting']) =>
-    declares.instruments.some(
-      ({ id, inForceFrom }) => id === instrument && inForceFrom <= dayOf(at),
-    )
-  return inForce(requesting) && inForce(requested)
 }

@@ -123,6 +123,8 @@ export const offence = z.strictObject({
   ictRole: z.enum(['target', 'essential', 'incidental']),
   transnational: z.boolean(),
   organizedOrSeriousHarm: z.boolean(),
+  /** An organized criminal group is alleged to be involved; absent: it is not. */
+  organizedGroup: z.boolean().optional(),
   fiscal: z.boolean(),
   political: z.boolean(),
   conduct,
@@ -245,6 +247,8 @@ export const requestDocument = z.strictObject({
     noDeathPenalty: z.boolean(),
     noTorture: z.boolean(),
     fairTrial: z.boolean(),
+    /** That this State would assist in a like case; absent: no such promise. */
+    reciprocity: z.boolean().optional(),
   }),
   immunities: prose(2000).optional(),
   /** Who outside the investigation removes privileged data first. */

@@ -90,6 +90,18 @@ describe('check of the ransomware request', () => {
     assert.match(await transcript(`check ${EXAMPLE} ${later}`), /exit 0$/)
   })
 
+  test('where another instrument binds, the request goes back to name it', async () => {
+    const declared = JSON.parse(readFileSync(join(scratch, 'parties.json'), 'utf8'))
+    for (const { declares } of [declared.requesting, declared.requested]) {
+      const budapest = { id: 'budapest-2001', inForceFrom: '2026-01-01', reservations: [] }
+      declares.instruments = [budapest]
+    }
+    writeFileSync(join(scratch, 'budapest.json'), JSON.stringify(declared))
+    const options = `--judge court --parties ${join(scratch, 'budapest.json')}`
+    const text = await transcript(`check ${EXAMPLE} ${options}`)
+    assert.match(text, /^RETURN_FOR_COMPLETION: [\s\S]*budapest-2001[\s\S]*exit 1$/m)
+  })
+
   test('--json is one line with codes and citations', async () => {
     const text = await transcript(`check ${EXAMPLE} --items 2,3 --json`)
     const [line = '', end, ...more] = text.split('\n')

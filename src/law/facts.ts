@@ -20,12 +20,15 @@ import { ITEM_FACTS } from './vocabulary/item.ts'
 import { REQUEST_FACTS } from './vocabulary/request.ts'
 import { SENDER_FACTS } from './vocabulary/sender.ts'
 import { RISK_FACTS, STATE_FACTS } from './vocabulary/states.ts'
+import { BILATERAL_FACTS, CHOICE_FACTS } from './vocabulary/treaty.ts'
 
 /** Every fact by its path, in the order in which pages and documents show them. */
 export const FACTS = {
   ...ACT_FACTS,
   ...SENDER_FACTS,
   ...INSTRUMENT_FACTS,
+  ...CHOICE_FACTS,
+  ...BILATERAL_FACTS,
   ...OFFENCE_FACTS,
   ...DUAL_CRIMINALITY_FACTS,
   ...REQUEST_FACTS,

@@ -1,4 +1,5 @@
 /** The profiles that ship. Full safeguards is the default everywhere. */
+import { choiceOfInstrument } from './choice-of-instrument/layer.ts'
 import { fullSafeguards } from './full-safeguards/layer.ts'
 import type { Layer } from './layer.ts'
 import { composeProfile, type Profile } from './profile.ts'
@@ -6,11 +7,14 @@ import { uncc2024 } from './uncc-2024/layer.ts'
 
 export type ProfileId = 'convention-minimum' | 'full-safeguards'
 
-export const layers: readonly Layer[] = [uncc2024, fullSafeguards]
+/** What binds whatever the profile: each treaty speaks where a request relies on it. */
+const TREATY_LAYERS: readonly Layer[] = [choiceOfInstrument, uncc2024]
+
+export const layers: readonly Layer[] = [...TREATY_LAYERS, fullSafeguards]
 
 export const profiles: Readonly<Record<ProfileId, Profile>> = {
-  'convention-minimum': composeProfile('convention-minimum', [uncc2024]),
-  'full-safeguards': composeProfile('full-safeguards', [uncc2024, fullSafeguards]),
+  'convention-minimum': composeProfile('convention-minimum', TREATY_LAYERS),
+  'full-safeguards': composeProfile('full-safeguards', layers),
 }
 
 export const DEFAULT_PROFILE: ProfileId = 'full-safeguards'

@@ -10,8 +10,16 @@ import type { Profile } from './profile.ts'
 import { KINDS, type Rule, rank } from './rule.ts'
 import { INSTRUMENTS } from './vocabulary/codes.ts'
 
-/** Some words of open lists; instruments by their names, so that rules of each are asked. */
+/** Some words of open lists. */
 const WORDS = ['en', 'fr', 'XA', 'dualCriminality.intent', 'request.complete.harm'] as const
+
+/** Facts of open lists whose words rules know, so that those rules are tried. */
+const NAMED: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  'instrument.id': fc.constantFrom(...INSTRUMENTS),
+  'instrument.alternatives': fc.subarray([...INSTRUMENTS]),
+  'instrument.articles': fc.subarray(['6', '7', '8', '9', '10', '31']),
+  'requested.reservations': fc.subarray(['29(4)', '7(9)(a)', '8(13)', '9(1)(b)']),
+}
 
 function valuesFor(spec: LeafSpec): fc.Arbitrary<unknown> {
   switch (spec.type) {
@@ -38,10 +46,7 @@ const leafSpecs = (table: Readonly<Record<string, FactSpec>>) =>
 const record = (table: Readonly<Record<string, FactSpec>>, requiredKeys: string[] | undefined) =>
   fc.record(
     Object.fromEntries(
-      leafSpecs(table).map(([path, spec]) => [
-        path,
-        path === 'instrument.id' ? fc.constantFrom(...INSTRUMENTS) : valuesFor(spec),
-      ]),
+      leafSpecs(table).map(([path, spec]) => [path, NAMED[path] ?? valuesFor(spec)]),
     ),
     requiredKeys === undefined ? {} : { requiredKeys },
   )

@@ -240,12 +240,10 @@ function profileOf({ state, profile, at }: CeremonyOptions, persons: readonly Si
   return { id, digest, since: 1, binds: null, approvals }
 }
 
-/** Every State of this world is bound by the Convention, as the scenarios assume. */
+/** What the State declares, and what it finds of each of the others. */
 function declarationsOf(state: SimState): { readonly [k: string]: Json } {
-  const { reservations, ...declares } = state.declares
   return {
-    ...declares,
-    instruments: [{ id: 'uncc-2024', inForceFrom: '2026-01-01', reservations }],
+    ...state.declares,
     finds: STATES.map(({ code, protects }) => ({ state: code, dataProtection: protects })),
   }
 }

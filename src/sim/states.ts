@@ -2,8 +2,10 @@
  * Five invented States and one provider: the world of demonstrations and tests. None of them
  * stands for a real State; what they declare gives each scenario its law.
  */
+import type { OfficeId, StateCode } from '../base/id.ts'
+import type { Day } from '../base/instant.ts'
 import { CUSTOMARY_POWERS, type OfficeKind, type Power } from '../base/office.ts'
-import type { Declarations } from '../casefile/declarations.ts'
+import type { Bilateral, Declarations } from '../casefile/declarations.ts'
 
 export interface SimOffice {
   /** Name within the State: `central-authority`. */
@@ -26,9 +28,7 @@ export interface SimState {
   readonly timeZone: string
   readonly offices: readonly SimOffice[]
   readonly persons: readonly SimPerson[]
-  readonly declares: Omit<Declarations, 'instruments' | 'finds'> & {
-    readonly reservations: string[]
-  }
+  readonly declares: Omit<Declarations, 'finds'>
   /** Level of data protection that others find here. */
   readonly protects: 'adequate' | 'partial' | 'none'
 }
@@ -64,8 +64,9 @@ const state = (
     staff: readonly [string, string, string, string, string, string]
     declares: Pick<
       SimState['declares'],
-      'deathPenalty' | 'dualCriminalityRequired' | 'reservations'
-    >
+      'deathPenalty' | 'dualCriminalityRequired' | 'instruments'
+    > &
+      Partial<SimState['declares']>
     more?: { offices: readonly SimOffice[]; persons: readonly SimPerson[] }
   },
 ): SimState => ({
@@ -78,13 +79,44 @@ const state = (
   declares: { otherTreatiesWith: [], languages: ['en'], ...of.declares },
 })
 
+const boundBy = (id: string, ...reservations: string[]) => ({
+  id,
+  inForceFrom: '2026-01-01' as Day,
+  reservations,
+})
+
+/** What Arvenia and Cathis agreed, as each of them declares it. */
+const treaty = (own: string, other: string): Bilateral => ({
+  with: other as StateCode,
+  title: 'Treaty on Mutual Assistance in Criminal Matters',
+  inForceFrom: '2011-05-01' as Day,
+  centralAuthorities: [`${own}/central-authority` as OfficeId],
+  languages: ['en'],
+  grounds: ['political-offence', 'essential-interests', 'dual-criminality', 'death-penalty'],
+  dualCriminality: true,
+  contents: ['authority', 'facts', 'offence', 'identity', 'purpose'],
+  useLimited: true,
+  answerDays: 60,
+})
+
 export const ARVENIA = state({
   code: 'XA',
   name: 'Arvenia',
   timeZone: 'Europe/Vienna',
   protects: 'adequate',
   staff: ['Lena Moor', 'Tomas Ire', 'Greta Voss', 'Imre Sand', 'Nils Aker', 'Ruth Ebel'],
-  declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: ['42(5)'] },
+  declares: {
+    deathPenalty: 'abolished',
+    dualCriminalityRequired: true,
+    instruments: [
+      boundBy('uncc-2024', '42(5)'),
+      boundBy('budapest-2001', '29(4)'),
+      boundBy('budapest-2ap-2022', '7(2)(b)', '8(13)'),
+      boundBy('untoc-2000'),
+    ],
+    bilateral: [treaty('XA', 'XC')],
+    assistsWithoutTreaty: true,
+  },
   more: {
     offices: [office('nimbus', 'provider', 'Nimbus Hosting')],
     persons: [{ name: 'Paula Dahl', post: 'response officer of Nimbus', offices: ['nimbus'] }],
@@ -97,7 +129,16 @@ export const BELMORA = state({
   timeZone: 'Europe/Dublin',
   protects: 'adequate',
   staff: ['Ada Quill', 'Owen Marsh', 'Nora Finch', 'Hugh Tarn', 'Iris Coyle', 'Mona Pell'],
-  declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: [] },
+  declares: {
+    deathPenalty: 'abolished',
+    dualCriminalityRequired: true,
+    instruments: [
+      boundBy('uncc-2024'),
+      boundBy('budapest-2001'),
+      boundBy('budapest-2ap-2022'),
+      boundBy('untoc-2000'),
+    ],
+  },
   more: {
     offices: [office('cirrus', 'provider', 'Cirrus Mobile')],
     persons: [{ name: 'Jon Brack', post: 'response officer of Cirrus', offices: ['cirrus'] }],
@@ -110,7 +151,13 @@ const CATHIS = state({
   timeZone: 'Asia/Dubai',
   protects: 'none',
   staff: ['Samir Rhal', 'Layla Dey', 'Omar Teth', 'Huda Kar', 'Basim Orr', 'Rana Vel'],
-  declares: { deathPenalty: 'retained', dualCriminalityRequired: false, reservations: [] },
+  declares: {
+    deathPenalty: 'retained',
+    dualCriminalityRequired: false,
+    instruments: [boundBy('uncc-2024'), boundBy('untoc-2000')],
+    bilateral: [treaty('XC', 'XA')],
+    assistsWithoutTreaty: true,
+  },
 })
 
 const DOVLAND = state({
@@ -122,7 +169,7 @@ const DOVLAND = state({
   declares: {
     deathPenalty: 'abolished-in-practice',
     dualCriminalityRequired: false,
-    reservations: [],
+    instruments: [boundBy('uncc-2024'), boundBy('untoc-2000')],
   },
 })
 
@@ -132,7 +179,12 @@ const ESTREYA = state({
   timeZone: 'Atlantic/Azores',
   protects: 'adequate',
   staff: ['Ines Barra', 'Rui Salto', 'Marta Ceo', 'Luis Pedra', 'Ana Torre', 'Sara Vidal'],
-  declares: { deathPenalty: 'abolished', dualCriminalityRequired: true, reservations: [] },
+  declares: {
+    deathPenalty: 'abolished',
+    dualCriminalityRequired: true,
+    instruments: [boundBy('uncc-2024'), boundBy('budapest-2001'), boundBy('untoc-2000')],
+    assistsWithoutTreaty: true,
+  },
 })
 
 export const STATES: readonly SimState[] = [ARVENIA, BELMORA, CATHIS, DOVLAND, ESTREYA]

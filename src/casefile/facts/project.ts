@@ -10,13 +10,14 @@ import type { Facts, Provenance } from '../../law/facts.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { OrderIssued } from '../acts/execution.ts'
 import type { Assessment } from '../acts/receipt.ts'
-import { binds, type Parties } from '../declarations.ts'
+import type { Parties } from '../declarations.ts'
 import { itemsOf } from '../items.ts'
 import type { RequestDocument } from '../request.ts'
 import type { CaseState } from '../state.ts'
 import { assessmentFacts } from './assessment-facts.ts'
 import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
 import { setCircumstances } from './circumstances.ts'
+import { declaredFacts } from './declared-facts.ts'
 import { itemElement, orderedItem } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
 import { documentFacts } from './request-facts.ts'
@@ -46,7 +47,7 @@ export function project(input: ProjectInput): Projection {
   const request = state.request ? find(state.request.act) : undefined
   const items = itemsConcerned(act, state)
   const document = request?.parts['request'] as RequestDocument | undefined
-  ledger.set(declaredFacts(input, document), [])
+  ledger.set(declaredFacts({ ...input, document, find }), [])
   if (document && request) ledger.set(documentFacts(document), [request])
   const assessments = standing(state, items, find)
   assess(ledger, assessments)
@@ -93,39 +94,6 @@ function orderBehind(
   const { order, produced } = act.body as { order?: string; produced?: string }
   const id = order ?? state.parcels.find((entry) => entry.produced === produced)?.order
   return id === undefined ? undefined : find(id)
-}
-
-function declaredFacts(
-  { parties, asOf, state }: ProjectInput,
-  document: RequestDocument | undefined,
-): Partial<Facts> {
-  const { requesting, requested } = parties
-  const instrument = state.request?.instrument
-  const found = requested.declares.finds.find((entry) => entry.state === requesting.state)
-  return {
-    ...(instrument
-      ? { 'instrument.id': instrument, 'instrument.binds': binds(instrument, parties, asOf) }
-      : {}),
-    'instrument.otherTreatyGoverns':
-      requesting.declares.otherTreatiesWith.includes(requested.state) &&
-      requested.declares.otherTreatiesWith.includes(requesting.state),
-    'requesting.state': requesting.state,
-    'requested.state': requested.state,
-    'requesting.deathPenalty': requesting.declares.deathPenalty,
-    'requested.deathPenalty': requested.declares.deathPenalty,
-    'requesting.dataProtection': found?.dataProtection ?? 'none',
-    'requesting.heightenedReview': false,
-    // No act of a review panel and none that invokes a ground against preserving is spoken yet.
-    'offence.protectedReview': 'none',
-    'offence.panelLifted': false,
-    'preservation.invoked': [],
-    'requested.languages': requested.declares.languages,
-    'requested.dualCriminalityRequired': requested.declares.dualCriminalityRequired,
-    'requested.reservation42p5': requested.declares.instruments.some(
-      ({ id, reservations }) => id === instrument && reservations.includes('42(5)'),
-    ),
-    ...(document ? { 'assurance.dataProtection': document.use.dataProtection.length > 0 } : {}),
-  }
 }
 
 /** The latest assessments that cover every item concerned. */

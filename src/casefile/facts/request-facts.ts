@@ -12,6 +12,7 @@ export function documentFacts(document: RequestDocument): Partial<Facts> {
     ...completeness(document),
     ...offenceFacts(document.offences),
     ...undertakings(document),
+    'instrument.articles': [...new Set(document.basis.articles.map(articleOf))],
     'investigation.specific': document.investigation.specific,
     'request.language': document.translation?.into ?? document.language,
     'request.mayVanish': document.lossRisk !== undefined,
@@ -21,6 +22,9 @@ export function documentFacts(document: RequestDocument): Partial<Facts> {
       : {}),
   }
 }
+
+/** `7` of `7(2)(b)` and of `Art. 7`. */
+const articleOf = (cited: string): string => /\d+/.exec(cited)?.[0] ?? cited
 
 /**
  * The schema already insists on most members of Article 40(15): what it insists on is there.
@@ -100,6 +104,7 @@ function offenceFacts(offences: readonly Offence[]): Partial<Facts> {
         ? 'essential'
         : 'incidental',
     'offence.crossesBorders': any((offence) => offence.transnational),
+    'offence.organizedGroup': any((offence) => offence.organizedGroup ?? false),
     'offence.organizedOrSeriousHarm': any((offence) => offence.organizedOrSeriousHarm),
   }
 }
@@ -121,6 +126,7 @@ function undertakings(document: RequestDocument): Partial<Facts> {
     'use.limitUndertaken': use.onlyThisCase && use.noOnwardTransferWithoutConsent,
     'privilege.kinds': [...new Set(privileges)],
     'privilege.filterArranged': document.privilegeFilter !== undefined,
+    'assurance.reciprocity': document.assurances.reciprocity ?? false,
     'assurance.deathPenalty': document.assurances.noDeathPenalty ? 'given' : 'none',
   }
 }

@@ -15,7 +15,6 @@ import { art25p1Specified, art25p2Cap } from './art-25-preservation.ts'
 import { art27Specified } from './art-27-production-order.ts'
 import { art35p1cCeiling, art35p1Scope } from './art-35-scope-of-cooperation.ts'
 import { art36p1aTransfer, art36p1bConditions, art36p3Onward } from './art-36-personal-data.ts'
-import { art65InForce } from './art-40-07-instrument.ts'
 import { art40p8DeMinimis, art40p8DualCriminality } from './art-40-08-dual-criminality.ts'
 import { art40p12Channel } from './art-40-12-central-authority.ts'
 import {
@@ -42,6 +41,7 @@ import {
 import { art43p2Ceiling } from './art-43-traffic-path.ts'
 import { art44p3Expedited } from './art-44-stored-data.ts'
 import { art45p3Contents, art46Endeavour } from './art-45-real-time-traffic.ts'
+import { art65InForce } from './art-65-entry-into-force.ts'
 
 export const uncc2024 = defineLayer({
   id: 'uncc-2024',

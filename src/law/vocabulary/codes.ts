@@ -14,6 +14,26 @@ export const INSTRUMENTS = [
   'reciprocity',
 ] as const
 
+/** Instruments that bind States to each other: all but the mere promise to do likewise. */
+export const TREATIES = INSTRUMENTS.filter((id) => id !== 'reciprocity')
+
+/** What a treaty may ask a request to state: the last part of `request.complete.…`. */
+export const TREATY_CONTENTS = [
+  'authority',
+  'subject',
+  'facts',
+  'assistance',
+  'identity',
+  'period',
+  'purpose',
+  'offence',
+  'data',
+  'custodian',
+  'necessity',
+  'lawText',
+  'penalty',
+] as const
+
 /** What an item of a request asks for. */
 export const ITEM_KINDS = [
   'preservation',

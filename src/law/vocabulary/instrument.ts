@@ -10,12 +10,12 @@ export const INSTRUMENT_FACTS = {
   'instrument.binds': flag(
     'the instrument binds both States',
     'the instrument does not bind both States',
-    'In force between the pair on the day, reservations considered; fictional States: assumed.',
+    'A treaty in force between the two States on the day, as both directories declare.',
   ),
   'instrument.otherTreatyGoverns': flag(
     'another treaty governs the procedure',
     'no other treaty governs the procedure',
-    'A mutual-assistance treaty of the pair displaces Art 40(8) to (31) (Art 40(7)).',
+    'Declared by both, bilateral and in force, or relied on: it displaces Art 40(8) to (31).',
   ),
   'investigation.specific': flag(
     'it serves a specific investigation or proceeding',
@@ -93,6 +93,11 @@ export const OFFENCE_FACTS = {
     'the offence is transnational in nature',
     'the offence is not transnational in nature',
     'Committed, prepared, directed or felt in more than one State.',
+  ),
+  'offence.organizedGroup': flag(
+    'an organized criminal group is alleged to be involved',
+    'no organized criminal group is alleged to be involved',
+    'Three or more persons acting together over time for gain (UNTOC 2(a)).',
   ),
   'offence.organizedOrSeriousHarm': flag(
     'an organized group or serious harm is alleged',

@@ -29,17 +29,17 @@ export const STATE_FACTS = {
   ),
   'requested.languages': words(
     'the languages that the requested State accepts',
-    'Notified at deposit (Art 40(13)).',
+    'Notified at deposit (Art 40(13)), or of the bilateral treaty relied on.',
   ),
   'requested.dualCriminalityRequired': flag(
     'the requested State makes dual criminality a requirement of disclosure',
     'the requested State does not make dual criminality a requirement of disclosure',
-    'As its directory entry declares.',
+    'As its directory entry declares, or the bilateral treaty relied on.',
   ),
   'requested.reservation42p5': flag(
-    'the requested State has made the reservation of Art 42(5)',
-    'the requested State has not made the reservation of Art 42(5)',
-    'Dual criminality for preservation, offences outside the Convention only.',
+    'the requested State has reserved dual criminality for preservation',
+    'the requested State has not reserved dual criminality for preservation',
+    'Art 42(5), or Art 29(4) of the Budapest Convention; offences outside the treaty only.',
   ),
   'requested.postponeWouldHelp': flag(
     'execution now would interfere with an ongoing proceeding of the requested State',
@@ -99,6 +99,11 @@ export const RISK_FACTS = {
     ['none', 'given', 'verified'],
     'the assurance against the death penalty',
     'Verified: issuer’s authority checked, all charges and uses of evidence covered, monitored.',
+  ),
+  'assurance.reciprocity': flag(
+    'the requesting State promises to do likewise',
+    'the requesting State does not promise to do likewise',
+    'An assurance that it would assist in a like case.',
   ),
   'assurance.dataProtection': flag(
     'conditions that satisfy the data-protection law are agreed',
