@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { BUDAPEST_TERMS } from './budapest-2001/terms.ts'
 import { valuesOf } from './compiled.ts'
 import { type AnyCond, partsOf } from './condition.ts'
 import { answeredBy, FACTS } from './facts.ts'
@@ -52,8 +53,10 @@ describe('every rule', () => {
   }
 })
 
+const TERMS = [...UNCC_TERMS, ...BUDAPEST_TERMS]
+
 describe('every term', () => {
-  for (const { term, tests } of UNCC_TERMS) {
+  for (const { term, tests } of TERMS) {
     const [inside] = partsOf(term)
     const name = term.op === 'term' ? term.name : ''
     test(`"${name}" passes its cases and lets no mutant live`, () => {
@@ -63,7 +66,7 @@ describe('every term', () => {
     })
   }
   test('is one that has cases, wherever a shipped rule uses it', () => {
-    const tested = new Set(UNCC_TERMS.map(({ term }) => term))
+    const tested = new Set(TERMS.map(({ term }) => term))
     const used = all.flatMap(({ rule }) => conditionsOf(rule).flatMap(outermostTerms))
     assert.ok(used.length > 0)
     assert.deepEqual(

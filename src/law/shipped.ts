@@ -1,4 +1,7 @@
 /** The profiles that ship. Full safeguards is the default everywhere. */
+
+import { budapest2ap2022 } from './budapest-2ap-2022/layer.ts'
+import { budapest2001 } from './budapest-2001/layer.ts'
 import { choiceOfInstrument } from './choice-of-instrument/layer.ts'
 import { fullSafeguards } from './full-safeguards/layer.ts'
 import type { Layer } from './layer.ts'
@@ -8,7 +11,12 @@ import { uncc2024 } from './uncc-2024/layer.ts'
 export type ProfileId = 'convention-minimum' | 'full-safeguards'
 
 /** What binds whatever the profile: each treaty speaks where a request relies on it. */
-const TREATY_LAYERS: readonly Layer[] = [choiceOfInstrument, uncc2024]
+const TREATY_LAYERS: readonly Layer[] = [
+  choiceOfInstrument,
+  uncc2024,
+  budapest2001,
+  budapest2ap2022,
+]
 
 export const layers: readonly Layer[] = [...TREATY_LAYERS, fullSafeguards]
 
