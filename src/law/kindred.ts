@@ -114,13 +114,6 @@ export const contentsNeed = (
   })
 }
 
-/** When assistance is asked for; preservation and what goes with it are not. */
-export const forAssistance = {
-  when: asksAssistance.term,
-  holds: one('content'),
-  spares: [one('preservation')],
-} as const
-
 /** A request comes through the authority that its State has designated. */
 export const channelNeed = (own: Own): DefinedRule =>
   disclosureNeed(

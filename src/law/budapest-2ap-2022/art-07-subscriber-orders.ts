@@ -125,7 +125,7 @@ export const art7p9NotApplied = defineRule({
   id: 'budapest-2ap-2022/7-9-not-applied',
   kind: 'ground',
   effect: 'no-obligation',
-  tag: 'not-offered',
+  tag: 'no-instrument',
   heading: 2,
   on: SENDING_OR_DECIDING,
   cites: [cite('budapest-2ap-2022', '7(9)(a)', 'permits', 'P')],

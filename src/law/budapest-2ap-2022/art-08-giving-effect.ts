@@ -89,7 +89,7 @@ export const art8p13Reservation = defineRule({
   id: 'budapest-2ap-2022/8-13-traffic-reserved',
   kind: 'ground',
   effect: 'no-obligation',
-  tag: 'not-offered',
+  tag: 'no-instrument',
   heading: 2,
   on: SENDING_OR_DECIDING,
   cites: [cite('budapest-2ap-2022', '8(13)', 'permits', 'K')],

@@ -58,7 +58,7 @@ export const art9p1bSubscriber = defineRule({
   id: 'budapest-2ap-2022/9-1-b-subscriber-reserved',
   kind: 'ground',
   effect: 'no-obligation',
-  tag: 'not-offered',
+  tag: 'no-instrument',
   heading: 2,
   on: SENDING_OR_DECIDING,
   cites: [cite('budapest-2ap-2022', '9(1)(b)', 'permits', 'K')],
