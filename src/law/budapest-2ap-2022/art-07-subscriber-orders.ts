@@ -47,7 +47,10 @@ export const art7p2bSupervision = defineRule({
     reliesOn('7'),
     the.has('requested.reservations', '7(2)(b)'),
     someItem(
-      not(item.oneOf('authorization.requesting.kind', 'prosecutor', 'independent-body', 'court')),
+      all(
+        item.oneOf('kind', 'subscriber'),
+        not(item.oneOf('authorization.requesting.kind', 'prosecutor', 'independent-body', 'court')),
+      ),
     ),
   ),
   tests: {
@@ -56,8 +59,8 @@ export const art7p2bSupervision = defineRule({
       under(
         '7',
         two(
-          { 'authorization.requesting.kind': 'court' },
-          { 'authorization.requesting.kind': 'none' },
+          { kind: 'subscriber', 'authorization.requesting.kind': 'court' },
+          { kind: 'subscriber', 'authorization.requesting.kind': 'none' },
           DECLARED,
         ),
       ),
@@ -75,6 +78,7 @@ export const art7p2bSupervision = defineRule({
         ),
       ),
       under('8', one('subscriber', { 'authorization.requesting.kind': 'police' }, DECLARED)),
+      under('7', one('preservation', { 'authorization.requesting.kind': 'none' }, DECLARED)),
     ],
     unknown: [
       [under('7', one('subscriber', {}, DECLARED)), 'items[1].authorization.requesting.kind'],
