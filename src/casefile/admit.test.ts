@@ -236,6 +236,24 @@ test('a closed case still takes an act that protects', () => {
   assert.equal(propose(WHOLE, complaint), null)
 })
 
+test('a complaint is decided in the State where it was filed, and held open by it alone', () => {
+  const filed = more(until('EvidenceReceived'), {
+    type: 'ComplaintFiled',
+    by: holder('XB', 'oversight'),
+    body: { request: WHOLE[0]!.id },
+  })
+  const decision = (by: 'XA' | 'XB'): Said => ({
+    type: 'ComplaintDecided',
+    by: holder(by, 'oversight'),
+    body: { complaint: filed.at(-1)!.id, result: 'dismissed' },
+  })
+  assert.equal(propose(filed, decision('XA'))?.code, 'form/side')
+  assert.equal(propose(filed, decision('XB')), null)
+  const open = (by: 'XA' | 'XB') =>
+    fold(CASE, more(filed, decision(by))).complaints.filter(({ decided }) => !decided).length
+  assert.deepEqual([open('XA'), open('XB')], [1, 0])
+})
+
 test('who knows of a withdrawal does not go on', () => {
   const going = (type: ActType, nth: number, ...ends: readonly Said[]) => {
     const past = until(type, nth)

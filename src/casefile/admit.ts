@@ -7,6 +7,7 @@ import { stateOf } from '../base/id.ts'
 import { addSeconds } from '../base/instant.ts'
 import type { ActType } from '../law/act-types.ts'
 import { advances, authorState, bodyOf, type CaseAct, specOf } from './act.ts'
+import { ComplaintDecided } from './acts/afterwards.ts'
 import type { Side } from './acts/define.ts'
 import { OrderIssued } from './acts/execution.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
@@ -74,6 +75,7 @@ export function admit(input: AdmitInput): FormRefusal | null {
     circle(input) ??
     lineage(input) ??
     references(input) ??
+    complaint(input) ??
     ended(input) ??
     persons(input) ??
     consistency(input)
@@ -229,6 +231,14 @@ function references({ act, past }: AdmitInput): FormRefusal | null {
     `"${act.amends}" is no earlier ${act.type} of this office`,
     'design §4.12',
   )
+}
+
+/** An open complaint keeps what is held: the other State does not end it. */
+function complaint({ act, past }: AdmitInput): FormRefusal | null {
+  if (act.type !== 'ComplaintDecided') return null
+  const filed = authorState(past.get(bodyOf(act, ComplaintDecided).complaint as ActId)!)
+  if (filed === authorState(act)) return null
+  return refusal('side', `the complaint was filed in ${filed} and is decided there`, 'design §2')
 }
 
 function ended({ act, state }: AdmitInput): FormRefusal | null {

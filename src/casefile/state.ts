@@ -155,7 +155,8 @@ export interface CaseState {
     deferredBy: ActId | null
     given: { act: ActId; at: Instant } | null
   }
-  complaints: { act: ActId; decided: boolean }[]
+  /** Each with the State in which it was filed, which alone decides it. */
+  complaints: { act: ActId; by: StateCode; decided: boolean }[]
   emergencyReview: { act: ActId; result: string } | null
   /** Acts without effect, each with the act that voids or beats it. */
   without: { act: ActId; because: ActId }[]

@@ -1,5 +1,5 @@
 /** Steps after the evidence has arrived. */
-import { bodyOf, type CaseAct, partyOf } from '../act.ts'
+import { authorState, bodyOf, type CaseAct, partyOf } from '../act.ts'
 import {
   ComplaintDecided,
   ComplaintFiled,
@@ -60,13 +60,13 @@ function evidenceErased(state: CaseState, act: CaseAct): void {
 
 function complaintFiled(state: CaseState, act: CaseAct): void {
   if (bodyOf(act, ComplaintFiled).request !== state.request?.act) return
-  state.complaints.push({ act: act.id, decided: false })
+  state.complaints.push({ act: act.id, by: authorState(act), decided: false })
 }
 
 function complaintDecided(state: CaseState, act: CaseAct): void {
   const { complaint } = bodyOf(act, ComplaintDecided)
   const found = state.complaints.find((entry) => entry.act === complaint)
-  if (found) found.decided = true
+  if (found?.by === authorState(act)) found.decided = true
 }
 
 function caseClosed(state: CaseState, act: CaseAct): void {
