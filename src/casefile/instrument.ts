@@ -59,7 +59,8 @@ interface Term {
   readonly inForceUntil?: string
 }
 
-const holds = ({ inForceFrom, inForceUntil }: Term, at: Instant): boolean =>
+/** Is it in force on that day, for the State that declares it? */
+export const holds = ({ inForceFrom, inForceUntil }: Term, at: Instant): boolean =>
   inForceFrom <= dayOf(at) && (inForceUntil === undefined || dayOf(at) < inForceUntil)
 
 /** The treaty of the two States with each other, in each one's own words; none: undefined. */

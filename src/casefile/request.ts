@@ -22,7 +22,13 @@ import {
   ITEM_CIRCUMSTANCES,
   REQUEST_POINTS,
 } from '../law/vocabulary/circumstances.ts'
-import { ITEM_KINDS, type ItemKind, PRIVILEGES, PROTECTED_KINDS } from '../law/vocabulary/codes.ts'
+import {
+  ITEM_KINDS,
+  type ItemKind,
+  LISTED_OFFENCES,
+  PRIVILEGES,
+  PROTECTED_KINDS,
+} from '../law/vocabulary/codes.ts'
 import { statedElements } from './elements.ts'
 
 export { ITEM_KINDS, type ItemKind }
@@ -76,6 +82,8 @@ export const item = z.strictObject({
   relation: prose(4000),
   /** Would obeying weaken encryption or the security of a service? No profile carries it. */
   weakensSecurity: z.boolean(),
+  /** Traffic data that only shows who used a service; absent: it shows more. */
+  identificationOnly: z.boolean().optional(),
   preservedUnder: z.int().min(1).max(64).optional(),
   /** What it demands beyond data that the provider stores here; absent: nothing. */
   circumstances: z.array(z.enum(ITEM_CIRCUMSTANCES)).max(20).optional(),
@@ -127,6 +135,14 @@ export const offence = z.strictObject({
   organizedGroup: z.boolean().optional(),
   fiscal: z.boolean(),
   political: z.boolean(),
+  /** For an order under Regulation (EU) 2023/1543; absent: neither listed nor ticked. */
+  epoc: z
+    .strictObject({
+      /** Class of Article 5(4)(b) to (d) to which it belongs. */
+      listed: z.enum(LISTED_OFFENCES).exclude(['none']).optional(),
+      annexIV: z.boolean(),
+    })
+    .optional(),
   conduct,
 })
 export type Offence = z.output<typeof offence>
@@ -251,6 +267,18 @@ export const requestDocument = z.strictObject({
     reciprocity: z.boolean().optional(),
   }),
   immunities: prose(2000).optional(),
+  /** What an order under Regulation (EU) 2023/1543 says beside; absent: it is none. */
+  epoc: z
+    .strictObject({
+      addressee: z.enum(['designated-establishment', 'legal-representative', 'other']),
+      similarDomesticCase: z.boolean(),
+      enforcingNotified: z.boolean(),
+      localOffence: z.boolean(),
+      localPerson: z.boolean(),
+      /** Of a sentence to be executed from which the person absconded; absent: there is none. */
+      sentenceMonths: z.int().min(0).max(1200).optional(),
+    })
+    .optional(),
   /** Who outside the investigation removes privileged data first. */
   privilegeFilter: prose(2000).optional(),
   costs: prose(1000).optional(),

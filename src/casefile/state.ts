@@ -1,6 +1,7 @@
 /** What a case file says at one moment: plain data, made only by `fold`. */
 import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
+import type { Objection } from './acts/execution.ts'
 import type { DataCategory, ItemKind } from './request.ts'
 
 export interface Decided {
@@ -73,7 +74,7 @@ export interface OrderState {
   /** When it was withdrawn, or set aside by the court. */
   ended: Instant | null
   preserved: { act: ActId; at: Instant; until: Instant; released: ActId | null } | null
-  challenge: { act: ActId; at: Instant; decided: string | null } | null
+  challenge: (Objection & { act: ActId; at: Instant; decided: string | null }) | null
   answered: ActId | null
 }
 

@@ -43,7 +43,12 @@ export function defineCeiling(spec: CeilingSpec): Ceiling {
 }
 
 /** Reasons that stop an act and refuse no request: no ceiling speaks of them. */
-const NO_REFUSAL: readonly GroundTag[] = ['not-a-request', 'use-limit', 'onward-transfer']
+const NO_REFUSAL: readonly GroundTag[] = [
+  'not-a-request',
+  'other-channel',
+  'use-limit',
+  'onward-transfer',
+]
 
 /** Whether a reason lies beyond the ceiling, where the ceiling applies. */
 export const beyond = (ceiling: Ceiling, tag: GroundTag): boolean =>

@@ -17,9 +17,11 @@ import { CIRCUMSTANCE_FACTS } from './vocabulary/circumstances.ts'
 import { COURSE_FACTS, CURE_FACTS, EMERGENCY_FACTS } from './vocabulary/course.ts'
 import { DUAL_CRIMINALITY_FACTS, INSTRUMENT_FACTS, OFFENCE_FACTS } from './vocabulary/instrument.ts'
 import { ITEM_FACTS } from './vocabulary/item.ts'
+import { CHALLENGE_FACTS, REGULATION_FACTS } from './vocabulary/regulation.ts'
 import { REQUEST_FACTS } from './vocabulary/request.ts'
 import { SENDER_FACTS } from './vocabulary/sender.ts'
 import { RISK_FACTS, STATE_FACTS } from './vocabulary/states.ts'
+import { TRANSFER_FACTS } from './vocabulary/transfer.ts'
 import { BILATERAL_FACTS, CHOICE_FACTS } from './vocabulary/treaty.ts'
 
 /** Every fact by its path, in the order in which pages and documents show them. */
@@ -37,6 +39,9 @@ export const FACTS = {
   ...RISK_FACTS,
   ...EMERGENCY_FACTS,
   ...COURSE_FACTS,
+  ...REGULATION_FACTS,
+  ...CHALLENGE_FACTS,
+  ...TRANSFER_FACTS,
   items: {
     type: 'list',
     one: 'item',

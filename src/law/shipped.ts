@@ -3,6 +3,7 @@
 import { budapest2ap2022 } from './budapest-2ap-2022/layer.ts'
 import { budapest2001 } from './budapest-2001/layer.ts'
 import { choiceOfInstrument } from './choice-of-instrument/layer.ts'
+import { eu20231543 } from './eu-2023-1543/layer.ts'
 import { fullSafeguards } from './full-safeguards/layer.ts'
 import type { Layer } from './layer.ts'
 import { composeProfile, type Profile } from './profile.ts'
@@ -16,6 +17,7 @@ const TREATY_LAYERS: readonly Layer[] = [
   uncc2024,
   budapest2001,
   budapest2ap2022,
+  eu20231543,
 ]
 
 export const layers: readonly Layer[] = [...TREATY_LAYERS, fullSafeguards]

@@ -100,6 +100,27 @@ export const OrderWithdrawn = define({
   parts: { reasons: maybe(part('provider', reasons)) },
 })
 
+/** The first five of any order; the rest are reasons of the Regulation’s Form 3. */
+const CHALLENGE_GROUNDS = [
+  'conflict-of-laws',
+  'overbreadth',
+  'privilege',
+  'protected-person',
+  'impossible',
+  'incomplete',
+  'manifest-error',
+  'insufficient-information',
+  'not-competent',
+] as const
+
+/** On what an objection of conflicting law rests; the last two suspend no order (Article 17(2)). */
+const CONFLICT_RESTS = ['prohibition', 'no-similar-rules', 'storage-place'] as const
+
+export interface Objection {
+  readonly ground: (typeof CHALLENGE_GROUNDS)[number]
+  readonly restsOn?: (typeof CONFLICT_RESTS)[number] | undefined
+}
+
 export const OrderChallenged = define({
   type: 'OrderChallenged',
   side: 'provider',
@@ -111,13 +132,9 @@ export const OrderChallenged = define({
   body: z.strictObject({
     order: ref,
     items: itemNumbers,
-    ground: z.enum([
-      'conflict-of-laws',
-      'overbreadth',
-      'privilege',
-      'protected-person',
-      'impossible',
-    ]),
+    ground: z.enum(CHALLENGE_GROUNDS),
+    /** Of a conflict of laws; absent: the provider does not say. */
+    restsOn: z.enum(CONFLICT_RESTS).optional(),
   }),
   parts: { reasons: part('provider', reasons) },
 })

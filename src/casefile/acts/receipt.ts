@@ -1,6 +1,7 @@
 /** Receiving: taking in, telling true from forged, assessing, deciding. */
 import { instantText, prose, stateCode, z } from '../../base/schema.ts'
 import { CASE_CIRCUMSTANCES } from '../../law/vocabulary/circumstances.ts'
+import { TRANSFER_BASES } from '../../law/vocabulary/codes.ts'
 import { define, itemNumbers, maybe, part, ref } from './define.ts'
 
 const reasons = z.strictObject({ text: prose(20_000) })
@@ -138,6 +139,10 @@ export const assessment = z.strictObject({
   dataProtection: z.strictObject({
     result: z.enum(['permitted', 'with-conditions', 'forbidden', 'unsure']),
     reasons: prose(4000),
+    /** On what the transfer rests beside a finding of adequacy; absent: on nothing else. */
+    basis: z.enum(TRANSFER_BASES).optional(),
+    /** Of a derogation: whether the person’s rights prevail; absent: not weighed. */
+    rightsPrevail: z.enum(['no', 'yes', 'unsure']).optional(),
   }),
   /** Circumstances that the request does not tell, each with reasons; absent: none was found. */
   circumstances: z

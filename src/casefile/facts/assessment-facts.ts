@@ -13,6 +13,8 @@ export const GROUND_FACTS = {
   torture: 'risk.torture',
   'unfair-trial': 'risk.unfairTrial',
   'irreparable-harm': 'risk.irreparableHarm',
+  privilege: 'privilege.protected',
+  'fundamental-rights': 'risk.manifestBreach',
 } as const satisfies Readonly<Record<string, keyof Facts>>
 
 const YES_NO: Readonly<Record<string, boolean | undefined>> = {
@@ -31,10 +33,13 @@ const YES_NO: Readonly<Record<string, boolean | undefined>> = {
 
 /** An answer "unsure", and a ground that was not asked, leave the fact unknown. */
 export function assessmentFacts(assessment: Assessment): Partial<Facts> {
-  const facts: Record<string, boolean | undefined> = {
+  const { dataProtection } = assessment
+  const facts: Record<string, boolean | string | undefined> = {
     ...dualCriminality(assessment),
     'requested.ownLawProhibits': YES_NO[assessment.similarDomesticCase],
-    'requested.dataProtectionForbids': YES_NO[assessment.dataProtection.result],
+    'requested.dataProtectionForbids': YES_NO[dataProtection.result],
+    'transfer.basis': dataProtection.basis ?? 'none',
+    'transfer.rightsPrevail': YES_NO[dataProtection.rightsPrevail ?? 'unsure'],
     'offence.protectedConductOnly': YES_NO[assessment.protectedConduct.only],
   }
   for (const { tag, found } of assessment.grounds) {

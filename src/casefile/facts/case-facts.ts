@@ -3,10 +3,16 @@ import { daysBetween, startOf } from '../../base/instant.ts'
 import type { Facts } from '../../law/facts.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
-import { DataProduced, EvidenceTransmitted, OrderIssued } from '../acts/execution.ts'
+import {
+  DataProduced,
+  EvidenceTransmitted,
+  OrderChallenged,
+  OrderIssued,
+} from '../acts/execution.ts'
 import { DecisionTaken } from '../acts/receipt.ts'
 import { locksAt } from '../custody.ts'
 import type { CaseState } from '../state.ts'
+import { objectionFacts } from './regulation-facts.ts'
 
 type Values = Partial<Facts>
 
@@ -39,14 +45,20 @@ function secondRoute(state: CaseState): 'not-tried' | 'confirmed' | 'failed' {
 
 export function courseFacts(state: CaseState, items: readonly number[]): Values {
   const orders = state.orders.filter((order) => order.items.some((item) => items.includes(item)))
+  const open = orders.flatMap(({ challenge }) => (challenge?.decided === null ? [challenge] : []))
   return {
     'consultation.held': state.questions.length > 0,
     'preservation.requestReceived':
       state.request?.items.some((item) => item.kind !== 'preservation' && item.transmitted) ??
       false,
-    'order.challengeOpen': orders.some(({ challenge }) => challenge && challenge.decided === null),
+    'order.challengeOpen': open.length > 0,
+    ...objectionFacts(open),
     'transfer.personalData': true,
     'transfer.held': false,
+    // Only authorities of the two States are ever among an act’s readers, and what is handed over
+    // was produced in the requested State for this request.
+    'transfer.recipient': 'competent-authority',
+    'transfer.origin': 'own',
     'emergency.twoPersonApproval': state.assessments.some(
       (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
     ),
@@ -58,6 +70,8 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
   switch (act.type) {
     case 'DecisionTaken':
       return decisionFacts(act, state, items)
+    case 'OrderChallenged':
+      return objectionFacts([bodyOf(act, OrderChallenged)])
     case 'DataProduced':
       return { 'transfer.onlySpecified': onlyOrdered(act, state) }
     case 'EvidenceTransmitted':
@@ -81,6 +95,7 @@ function decisionFacts(act: CaseAct, state: CaseState, items: readonly number[])
       ...new Set(entries.flatMap((entry) => entry.grounds)),
     ] as Values['act.refusalGrounds'] & object,
     'act.reasonsGiven': act.partNames.includes('reasons'),
+    'transfer.documented': act.partNames.includes('reasons'),
     ...secondPerson(state, items),
     'act.conditions': conditions as Values['act.conditions'] & object,
   }
@@ -140,6 +155,7 @@ function transferFacts(act: CaseAct, state: CaseState): Values {
   return {
     'act.conditions': conditions as Values['act.conditions'] & object,
     ...secondPerson(state, items),
+    'transfer.documented': act.partNames.includes('transferReasons'),
     // The circle of the act admits no office of a third State.
     'onward.thirdParty': false,
     'transfer.onlySpecified':

@@ -81,6 +81,7 @@ function asking(item: RequestItem, document: RequestDocument): Record<string, un
     alternativesTried: document.tests.lessIntrusiveTried !== undefined,
     weakensSecurity: item.weakensSecurity,
     circumstances: itemCircumstances(item, document),
+    identificationOnly: item.identificationOnly ?? false,
     lastLocationOnly: item.categories.every(
       (one) => one === 'last-location' || one === 'subscriber',
     ),

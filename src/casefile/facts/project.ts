@@ -20,6 +20,7 @@ import { setCircumstances } from './circumstances.ts'
 import { declaredFacts } from './declared-facts.ts'
 import { itemElement, orderedItem } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
+import { instrumentsDeclared } from './regulation-facts.ts'
 import { documentFacts } from './request-facts.ts'
 
 export interface Projection {
@@ -48,6 +49,7 @@ export function project(input: ProjectInput): Projection {
   const items = itemsConcerned(act, state)
   const document = request?.parts['request'] as RequestDocument | undefined
   ledger.set(declaredFacts({ ...input, document, find }), [])
+  ledger.set(instrumentsDeclared(input.parties, asOf), [])
   if (document && request) ledger.set(documentFacts(document), [request])
   const assessments = standing(state, items, find)
   assess(ledger, assessments)

@@ -3,6 +3,7 @@ import { daysBetween, startOf } from '../../base/instant.ts'
 import type { Facts } from '../../law/facts.ts'
 import type { CONVENTION_ARTICLES } from '../../law/vocabulary/codes.ts'
 import type { Offence, RequestDocument } from '../request.ts'
+import { regulationFacts } from './regulation-facts.ts'
 
 type Article = (typeof CONVENTION_ARTICLES)[number]
 
@@ -13,6 +14,7 @@ export function documentFacts(document: RequestDocument): Partial<Facts> {
     ...offenceFacts(document.offences),
     ...undertakings(document),
     'instrument.articles': [...new Set(document.basis.articles.map(articleOf))],
+    ...regulationFacts(document),
     'investigation.specific': document.investigation.specific,
     'request.language': document.translation?.into ?? document.language,
     'request.mayVanish': document.lossRisk !== undefined,

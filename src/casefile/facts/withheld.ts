@@ -12,6 +12,8 @@ const INTERNAL: readonly RegExp[] = [
   /^requested\.(?:postponeWouldHelp|ownLawProhibits|contraryToSystem|essentialInterests)$/,
   /^requested\.(?:dataProtectionForbids|dualCriminalityDoubtful)$/,
   /^offence\.deMinimis$/,
+  /^privilege\.protected$/,
+  /^transfer\.(?:basis|rightsPrevail)$/,
   /^act\.secondPerson$/,
   /^emergency\.(?:twoPersonApproval|secondRoute)$/,
   /^callback\./,

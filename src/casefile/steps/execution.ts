@@ -63,8 +63,10 @@ function orderWithdrawn(state: CaseState, act: CaseAct): void {
 }
 
 function orderChallenged(state: CaseState, act: CaseAct): void {
-  const found = orderOf(state, bodyOf(act, OrderChallenged).order)
-  if (answers(act, found)) found.challenge ??= { act: act.id, at: act.at, decided: null }
+  const { order, ground, restsOn } = bodyOf(act, OrderChallenged)
+  const found = orderOf(state, order)
+  if (!answers(act, found)) return
+  found.challenge ??= { act: act.id, at: act.at, decided: null, ground, restsOn }
 }
 
 function challengeDecided(state: CaseState, act: CaseAct): void {

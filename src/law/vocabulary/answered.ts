@@ -15,6 +15,7 @@ export const STATED_BY_REQUESTING: readonly string[] = [
   'assurance',
   'emergency',
   'onward',
+  'epoc',
   'items',
 ]
 
@@ -25,6 +26,7 @@ export const ASSESSED: readonly string[] = [
   'offence.protectedReview',
   'offence.panelLifted',
   'privilege.filterArranged',
+  'privilege.protected',
   'requesting.dataProtection',
   'requesting.heightenedReview',
   'emergency.secondRoute',
@@ -43,10 +45,13 @@ export const JUDGED: readonly string[] = [
   'offence.deMinimis',
   'offence.political',
   'offence.protectedConductOnly',
+  'privilege.protected',
   'requested.contraryToSystem',
   'requested.dataProtectionForbids',
   'requested.dualCriminalityDoubtful',
   'requested.essentialInterests',
   'requested.ownLawProhibits',
   'requested.postponeWouldHelp',
+  'transfer.basis',
+  'transfer.rightsPrevail',
 ]

@@ -85,6 +85,28 @@ export const PROTECTED_KINDS = [
   'human-rights-defence',
 ] as const
 
+/** Offences for which Regulation (EU) 2023/1543 asks no threshold: its Art 5(4)(b) to (d). */
+export const LISTED_OFFENCES = [
+  'none',
+  'payment-fraud',
+  'child-sexual-abuse',
+  'attacks-on-systems',
+  'terrorism',
+] as const
+
+/** On what Directive (EU) 2016/680 lets a transfer rest, from the strongest to the derogations. */
+export const TRANSFER_BASES = [
+  'adequacy',
+  'binding-instrument',
+  'assessed-safeguards',
+  'vital-interests',
+  'legitimate-interests',
+  'immediate-threat',
+  'individual-case',
+  'legal-claims',
+  'none',
+] as const
+
 /** Whose communications enjoy a privilege. */
 export const PRIVILEGES = ['lawyer', 'journalist', 'doctor', 'clergy', 'legislator'] as const
 
@@ -117,6 +139,10 @@ export const GROUND_TAGS = [
   'ongoing-proceedings',
   'fiscal',
   'bank-secrecy',
+  'privilege',
+  'fundamental-rights',
+  'ne-bis-in-idem',
+  'other-channel',
 ] as const
 export type GroundTag = (typeof GROUND_TAGS)[number]
 

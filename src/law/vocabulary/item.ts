@@ -80,6 +80,11 @@ export const ITEM_FACTS = {
     'the circumstances of the item',
     'What it demands beyond data that the provider stores here; empty: none of them.',
   ),
+  identificationOnly: flag(
+    'it is asked for only to identify the user',
+    'it is asked for more than to identify the user',
+    'Of traffic data: addresses, ports and times that show who used a service, nothing else.',
+  ),
   ...authorization('requesting'),
   ...authorization('requested'),
 } as const

@@ -108,6 +108,11 @@ export const REQUEST_FACTS = {
     'the privileges known to be concerned',
     'Whose privileged communications are known to be among the data; empty: none known.',
   ),
+  'privilege.protected': flag(
+    'the data is protected by immunities, privileges or press freedom in the requested State',
+    'no immunity, privilege or press freedom protects the data in the requested State',
+    'Assessed by the requested State; the issuing authority asks it when in doubt.',
+  ),
   'privilege.filterArranged': flag(
     'an independent filter is arranged',
     'no independent filter is arranged',

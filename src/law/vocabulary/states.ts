@@ -21,7 +21,15 @@ export const STATE_FACTS = {
     'the requesting State is not under heightened review',
     'Set and lifted by the requested State’s oversight body.',
   ),
+  'requesting.instruments': words(
+    'the instruments that the requesting State declares',
+    'In force for it on the day, by layer id; such as oecd-2022.',
+  ),
   'requested.state': word('the requested State', 'ISO 3166-1 code.'),
+  'requested.instruments': words(
+    'the instruments that the requested State declares',
+    'In force for it on the day, by layer id; such as led-2016-680.',
+  ),
   'requested.deathPenalty': code(
     DEATH_PENALTY,
     'the status of the death penalty in the requested State',
@@ -94,6 +102,11 @@ export const RISK_FACTS = {
     'irreparable harm to a person is real and foreseeable',
     'no irreparable harm to a person is foreseeable',
     'Assessed by the requested State.',
+  ),
+  'risk.manifestBreach': flag(
+    'there is specific and objective evidence of a manifest breach of a fundamental right',
+    'there is no evidence of a manifest breach of a fundamental right',
+    'Assessed by the requested State, in exceptional situations (Art 12(1)(b) of the Regulation).',
   ),
   'assurance.deathPenalty': code(
     ['none', 'given', 'verified'],

@@ -1,0 +1,71 @@
+/** Art 11: data is preserved for sixty days, and once for thirty more. */
+import { cite } from '../citation.ts'
+import { all, item, param, someItem, the } from '../condition.ts'
+import { about, ORDERING, one, two } from '../doors.ts'
+import { defineRule } from '../rule.ts'
+
+const asksPreservation = someItem(item.oneOf('kind', 'preservation'))
+
+const sixtyDays = { 'preservation.days': 60, 'preservation.requestReceived': false }
+
+export const art11p1SixtyDays = defineRule({
+  id: 'eu-2023-1543/11-1-sixty-days',
+  kind: 'need',
+  heading: 10,
+  on: [...ORDERING, 'DataPreserved'],
+  cites: [
+    cite('eu-2023-1543', '11(1)', 'requires', 'E'),
+    cite('positions', 'S3-38', 'inspires', 'own'),
+  ],
+  says: 'Data is preserved for sixty days, unless the order to produce it has been made.',
+  reading: 'Once the issuing authority has confirmed that order, data is kept until it comes.',
+  cure: 'Order sixty days; they can be prolonged once by thirty.',
+  when: all(
+    asksPreservation,
+    the.moreThan('preservation.days', param('preservationDays')),
+    the.isNot('preservation.requestReceived'),
+  ),
+  tests: {
+    holds: [
+      about('preservation', { ...sixtyDays, 'preservation.days': 61 }),
+      two({ kind: 'preservation' }, { kind: 'content' }, { ...sixtyDays, 'preservation.days': 61 }),
+    ],
+    spares: [
+      about('preservation', sixtyDays),
+      about('content', { ...sixtyDays, 'preservation.days': 61 }),
+      about('preservation', { 'preservation.days': 61, 'preservation.requestReceived': true }),
+    ],
+    unknown: [
+      [one('preservation', {}, { 'preservation.requestReceived': false }), 'preservation.days'],
+    ],
+  },
+})
+
+export const art11p1ThirtyMore = defineRule({
+  id: 'eu-2023-1543/11-1-thirty-more',
+  kind: 'need',
+  heading: 10,
+  on: ['PreservationRenewed'],
+  cites: [cite('eu-2023-1543', '11(1)', 'limits', 'E')],
+  says: 'Preservation is prolonged once, by thirty days, ninety in all.',
+  cure: 'Prolong to ninety days from receipt at most, or make the order to produce.',
+  when: all(
+    asksPreservation,
+    the.moreThan('preservation.days', param('preservationDaysProlonged')),
+    the.isNot('preservation.requestReceived'),
+  ),
+  tests: {
+    holds: [
+      about('preservation', { ...sixtyDays, 'preservation.days': 91 }),
+      two({ kind: 'preservation' }, { kind: 'content' }, { ...sixtyDays, 'preservation.days': 91 }),
+    ],
+    spares: [
+      about('preservation', { ...sixtyDays, 'preservation.days': 90 }),
+      about('content', { ...sixtyDays, 'preservation.days': 91 }),
+      about('preservation', { 'preservation.days': 91, 'preservation.requestReceived': true }),
+    ],
+    unknown: [
+      [one('preservation', {}, { 'preservation.requestReceived': false }), 'preservation.days'],
+    ],
+  },
+})
