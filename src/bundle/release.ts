@@ -123,7 +123,7 @@ function* unordered(
     yield { code: 'release/not-produced', says: `the provider gave nothing on item ${item}` }
     return
   }
-  if (!order?.items.includes(item) || order.kind === 'preservation' || order.withdrawn) {
+  if (!order?.items.includes(item) || order.kind === 'preservation' || order.ended) {
     yield { code: 'release/no-order', says: `no order in force obliged to produce item ${item}` }
   } else if (!order.court && order.kind !== 'emergency-production') {
     yield { code: 'release/no-court', says: `the order on item ${item} is no court's` }

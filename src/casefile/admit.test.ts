@@ -236,6 +236,38 @@ test('a closed case still takes an act that protects', () => {
   assert.equal(propose(WHOLE, complaint), null)
 })
 
+test('a narrowed order permits nothing more, and one that amends it what it says', () => {
+  const { signer: by, body } = WHOLE.find(({ type }) => type === 'DataProduced')!
+  const produce = (order: string): Said => ({ type: 'DataProduced', by, body: { ...body, order } })
+  const narrow = (past: readonly CaseAct[], order: string) => {
+    const challenged = more(past, {
+      type: 'OrderChallenged',
+      by: PROVIDER,
+      body: { order, items: [2], ground: 'overbreadth' },
+    })
+    return more(challenged, {
+      type: 'ChallengeDecided',
+      by: orderingJudge,
+      body: { challenge: challenged.at(-1)!.id, result: 'order-narrowed' },
+    })
+  }
+  const order = idIn(WHOLE, 'OrderIssued', 1)
+  const narrowed = narrow(until('OrderServed', 1), order)
+  assert.match(propose(narrowed, produce(order))!.sentence, /narrowed: .* an order that amends it$/)
+  const sent = until('EvidenceTransmitted').at(-1)!
+  const transfer: Said = { type: sent.type, by: sent.signer, body: sent.body }
+  assert.equal(propose(narrow(until('DataProduced'), order), transfer)?.code, 'form/ended')
+  const next: Said = { type: 'OrderIssued', by: orderingJudge, body: orderTerms({}) }
+  const amending = { ...act(narrowed, next), amends: order }
+  assert.equal(ask(narrowed, amending), null)
+  const again = [...narrowed, amending]
+  assert.equal(propose(again, produce(amending.id)), null)
+  assert.equal(propose(again, produce(order))?.code, 'form/ended')
+  const keeping = narrow(until('OrderServed'), idIn(WHOLE, 'OrderIssued'))
+  const { signer, body: kept } = WHOLE.find(({ type }) => type === 'DataPreserved')!
+  assert.equal(propose(keeping, { type: 'DataPreserved', by: signer, body: kept }), null)
+})
+
 test('a complaint is decided in the State where it was filed, and held open by it alone', () => {
   const filed = more(until('EvidenceReceived'), {
     type: 'ComplaintFiled',

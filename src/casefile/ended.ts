@@ -1,6 +1,6 @@
 /**
- * What a withdrawal ends. Said side by side it beats what goes on (see `concurrency`); who knows of
- * it does not go on at all.
+ * What a withdrawal ends, or a court's word on a challenge. Said side by side the withdrawal and
+ * the challenge beat what goes on (see `concurrency`); who knows of them does not go on at all.
  */
 import type { CaseAct } from './act.ts'
 import { advances } from './act.ts'
@@ -26,5 +26,9 @@ export function goesOnWithEnded(act: CaseAct, state: CaseState): string | null {
   const under = order ?? state.parcels.find((entry) => entry.produced === produced)?.order
   const found = state.orders.find((entry) => entry.act === under)
   if (!found?.ended) return null
-  return `order "${found.act}" was ${found.withdrawn ? 'withdrawn' : 'set aside'}`
+  const { withdrawn, challenge } = found
+  if (withdrawn) return `order "${found.act}" was withdrawn`
+  return challenge?.decided === 'order-narrowed'
+    ? `order "${found.act}" was narrowed: what remains of it needs an order that amends it`
+    : `order "${found.act}" was set aside`
 }

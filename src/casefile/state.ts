@@ -71,7 +71,7 @@ export interface OrderState {
   readonly challengeBy: Instant
   served: ActId | null
   withdrawn: boolean
-  /** When it was withdrawn, or set aside by the court. */
+  /** When it was withdrawn, or set aside by the court, or narrowed where it was to produce. */
   ended: Instant | null
   preserved: { act: ActId; at: Instant; until: Instant; released: ActId | null } | null
   challenge: (Objection & { act: ActId; at: Instant; decided: string | null }) | null

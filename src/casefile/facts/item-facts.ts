@@ -139,7 +139,7 @@ function awayAuthorization(item: ItemState, view: ItemView): Authorized {
       kind: 'court',
       prior: order.at <= act.at,
       covers: item.categories.every((one) => order.categories.includes(one)),
-      inForce: !order.withdrawn,
+      inForce: order.ended === null,
       act: view.find(order.act),
     }
   }
@@ -155,7 +155,7 @@ function courtOrder(item: ItemState, { state, act }: ItemView): OrderState | und
   const discloses = orders.filter(({ kind }) => kind !== 'preservation')
   return (
     orders.find((entry) => entry.act === named) ??
-    discloses.find(({ withdrawn }) => !withdrawn) ??
+    discloses.find(({ ended }) => ended === null) ??
     discloses[0]
   )
 }

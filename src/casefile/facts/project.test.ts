@@ -23,7 +23,7 @@ import {
   sender,
   until,
 } from '../test-case.ts'
-import { act, CASE, type Said, START } from '../testkit.ts'
+import { act, CASE, PROVIDER, type Said, START } from '../testkit.ts'
 import { project } from './project.ts'
 import { documentFacts } from './request-facts.ts'
 import { isInternalFact, restsOnHidden } from './withheld.ts'
@@ -297,4 +297,18 @@ test('an order takes the place of one that was withdrawn', () => {
     requestedOf(projected(again, { type: 'OrderServed', by: assessor, body: { order: id } }))
   assert.deepEqual(under(again.at(-1)!.id), ['court', true])
   assert.deepEqual(under(first), ['court', false])
+})
+
+test('no court authorizes by an order that it has set aside or narrowed', () => {
+  const past = until('OrderServed', 1)
+  const challenge = { order: idIn(past, 'OrderIssued', 1), items: [2], ground: 'overbreadth' }
+  const challenged = more(past, { type: 'OrderChallenged', by: PROVIDER, body: challenge })
+  const after = (result: string) => {
+    const body = { challenge: challenged.at(-1)!.id, result }
+    const ended = more(challenged, { type: 'ChallengeDecided', by: orderingJudge, body })
+    return requestedOf(projected(ended, like(until('DataProduced'), {})))
+  }
+  assert.deepEqual(after('order-maintained'), ['court', true])
+  assert.deepEqual(after('order-set-aside'), ['court', false])
+  assert.deepEqual(after('order-narrowed'), ['court', false])
 })

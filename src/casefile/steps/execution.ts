@@ -74,7 +74,10 @@ function challengeDecided(state: CaseState, act: CaseAct): void {
   const found = state.orders.find((entry) => entry.challenge?.act === challenge)
   if (!found?.challenge || authorState(act) !== state.requested) return
   found.challenge.decided ??= result
-  if (found.challenge.decided === 'order-set-aside') found.ended ??= act.at
+  const { decided } = found.challenge
+  // What is narrowed goes on by an order that amends it; what it preserves is kept meanwhile.
+  const narrowed = decided === 'order-narrowed' && found.kind !== 'preservation'
+  if (narrowed || decided === 'order-set-aside') found.ended ??= act.at
 }
 
 function dataPreserved(state: CaseState, act: CaseAct): void {
