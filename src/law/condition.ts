@@ -56,7 +56,7 @@ type Subject = Scope | 'conduct'
 export type Cond<S extends Subject = 'facts'> = AnyCond & { readonly __scope?: S }
 
 /** Nodes that one rule set may have in all its conditions. */
-const MOST_NODES = 4096
+export const MOST_NODES = 4096
 /** Levels of nesting of one condition. */
 export const MOST_LEVELS = 32
 /** The word that `before` reads as the moment of decision. */

@@ -22,6 +22,7 @@ function variant(of: RequestDocument, change: Variant): RequestDocument {
   const [first] = of.offences
   const { preservedUnder: _, ...item } = of.items[2]!
   const { conventionArticle: __, ...plain } = first!
+  const { elements: ___, ...conduct } = plain.conduct
   return {
     ...of,
     reference: change.reference,
@@ -32,7 +33,7 @@ function variant(of: RequestDocument, change: Variant): RequestDocument {
       centralAuthority: at(change.from, 'central-authority'),
     },
     to: { centralAuthority: at(change.to, 'central-authority') },
-    offences: [{ ...plain, ...change.offence, conduct: { ...plain.conduct, ...change.conduct } }],
+    offences: [{ ...plain, ...change.offence, conduct: { ...conduct, ...change.conduct } }],
     items: [{ ...item, item: 1, ...change.item }],
     authorization: { court: at(change.from, 'central-criminal-court') },
   }

@@ -1,8 +1,10 @@
 /** Facts that the request document states: completeness, offence, undertakings. */
 import { daysBetween, startOf } from '../../base/instant.ts'
 import type { Facts } from '../../law/facts.ts'
+import { isOffenceOf } from '../../law/offences/convention/classify.ts'
 import type { CONVENTION_ARTICLES } from '../../law/vocabulary/codes.ts'
 import type { Offence, RequestDocument } from '../request.ts'
+import { conductOf } from './conduct.ts'
 import { regulationFacts } from './regulation-facts.ts'
 
 type Article = (typeof CONVENTION_ARTICLES)[number]
@@ -12,6 +14,7 @@ export function documentFacts(document: RequestDocument): Partial<Facts> {
   return {
     ...completeness(document),
     ...offenceFacts(document.offences),
+    ...conventionArticle(document),
     ...undertakings(document),
     'instrument.articles': [...new Set(document.basis.articles.map(articleOf))],
     ...regulationFacts(document),
@@ -87,9 +90,7 @@ function knowable(offences: readonly Offence[]): Partial<Facts> {
 /** Several offences: what any of them threatens counts, what all of them are counts. */
 function offenceFacts(offences: readonly Offence[]): Partial<Facts> {
   const any = (test: (offence: Offence) => boolean) => offences.some(test)
-  const article = offences.find((offence) => offence.conventionArticle)?.conventionArticle
   return {
-    'offence.conventionArticle': (article ? `art-${article}` : 'none') as Article,
     'offence.maxPenaltyYears': Math.max(...offences.map((offence) => offence.maxPenaltyYears)),
     'offence.electronicEvidence': true,
     'offence.fiscal': any((offence) => offence.fiscal),
@@ -109,6 +110,22 @@ function offenceFacts(offences: readonly Offence[]): Partial<Facts> {
     'offence.organizedGroup': any((offence) => offence.organizedGroup ?? false),
     'offence.organizedOrSeriousHarm': any((offence) => offence.organizedOrSeriousHarm),
   }
+}
+
+/**
+ * The article that the request names, unless the conduct that it alleges contradicts it: then the
+ * document says two things, and which of them holds is unknown.
+ */
+function conventionArticle(document: RequestDocument): Partial<Facts> {
+  const named = document.offences.flatMap((offence) => {
+    const { conventionArticle: number } = offence
+    return number === undefined ? [] : [{ offence, article: `art-${number}` as Article }]
+  })
+  if (named.length === 0) return { 'offence.conventionArticle': 'none' }
+  const upheld = named.find(
+    ({ offence, article }) => isOffenceOf(article, conductOf(document, offence)) !== 'not-met',
+  )
+  return upheld ? { 'offence.conventionArticle': upheld.article } : {}
 }
 
 function undertakings(document: RequestDocument): Partial<Facts> {

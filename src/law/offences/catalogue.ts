@@ -83,15 +83,3 @@ export interface Catalogue {
   readonly offences: readonly OffenceLaw[]
   readonly exemptions: readonly Exemption[]
 }
-
-/** Every condition of a catalogue. */
-export const conditionsIn = ({
-  offences,
-  exemptions,
-}: Pick<Catalogue, 'offences' | 'exemptions'>) => [
-  ...offences.flatMap(({ elements, penalty }) => [
-    ...elements.map(({ when }) => when),
-    ...(penalty?.aggravated ?? []).map(({ when }) => when),
-  ]),
-  ...exemptions.flatMap(({ conditions }) => conditions),
-]

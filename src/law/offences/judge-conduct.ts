@@ -5,19 +5,18 @@
  * open; only one whose conditions are all met takes the conduct out of it.
  */
 import type { Instant } from '../../base/instant.ts'
-import { type AnyCond, all, any, type Cond, not, conduct as the } from '../condition.ts'
-import { english } from '../english.ts'
+import type { AnyCond } from '../condition.ts'
 import type { Leaf } from '../evaluate-leaf.ts'
-import { FALSE, type Kleene, TRUE } from '../kleene.ts'
-import { decidingLeaves, traceOf } from '../trace.ts'
+import { FALSE, TRUE } from '../kleene.ts'
+import { decidingLeaves, type Trace, traceOf } from '../trace.ts'
+import type { Catalogue, Element, Penalty } from './catalogue.ts'
+import type { ActKind, Conduct } from './conduct.ts'
 import {
-  type Catalogue,
-  ELEMENTS,
-  type Element,
-  type Exemption,
-  type OffenceLaw,
-} from './catalogue.ts'
-import { type ActKind, CONDUCT, type Conduct } from './conduct.ts'
+  type ElementQuestion,
+  type OffenceQuestions,
+  type Question,
+  questionsOf,
+} from './questions.ts'
 
 export type Answer = 'met' | 'not-met' | 'unknown'
 
@@ -76,25 +75,17 @@ export const byAct = (conduct: Conduct): readonly Conduct[] =>
 /** @param conduct - with one act, as `byAct` gives it */
 export function judgeAct(conduct: Conduct, catalogue: Catalogue): LawAnswer {
   const [act] = conduct.acts ?? []
-  const offences = catalogue.offences.map((one) => judgeOffence(conduct, one, catalogue))
+  const offences = questionsOf(catalogue).map((one) => judgeOffence(conduct, one))
   const silent = act === undefined || !catalogue.covers.includes(act)
   const punished = anyOf(offences.map(({ answer }) => answer))
   const answer = punished === 'not-met' && silent ? 'unknown' : punished
   return { law: catalogue.law, answer, silent, offences }
 }
 
-function judgeOffence(
-  conduct: Conduct,
-  offence: OffenceLaw,
-  { exemptions }: Catalogue,
-): OffenceAnswer {
-  const { id, title, provision, penalty } = offence
+function judgeOffence(conduct: Conduct, asked: OffenceQuestions): OffenceAnswer {
+  const { id, title, provision, penalty } = asked.offence
   const [act] = conduct.acts ?? []
-  const lifting = exemptions.filter((one) => one.offences?.includes(id) ?? true)
-  const elements = [
-    ...ELEMENTS.map((element) => judgeElement(conduct, offence, element)),
-    exempted(conduct, lifting),
-  ]
+  const elements = asked.elements.map((one) => judgeElement(conduct, one))
   return {
     id,
     title,
@@ -102,55 +93,27 @@ function judgeOffence(
     ...(act && { act }),
     answer: allOf(elements.map(({ answer }) => answer)),
     elements,
-    exemptions: lifting.map((one) => judgeExemption(conduct, one)),
+    exemptions: asked.exemptions.map((one) => judgeExemption(conduct, one)),
     ...(penalty && { maxYears: range(conduct, penalty) }),
   }
 }
 
-function judgeElement(conduct: Conduct, offence: OffenceLaw, element: Element): ElementAnswer {
-  const written = offence.elements.filter((one) => one.element === element)
-  const provision = written.find((one) => one.provision)?.provision ?? offence.provision
-  const conds = [...listed(offence, element), ...written.map(({ when }) => when)]
-  if (conds.length === 0) {
-    return { element, provision, asked: false, answer: 'met', says: '', because: [] }
-  }
-  return { element, provision, asked: true, ...judge(conduct, joined(conds)) }
+function judgeElement(conduct: Conduct, { asks, ...head }: ElementQuestion): ElementAnswer {
+  if (asks === undefined) return { ...head, asked: false, answer: 'met', says: '', because: [] }
+  return { ...head, asked: true, ...judge(conduct, asks) }
 }
 
-/** Four elements are lists of words in the catalogue. */
-function listed(offence: OffenceLaw, element: Element): readonly Cond<'conduct'>[] {
-  switch (element) {
-    case 'act':
-      return [the.has('acts', ...offence.acts)]
-    case 'object':
-      return [the.has('objects', ...offence.objects)]
-    case 'part':
-      return [the.oneOf('part', ...offence.parts)]
-    case 'stage':
-      return [the.oneOf('stage', ...offence.stages)]
-    default:
-      return []
-  }
-}
-
-function exempted(conduct: Conduct, lifting: readonly Exemption[]): ElementAnswer {
-  const binding = lifting.filter((one) => one.binding)
-  const provision = binding.map((one) => one.provision).join('; ')
-  const head = { element: 'exemption', provision, asked: binding.length > 0 } as const
-  if (binding.length === 0) return { ...head, answer: 'met', says: '', because: [] }
-  const lifts = binding.map(({ conditions }) => joined(conditions))
-  return { ...head, ...judge(conduct, not(lifts.length === 1 ? lifts[0]! : any(...lifts))) }
-}
-
-function judgeExemption(conduct: Conduct, exemption: Exemption): ExemptionAnswer {
-  const { id, title, provision, binding } = exemption
-  const conditions = exemption.conditions.map((one) => judge(conduct, one))
+function judgeExemption(
+  conduct: Conduct,
+  { id, title, provision, binding, asks }: OffenceQuestions['exemptions'][number],
+): ExemptionAnswer {
+  const conditions = asks.map((one) => judge(conduct, one))
   const answer = allOf(conditions.map((one) => one.answer))
   return { id, title, provision, binding, answer, conditions }
 }
 
-function range(conduct: Conduct, { maxYears, aggravated }: NonNullable<OffenceLaw['penalty']>) {
-  const more = aggravated.map((one) => ({ ...one, ...judge(conduct, one.when) }))
+function range(conduct: Conduct, { maxYears, aggravated }: Penalty) {
+  const more = aggravated.map((one) => ({ ...one, answer: answerOf(traced(conduct, one.when)) }))
   const upTo = (...answers: Answer[]) =>
     more
       .filter(({ answer }) => answers.includes(answer))
@@ -158,22 +121,18 @@ function range(conduct: Conduct, { maxYears, aggravated }: NonNullable<OffenceLa
   return { least: upTo('met'), most: upTo('met', 'unknown') }
 }
 
+function judge(conduct: Conduct, { when, says }: Question): PartAnswer {
+  const trace = traced(conduct, when)
+  return { answer: answerOf(trace), says, because: decidingLeaves(trace, trace.value !== FALSE) }
+}
+
 /** Nothing of a conduct is measured against the moment of judging. */
 const NO_MOMENT = '0000-01-01T00:00:00Z' as Instant
 
-function judge(conduct: Conduct, cond: AnyCond): PartAnswer {
-  const trace = traceOf(cond, { facts: {}, asOf: NO_MOMENT, params: {}, element: conduct })
-  return {
-    answer: answerOf(trace.value),
-    says: english(cond, {}, CONDUCT),
-    because: decidingLeaves(trace, trace.value !== FALSE),
-  }
-}
+const traced = (conduct: Conduct, when: AnyCond): Trace =>
+  traceOf(when, { facts: {}, asOf: NO_MOMENT, params: {}, element: conduct })
 
-const joined = (conds: readonly Cond<'conduct'>[]): Cond<'conduct'> =>
-  conds.length === 1 ? conds[0]! : all(...conds)
-
-const answerOf = (value: Kleene): Answer =>
+const answerOf = ({ value }: Trace): Answer =>
   value === TRUE ? 'met' : value === FALSE ? 'not-met' : 'unknown'
 
 /** Conjunction: one that is not met decides, then one that is unknown. */

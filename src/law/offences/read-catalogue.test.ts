@@ -101,7 +101,12 @@ test('a hostile catalogue is refused by its size, its depth and its number of co
   const many = Array.from({ length: 501 }, () => ACTS[0])
   assert.throws(() => readCatalogue(changed(['covers'], many)), {
     code: 'law/bad-catalogue',
-    message: /at most 500 entries/,
+    message: /covers: expected each word once/,
+  })
+  const [offence] = JSON.parse(example).offences
+  assert.throws(() => readCatalogue(changed(['offences'], Array(501).fill(offence))), {
+    code: 'law/bad-catalogue',
+    message: /offences: expected at most 500 entries/,
   })
   assert.throws(() => readCatalogue(`${example}${' '.repeat(1 << 20)}`), { code: 'json/too-large' })
   const twice = example.replace('"law": "XZ"', '"law": "XZ", "law": "XA"')

@@ -1,13 +1,13 @@
 /** Reads the catalogue that a State has filled: strict, bounded, and every name checked. */
-import { parseJson } from '../../base/json.ts'
+import { fault } from '../../base/error.ts'
+import { type Json, parseJson } from '../../base/json.ts'
 import { CONFIDENCES } from '../citation.ts'
-import { type Cond, checkSize } from '../condition.ts'
+import { type Cond, MOST_NODES } from '../condition.ts'
 import { deepFreeze } from '../freeze.ts'
 import { readCondition } from '../read-condition.ts'
 import { present, Reader } from '../reader.ts'
 import {
   type Catalogue,
-  conditionsIn,
   ELEMENTS,
   type ElementLaw,
   type Exemption,
@@ -31,7 +31,9 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
  * @see docs/formats/catalogue.md
  */
 export function readCatalogue(source: Uint8Array | string): Catalogue {
-  const root = new Reader(parseJson(source, LIMITS), 'catalogue', 'law/bad-catalogue')
+  const document = parseJson(source, LIMITS)
+  checkNodes(document)
+  const root = new Reader(document, 'catalogue', 'law/bad-catalogue')
   const m = root.members('format', 'law', 'title', 'inForce', 'covers', 'offences', 'exemptions')
   m.format.word([CATALOGUE_FORMAT])
   const during = m.inForce.members('from', 'until')
@@ -40,7 +42,6 @@ export function readCatalogue(source: Uint8Array | string): Catalogue {
   const ids = offences.map(({ id }) => id)
   const exemptions = entries(m.exemptions).map((one) => readExemption(one, ids))
   unique(m.exemptions, exemptions)
-  checkSize(conditionsIn({ offences, exemptions }))
   return deepFreeze({
     law: m.law.matching(LAW, 'the code of a State or the id of an instrument'),
     title: m.title.text(200),
@@ -49,6 +50,21 @@ export function readCatalogue(source: Uint8Array | string): Catalogue {
     offences,
     exemptions,
   })
+}
+
+/** Conditions are counted before one of them is read: a flood of them costs no time. */
+function checkNodes(document: Json): void {
+  const nodes = nodesIn(document)
+  if (nodes <= MOST_NODES) return
+  throw fault('law/too-large', `cannot accept a catalogue of ${nodes} nodes of conditions`, {
+    nodes,
+  })
+}
+
+function nodesIn(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const own = Object.hasOwn(value, 'op') ? 1 : 0
+  return Object.values(value).reduce<number>((sum, one) => sum + nodesIn(one), own)
 }
 
 function readOffence(reader: Reader): OffenceLaw {
@@ -113,8 +129,11 @@ const condition = (reader: Reader) => readCondition(reader, CONDUCT) as Cond<'co
 
 const acts = (reader: Reader): readonly ActKind[] => words(reader, NAMED_ACTS)
 
-const words = <V extends string>(reader: Reader, values: readonly V[]): readonly V[] =>
-  entries(reader).map((one) => one.word(values))
+function words<V extends string>(reader: Reader, values: readonly V[]): readonly V[] {
+  const list = reader.list()
+  if (list.length > values.length) throw reader.refuse('each word once')
+  return list.map((one) => one.word(values))
+}
 
 function years(reader: Reader): number {
   const count = reader.count()

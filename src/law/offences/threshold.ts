@@ -8,25 +8,22 @@
  */
 import type { Catalogue } from './catalogue.ts'
 import type { Conduct } from './conduct.ts'
-import { conventionCatalogue, WIDENING } from './convention/catalogue.ts'
-import { type Answer, anyOf, byAct, judgeAct, type OffenceAnswer } from './judge-conduct.ts'
+import { type ConventionAnswer, conventionOffence } from './convention/classify.ts'
+import { type Answer, byAct, judgeAct, type OffenceAnswer } from './judge-conduct.ts'
 
 /** Article 2(h): a maximum of at least so many years makes a serious crime. */
 const SERIOUS_YEARS = 4
 /** A penalty that a catalogue does not tell may be any, up to life. */
 const LIFE_YEARS = 99
 
-export interface Threshold {
+/** Beside it whether the conduct is the Convention’s own: then the threshold does not matter. */
+export interface Threshold extends ConventionAnswer {
   readonly years: number
   /** Greatest maximum of the offences that the conduct surely makes out; 0 where none. */
   readonly least: number
   /** The same with every open fact against the actor. */
   readonly most: number
   readonly reached: Answer
-  /** Whether the conduct is an offence of the Convention: then the threshold does not matter. */
-  readonly conventionOffence: Answer
-  /** The Convention’s offences that it surely is, such as `art-7`. */
-  readonly conventionArticles: readonly string[]
 }
 
 /** @param requesting - the law whose penalty counts */
@@ -51,21 +48,3 @@ function greatest(
     .map(({ maxYears }) => maxYears?.[end] ?? (end === 'least' ? 0 : LIFE_YEARS))
     .reduce((most, years) => Math.max(most, years), 0)
 }
-
-/** What States may establish in accordance with it, attempts included where a law has them. */
-const WIDEST = conventionCatalogue(WIDENING)
-
-/** By its elements, whatever the request calls it. */
-export function conventionOffence(
-  conduct: Conduct,
-): Pick<Threshold, 'conventionOffence' | 'conventionArticles'> {
-  const judged = byAct(conduct).map((one) => judgeAct(one, WIDEST))
-  const met = judged.flatMap(({ offences }) => offences.filter(({ answer }) => answer === 'met'))
-  return {
-    conventionOffence: anyOf(judged.map(({ answer }) => answer)),
-    conventionArticles: [...new Set(met.map(({ id }) => articleOf(id)))],
-  }
-}
-
-/** `art-11-possession` is of Article 11. */
-const articleOf = (id: string): string => id.split('-').slice(0, 2).join('-')

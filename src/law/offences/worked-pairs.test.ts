@@ -113,16 +113,26 @@ test('the requesting State itself may fail: its law asks for a result that nobod
   expect(open, 'XC→XA', 'unknown', 'requesting result?')
 })
 
-const EMPLOYEE: Conduct = {
-  ...INTRUSION,
-  securityBypassed: false,
-  exceededAccess: true,
-  onlyTermsBroken: true,
-}
+const EMPLOYEE: Conduct = { ...INTRUSION, securityBypassed: false, exceededAccess: true }
 
 test('an employee beyond a policy without dishonesty: the requesting law fails on intent', () => {
   expect(EMPLOYEE, 'XE→XB', 'not-met', 'requesting intent')
   expect({ ...EMPLOYEE, dishonest: true }, 'XE→XB', 'met')
+})
+
+test('a breach of terms of use alone is no offence where the law says so', () => {
+  const terms: Conduct = { ...EMPLOYEE, dishonest: true, onlyTermsBroken: true }
+  expect(terms, 'XB→XE', 'not-met', 'requested exemption')
+  expect(terms, 'XD→XB', 'met')
+})
+
+test('going beyond lawful access is an offence of its own in one State', () => {
+  const beyond: Conduct = { ...EMPLOYEE, withoutRight: false }
+  const { answer, requesting, requested } = judged(beyond, 'XD→XB')
+  assert.deepEqual(
+    [answer, requesting.answer, requesting.offence?.id, requested.answer],
+    ['not-met', 'met', 'exceeding-access', 'not-met'],
+  )
 })
 
 test('knowing trespass asks for knowledge, and dishonesty does not take its place', () => {
