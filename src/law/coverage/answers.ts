@@ -4,6 +4,7 @@
  * no line, and may have one where the software does more than the rule says.
  */
 import type { ActType } from '../act-types.ts'
+import { PARTICIPATION } from './answers-participation.ts'
 
 /** A test that turns red when the behaviour is taken away. */
 export interface Kept {
@@ -27,4 +28,92 @@ export interface Answer {
   readonly outside?: string
 }
 
-export const answers: Readonly<Record<string, Answer>> = {}
+const kept = (what: string, file: string, test: string): Answer => ({
+  kept: [{ what, file, test }],
+})
+
+/** What the software does, by position. */
+const KEPT: Readonly<Record<string, Answer>> = {
+  'S1-19': kept(
+    'every act of every kind passes one door',
+    'tests/architecture.test.ts',
+    'each file on the way of one act is entered from one before it',
+  ),
+  'S2-19': kept(
+    'a State adds to the rules and takes none away',
+    'src/law/overlay.test.ts',
+    'each of the six verbs does what it says, and marks what it touched',
+  ),
+  'S2-21': kept(
+    'of two States’ rules the stricter binds',
+    'src/law/properties.test.ts',
+    'two States’ overlays bind together, each as strictly as alone',
+  ),
+  'S5-16': kept(
+    'a national rule that would loosen is refused',
+    'src/law/overlay.test.ts',
+    'a verb that would loosen is refused by its code',
+  ),
+  'S3-02': kept(
+    'a provider is a party with its own installation, keys and acts',
+    'src/casefile/act.test.ts',
+    'a provider is a party of its own',
+  ),
+  'S3-06': kept(
+    'cybercrime is Articles 7 to 17 by their elements, and nothing else',
+    'src/law/offences/convention/convention.test.ts',
+    'the Convention’s article is told by elements, attempts included',
+  ),
+  'S3-08': kept(
+    'every term that a rule may use is in one versioned vocabulary',
+    'src/law/formats.test.ts',
+    'the page of facts is the vocabulary, fact by fact',
+  ),
+  'S3-20': kept(
+    'tools are an offence by their purpose, with the attack that they serve',
+    'src/law/offences/worked-pairs.test.ts',
+    'a tool for a test is no tool for an offence',
+  ),
+  'S3-53': kept(
+    'every act is counted in public, and nothing of its contents',
+    'src/transparency/leaf.test.ts',
+    'a leaf says its quarter and its commitment, and nothing else',
+  ),
+  'S3-41': kept(
+    'what the public log shows depends on no one’s choice',
+    'src/transparency/epoch.test.ts',
+    'what the public sees depends on no tick between, and on none after',
+  ),
+  'S3-44': kept(
+    'while a complaint is open nothing is erased that it is about',
+    'src/casefile/clocks.test.ts',
+    'nothing is erased while a complaint is open',
+  ),
+  'S3-43': kept(
+    'a complaint is decided by the body with which it was filed, and binds',
+    'src/casefile/admit.test.ts',
+    'a complaint is decided in the State where it was filed, and held open by it alone',
+  ),
+  'S4-03': kept(
+    'both sides’ doors apply the law, whatever the other one let pass',
+    'src/sim/refusals.test.ts',
+    'without a judge the receiving door stops what the sending one let pass (T04)',
+  ),
+  'S5-12': kept(
+    'an order that is challenged does not run',
+    'src/casefile/clocks.test.ts',
+    'an order that is challenged does not run until a court has decided',
+  ),
+  'S5-36': kept(
+    'every condition can be read in words, and says what it turns on',
+    'src/law/explain.test.ts',
+    'every shipped condition can be said, without a raw path or operator in it',
+  ),
+  'S5-20': kept(
+    'safeguards stand beside every treaty’s rules and take none away',
+    'src/law/properties.test.ts',
+    'safeguards are added to the treaty’s findings and take none away',
+  ),
+}
+
+export const answers: Readonly<Record<string, Answer>> = { ...KEPT, ...PARTICIPATION }
