@@ -39,7 +39,7 @@ Meanwhile the data may be preserved, by an act of its own.
 Missing (full-safeguards, SG-05): Traffic or content data is asked for without a prior
   authorization by a court or independent body of the requesting State that covers exactly this
   measure.
-  see also: uncc-2024, Art 24(2); positions, S1-25; positions, S2-18
+  see also: uncc-2024, Art 24(2); positions, S1-25; positions, S2-18; positions, S5-11
   cure: Attach the authorization, or narrow the request to subscriber information. The data can be
     preserved meanwhile.
   because of item 3, the kind of the item is traffic (RequestMade)

@@ -53,6 +53,7 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
       false,
     'order.challengeOpen': open.length > 0,
     ...objectionFacts(open),
+    'request.earlierStagesOpen': earlierStagesOpen(state),
     'transfer.personalData': true,
     'transfer.held': false,
     // Only authorities of the two States are ever among an act’s readers, and what is handed over
@@ -63,6 +64,22 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
       (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
     ),
   }
+}
+
+/** Subscriber and traffic items that nobody has answered or declined yet. */
+function earlierStagesOpen(state: CaseState): boolean {
+  const answered = state.orders
+    .filter((order) => order.kind !== 'preservation' && order.answered !== null)
+    .flatMap((order) => order.items)
+  return (state.request?.items ?? []).some(
+    ({ item, kind, transmitted, withdrawn, decision }) =>
+      (kind === 'subscriber' || kind === 'traffic') &&
+      transmitted !== null &&
+      !withdrawn &&
+      decision?.outcome !== 'refuse' &&
+      decision?.outcome !== 'not-carried' &&
+      !answered.includes(item),
+  )
 }
 
 /** What the proposed act itself says. */

@@ -1,5 +1,5 @@
 /** Facts about each item: what it asks for, and who authorized it on either side. */
-import { daysBetween, type Instant } from '../../base/instant.ts'
+import { dayOf, daysBetween, type Instant } from '../../base/instant.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { OrderIssued } from '../acts/execution.ts'
 import type { RequestDocument, RequestItem } from '../request.ts'
@@ -105,7 +105,7 @@ const NOBODY: Authorized = {
 }
 const KINDS: Readonly<Record<string, string>> = {
   court: 'court',
-  'judge-certificate': 'independent-body',
+  'judge-certificate': 'judge-certificate',
   'independent-body': 'independent-body',
   prosecutor: 'prosecutor',
 }
@@ -165,19 +165,20 @@ function strongest(
   item: ItemState,
   view: ItemView,
 ): Authorized | undefined {
+  // The day of review passes like an expiry: nobody has looked again.
+  const live = ({ revoked, expires, reviewBy }: Authorization) =>
+    !revoked && expires > view.asOf && reviewBy >= dayOf(view.asOf)
   const rank = ['court', 'independent-body', 'judge-certificate', 'prosecutor']
   const covering = granted
     .filter((entry) => entry.items.includes(item.item))
-    .sort(
-      (a, b) => Number(a.revoked) - Number(b.revoked) || rank.indexOf(a.by) - rank.indexOf(b.by),
-    )
+    .sort((a, b) => Number(!live(a)) - Number(!live(b)) || rank.indexOf(a.by) - rank.indexOf(b.by))
   const best = covering[0]
   if (!best) return undefined
   return {
     kind: KINDS[best.by] ?? 'none',
     prior: best.at <= view.act.at,
     covers: true,
-    inForce: !best.revoked && best.expires > view.asOf,
+    inForce: live(best),
     act: view.find(best.act),
   }
 }

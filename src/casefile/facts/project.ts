@@ -13,6 +13,7 @@ import type { Assessment } from '../acts/receipt.ts'
 import type { Parties } from '../declarations.ts'
 import { itemsOf } from '../items.ts'
 import type { RequestDocument } from '../request.ts'
+import { judgesOwn } from '../separation.ts'
 import type { CaseState } from '../state.ts'
 import { assessmentFacts } from './assessment-facts.ts'
 import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
@@ -61,6 +62,8 @@ export function project(input: ProjectInput): Projection {
   const order = orderBehind(act, state, find)
   if (order) ledger.set(orderFacts(order, state), [order])
   ledger.set(actFacts(act, state, items), [act])
+  const seeker = [...acts.values()].filter((other) => judgesOwn(act, other))
+  ledger.set({ 'act.bySeeker': seeker.length > 0 }, [act, ...seeker])
   const concerned = state.request?.items.filter((entry) => items.includes(entry.item)) ?? []
   const view = { state, document, act, asOf, find }
   // On a bare message there is no request: the order itself says what it is for.

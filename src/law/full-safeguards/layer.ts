@@ -35,13 +35,21 @@ import {
   sg03Sources,
 } from './sg-03-signs.ts'
 import { sg04FiveTests, sg04Untargeted } from './sg-04-five-tests.ts'
+import { sg04NamedLimits, sg04PrivacyImpact } from './sg-04-limits.ts'
 import {
   sg05EmergencyReview,
   sg05JudgeRequested,
   sg05JudgeRequesting,
   sg05ProsecutorRequesting,
 } from './sg-05-independent-authorization.ts'
+import { sg05PeriodicReview, sg05SeekerAuthorizes, sg05SingleOfficer } from './sg-05-separation.ts'
 import { sg06Encryption, sg06LeastIntrusive, sg06NotOffered } from './sg-06-least-intrusive.ts'
+import {
+  sg06CompelledExpert,
+  sg06Decryption,
+  sg06DirectAccess,
+  sg06Staging,
+} from './sg-06-powers.ts'
 import {
   sg07DeathPenalty,
   sg07IrreparableHarm,
@@ -116,13 +124,22 @@ export const fullSafeguards = defineLayer({
     sg03ContentOffence,
     sg04FiveTests,
     sg04Untargeted,
+    sg04PrivacyImpact,
+    sg04NamedLimits,
     sg05EmergencyReview,
     sg05JudgeRequested,
     sg05JudgeRequesting,
     sg05ProsecutorRequesting,
+    sg05SeekerAuthorizes,
+    sg05PeriodicReview,
+    sg05SingleOfficer,
     sg06Encryption,
     sg06LeastIntrusive,
     sg06NotOffered,
+    sg06Staging,
+    sg06CompelledExpert,
+    sg06Decryption,
+    sg06DirectAccess,
     sg07DeathPenalty,
     sg07IrreparableHarm,
     sg07NoCapitalCharge,

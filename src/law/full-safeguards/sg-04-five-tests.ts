@@ -24,6 +24,7 @@ export const sg04FiveTests = defineRule({
     cite('uncc-2024', '24(1)', 'requires', 'K'),
     cite('positions', 'S1-20', 'inspires', 'own'),
     cite('positions', 'S2-17', 'inspires', 'own'),
+    cite('positions', 'S5-10', 'inspires', 'own'),
   ],
   says: 'Each of the five tests needs its reasons and a reviewer, and one of them has none.',
   cure: 'Write the reasons; a second person reviews them.',

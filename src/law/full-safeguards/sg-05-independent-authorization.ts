@@ -24,13 +24,15 @@ export const sg05JudgeRequesting = defineRule({
     cite('uncc-2024', '24(2)', 'requires', 'K'),
     cite('positions', 'S1-25', 'inspires', 'own'),
     cite('positions', 'S2-18', 'inspires', 'own'),
+    cite('positions', 'S5-11', 'inspires', 'own'),
   ],
   says:
     'Traffic or content data is asked for without a prior authorization by a court or ' +
     'independent body of the requesting State that covers exactly this measure.',
   reading:
     'Article 24(2) asks for judicial or other independent review; this profile asks for it in ' +
-    'advance, and in the State that wants the data as well.',
+    'advance, and in the State that wants the data as well. A judge’s certificate that the ' +
+    'measure would be lawful in a similar case at home suffices there.',
   cure:
     'Attach the authorization, or narrow the request to subscriber information. The data can ' +
     'be preserved meanwhile.',
@@ -41,7 +43,12 @@ export const sg05JudgeRequesting = defineRule({
       item.oneOf('kind', ...INTRUSIVE),
       not(
         all(
-          item.oneOf('authorization.requesting.kind', 'court', 'independent-body'),
+          item.oneOf(
+            'authorization.requesting.kind',
+            'court',
+            'judge-certificate',
+            'independent-body',
+          ),
           item.is('authorization.requesting.prior'),
           item.is('authorization.requesting.covers'),
           item.is('authorization.requesting.inForce'),
@@ -64,6 +71,7 @@ export const sg05JudgeRequesting = defineRule({
     ],
     spares: [
       one('content', REQUESTING),
+      one('content', { ...REQUESTING, 'authorization.requesting.kind': 'judge-certificate' }),
       one('content', { ...REQUESTING, 'authorization.requesting.kind': 'independent-body' }),
       one('subscriber', { 'authorization.requesting.kind': 'none' }),
       one('preservation', { 'authorization.requesting.kind': 'none' }),
@@ -81,7 +89,7 @@ export const sg05ProsecutorRequesting = defineRule({
   on: ['RequestTransmitted', 'DecisionTaken', 'OrderIssued'],
   cites: [
     cite('full-safeguards', 'SG-05', 'requires', 'own'),
-    cite('positions', 'S3-70', 'inspires', 'own'),
+    cite('positions', 'S3-55', 'inspires', 'own'),
   ],
   says:
     'Subscriber information is asked for without the authorization of at least a prosecutor: ' +
@@ -94,7 +102,13 @@ export const sg05ProsecutorRequesting = defineRule({
       item.oneOf('kind', 'subscriber'),
       not(
         all(
-          item.oneOf('authorization.requesting.kind', 'prosecutor', 'court', 'independent-body'),
+          item.oneOf(
+            'authorization.requesting.kind',
+            'prosecutor',
+            'court',
+            'judge-certificate',
+            'independent-body',
+          ),
           item.is('authorization.requesting.covers'),
           item.is('authorization.requesting.inForce'),
         ),
@@ -114,12 +128,16 @@ export const sg05ProsecutorRequesting = defineRule({
     spares: [
       one('subscriber', PROSECUTOR),
       one('subscriber', REQUESTING),
+      one('subscriber', { ...REQUESTING, 'authorization.requesting.kind': 'judge-certificate' }),
       one('subscriber', { ...REQUESTING, 'authorization.requesting.kind': 'independent-body' }),
       one('preservation', { 'authorization.requesting.kind': 'none' }),
     ],
     unknown: [[one('subscriber'), 'items[1].authorization.requesting.kind']],
   },
 })
+
+/** Whatever leaves the requested State on request; an emergency has its own rules. */
+const DISCLOSED = ['subscriber', 'traffic-path', ...INTRUSIVE] as const
 
 const REQUESTED: ItemFacts = {
   'authorization.requested.kind': 'court',
@@ -137,12 +155,17 @@ export const sg05JudgeRequested = defineRule({
     cite('full-safeguards', 'SG-05', 'requires', 'own'),
     cite('uncc-2024', '24(2)', 'requires', 'K'),
     cite('uncc-2024', '24(4)', 'requires', 'K'),
+    cite('positions', 'S1-19', 'inspires', 'own'),
+    cite('positions', 'S4-03', 'inspires', 'own'),
   ],
+  reading:
+    'Every disclosure is meant, a subscriber’s name included. Preservation never waits for a ' +
+    'judge, and an emergency is reviewed afterwards.',
   says: 'No court or independent body of the requested State has authorized this order in advance.',
   cure: 'Apply for the authorization. The data can be preserved meanwhile.',
   when: someItem(
     all(
-      item.oneOf('kind', ...INTRUSIVE),
+      item.oneOf('kind', ...DISCLOSED),
       not(
         all(
           item.oneOf('authorization.requested.kind', 'court', 'independent-body'),
@@ -155,7 +178,7 @@ export const sg05JudgeRequested = defineRule({
   ),
   tests: {
     holds: [
-      ...INTRUSIVE.map((kind) =>
+      ...DISCLOSED.map((kind) =>
         one(kind, { ...REQUESTED, 'authorization.requested.kind': 'prosecutor' }),
       ),
       one('content', { ...REQUESTED, 'authorization.requested.prior': false }),
@@ -169,7 +192,7 @@ export const sg05JudgeRequested = defineRule({
     spares: [
       one('content', REQUESTED),
       one('content', { ...REQUESTED, 'authorization.requested.kind': 'independent-body' }),
-      one('subscriber', { 'authorization.requested.kind': 'none' }),
+      one('freezing', { 'authorization.requested.kind': 'none' }),
       one('preservation', { 'authorization.requested.kind': 'none' }),
     ],
     unknown: [[one('content'), 'items[1].authorization.requested.kind']],

@@ -47,6 +47,7 @@ export const sg06NotOffered = defineRule({
     cite('uncc-2024', '46', 'limits', 'B'),
     cite('positions', 'S1-30', 'inspires', 'own'),
     cite('positions', 'S1-31', 'inspires', 'own'),
+    cite('positions', 'S3-54', 'inspires', 'own'),
   ],
   says:
     'Collection in real time and interception for another State are not offered under this ' +

@@ -24,6 +24,11 @@ export const ACT_FACTS = {
     'no second person has confirmed',
     'An act of a second empowered person confirms what this act rests on.',
   ),
+  'act.bySeeker': flag(
+    'the person who says it sought the measure',
+    'the person who says it did not seek the measure',
+    'One natural person sought and would authorize what touches the same items.',
+  ),
   'act.conditions': codes(
     CONDITION_CODES,
     'the conditions attached',

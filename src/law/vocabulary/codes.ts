@@ -71,7 +71,14 @@ export const CONVENTION_ARTICLES = [
 ] as const
 
 /** Who authorized a measure, in rising order of independence. */
-export const AUTHORIZERS = ['none', 'police', 'prosecutor', 'independent-body', 'court'] as const
+export const AUTHORIZERS = [
+  'none',
+  'police',
+  'prosecutor',
+  'judge-certificate',
+  'independent-body',
+  'court',
+] as const
 
 /** Conduct that international human-rights law protects. */
 export const PROTECTED_KINDS = [

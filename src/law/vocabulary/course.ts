@@ -35,6 +35,11 @@ export const COURSE_FACTS = {
     'the requesting State was not consulted',
     'On terms and conditions, before refusing or postponing (Art 40(28)).',
   ),
+  'request.earlierStagesOpen': flag(
+    'milder items of the request are still open',
+    'no milder item of the request is open',
+    'Subscriber or traffic items, sent and not withdrawn, neither answered nor declined yet.',
+  ),
   'preservation.days': count(
     'the preservation period in days',
     'Days of preservation ordered or asked for, from receipt.',
