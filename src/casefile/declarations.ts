@@ -6,7 +6,7 @@
  */
 import type { StateCode } from '../base/id.ts'
 import { dayText, language, officeId, prose, stateCode, z } from '../base/schema.ts'
-import { GROUND_TAGS, TREATY_CONTENTS } from '../law/vocabulary/codes.ts'
+import { DATA_PRINCIPLES, GROUND_TAGS, TREATY_CONTENTS } from '../law/vocabulary/codes.ts'
 
 const level = z.enum(['adequate', 'partial', 'none'])
 
@@ -56,7 +56,20 @@ export const declarations = z.strictObject({
   deathPenalty: z.enum(['abolished', 'abolished-in-practice', 'retained']),
   dualCriminalityRequired: z.boolean(),
   /** The level of data protection this State has found in others; `none` where nothing is said. */
-  finds: z.array(z.strictObject({ state: stateCode, dataProtection: level })).max(250),
+  finds: z
+    .array(
+      z.strictObject({
+        state: stateCode,
+        dataProtection: level,
+        /** The pair's arrangement on personal data, against this State's own law; absent: none. */
+        arrangement: z.enum(['below-baseline', 'baseline']).exactOptional(),
+      }),
+    )
+    .max(250),
+  /** Principles that bind this State when it receives personal data; absent: none declared. */
+  dataPrinciples: z.array(z.enum(DATA_PRINCIPLES)).max(20).exactOptional(),
+  /** Does its own law make it tell the person when it discloses for another State? Absent: no. */
+  tellsByOwnLaw: z.boolean().exactOptional(),
 })
 export type Declarations = z.output<typeof declarations>
 

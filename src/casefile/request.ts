@@ -23,6 +23,7 @@ import {
   REQUEST_POINTS,
 } from '../law/vocabulary/circumstances.ts'
 import {
+  DATA_PRINCIPLES,
   ITEM_KINDS,
   type ItemKind,
   LISTED_OFFENCES,
@@ -230,6 +231,8 @@ export const requestDocument = z.strictObject({
     noOnwardTransferWithoutConsent: z.boolean(),
     retentionDays: z.int().min(1).max(3650),
     dataProtection: prose(4000),
+    /** Principles undertaken for this request beyond those declared; absent: none. */
+    principles: z.array(z.enum(DATA_PRINCIPLES)).max(20).optional(),
   }),
   /** 15: who must authorize at home; the authorization itself is an act of that court */
   authorization: z.union([

@@ -1,6 +1,7 @@
 /** Facts that the two directories declare, as far as the request makes them matter. */
 import type { OfficeId } from '../../base/id.ts'
 import { addDays, type Instant } from '../../base/instant.ts'
+import { DATA_PRINCIPLES } from '../../law/vocabulary/codes.ts'
 import type { CaseAct } from '../act.ts'
 import type { Bilateral, Parties } from '../declarations.ts'
 import { bilateralOf, choiceOf } from '../instrument.ts'
@@ -27,6 +28,13 @@ export function declaredFacts(input: Declared): Values {
     'requesting.deathPenalty': requesting.declares.deathPenalty,
     'requested.deathPenalty': requested.declares.deathPenalty,
     'requesting.dataProtection': found?.dataProtection ?? 'none',
+    'requesting.arrangement': found?.arrangement ?? 'none',
+    'requesting.dataPrinciples': DATA_PRINCIPLES.filter((one) =>
+      [requesting.declares.dataPrinciples, document?.use.principles].some((all) =>
+        all?.includes(one),
+      ),
+    ),
+    'requested.tellsByOwnLaw': requested.declares.tellsByOwnLaw ?? false,
     'requesting.heightenedReview': false,
     // No act of a review panel and none that invokes a ground against preserving is spoken yet.
     'offence.protectedReview': 'none',

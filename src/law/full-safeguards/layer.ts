@@ -51,12 +51,26 @@ import {
   sg06Staging,
 } from './sg-06-powers.ts'
 import {
-  sg07DeathPenalty,
   sg07IrreparableHarm,
+  sg07Lapsed,
+  sg07NamedGrounds,
+  sg07NeBisInIdem,
+  sg07ReasonableGrounds,
+  sg07Torture,
+  sg07UnfairTrial,
+} from './sg-07-harm.ts'
+import {
+  sg07DeathPenalty,
   sg07NoCapitalCharge,
   sg07Persecution,
   sg07Political,
 } from './sg-07-mandatory-grounds.ts'
+import {
+  sg08Derogation,
+  sg08DerogationCounted,
+  sg08LowDeal,
+  sg08Principles,
+} from './sg-08-receiving-state.ts'
 import { sg08Forbidden, sg08Held, sg08OnlySpecified, sg08UseAndOnward } from './sg-08-transfer.ts'
 import { sg09Extension, sg09Retention } from './sg-09-retention.ts'
 import { sg10Confidentiality, sg10Deferral, sg10Notice } from './sg-10-notice.ts'
@@ -141,11 +155,21 @@ export const fullSafeguards = defineLayer({
     sg06Decryption,
     sg06DirectAccess,
     sg07DeathPenalty,
+    sg07Torture,
+    sg07UnfairTrial,
     sg07IrreparableHarm,
+    sg07NeBisInIdem,
+    sg07Lapsed,
+    sg07ReasonableGrounds,
+    sg07NamedGrounds,
     sg07NoCapitalCharge,
     sg07Persecution,
     sg07Political,
     sg08Forbidden,
+    sg08Principles,
+    sg08Derogation,
+    sg08DerogationCounted,
+    sg08LowDeal,
     sg08Held,
     sg08OnlySpecified,
     sg08UseAndOnward,

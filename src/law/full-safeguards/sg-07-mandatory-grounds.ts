@@ -1,6 +1,6 @@
 /** SG-07: grounds that the Convention allows and this profile makes mandatory. */
 import { cite } from '../citation.ts'
-import { all, any, not, the } from '../condition.ts'
+import { all, not, the } from '../condition.ts'
 import { about, EXECUTING, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
@@ -17,6 +17,8 @@ export const sg07Persecution = defineRule({
   cites: [
     cite('full-safeguards', 'SG-07', 'requires', 'own'),
     cite('uncc-2024', '40(22)', 'permits', 'K'),
+    cite('positions', 'S1-37', 'inspires', 'own'),
+    cite('positions', 'S4-06', 'inspires', 'own'),
     cite('positions', 'S5-22', 'inspires', 'own'),
   ],
   says: 'There are substantial grounds to believe that the request serves to persecute.',
@@ -135,37 +137,5 @@ export const sg07NoCapitalCharge = defineRule({
       about('preservation', { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
     ],
     unknown: [[about('content', { 'offence.deathPenalty': true }), 'assurance.deathPenalty']],
-  },
-})
-
-const SAFE: Facts = {
-  'risk.torture': false,
-  'risk.unfairTrial': false,
-  'risk.irreparableHarm': false,
-}
-
-export const sg07IrreparableHarm = defineRule({
-  id: 'full-safeguards/sg-07-irreparable-harm',
-  kind: 'bar',
-  tag: 'irreparable-harm',
-  heading: 7,
-  on: ON,
-  cites: [
-    cite('full-safeguards', 'SG-07', 'requires', 'own'),
-    cite('uncc-2024', '6(1)', 'requires', 'A'),
-    cite('uncc-2024', '40(21)(d)', 'permits', 'N'),
-    cite('positions', 'S5-25', 'inspires', 'own'),
-  ],
-  says:
-    'There is a real risk of torture, of a flagrantly unfair trial or of other irreparable ' +
-    'harm.',
-  when: all(
-    discloses.term,
-    any(the.is('risk.torture'), the.is('risk.unfairTrial'), the.is('risk.irreparableHarm')),
-  ),
-  tests: {
-    holds: Object.keys(SAFE).map((path) => about('content', { ...SAFE, [path]: true })),
-    spares: [about('content', SAFE), about('preservation', { ...SAFE, 'risk.torture': true })],
-    unknown: [[about('content', omit(SAFE, 'risk.unfairTrial')), 'risk.unfairTrial']],
   },
 })

@@ -21,6 +21,8 @@ export const sg08Forbidden = defineRule({
     cite('full-safeguards', 'SG-08', 'requires', 'own'),
     cite('uncc-2024', '36(1)(a)', 'permits', 'K'),
     cite('positions', 'S1-39', 'inspires', 'own'),
+    cite('positions', 'S3-16', 'inspires', 'own'),
+    cite('positions', 'S5-30', 'inspires', 'own'),
   ],
   says:
     'The requested State’s data-protection law does not allow the transfer, and no conditions ' +
@@ -78,6 +80,8 @@ export const sg08UseAndOnward = defineRule({
     cite('full-safeguards', 'SG-08', 'requires', 'own'),
     cite('uncc-2024', '40(19)', 'requires', 'N'),
     cite('uncc-2024', '36(3)', 'requires', 'K'),
+    cite('positions', 'S1-43', 'inspires', 'own'),
+    cite('positions', 'S4-07', 'inspires', 'own'),
   ],
   says: 'The evidence serves the stated purpose only and goes no further without authorization.',
   impose: ['use-limited-to-request', 'no-onward-transfer-without-authorization'],

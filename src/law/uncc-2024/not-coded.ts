@@ -36,8 +36,6 @@ export const notCoded: readonly NotCoded[] = [
   listed('28', 'search and seizure', 'domestic law'),
   listed('30', 'interception at home', 'domestic law'),
   listed('31-34', 'proceeds, record, witnesses, victims', 'outside this edition'),
-  listed('36(1)(c)', 'arrangements on transfers', 'between States'),
-  listed('36(2)', 'safeguards in the receiving State’s law', 'person decides'),
   listed(
     '37-39',
     'extradition, sentenced persons, transfer of proceedings',

@@ -27,6 +27,7 @@ export const ASSESSED: readonly string[] = [
   'offence.panelLifted',
   'privilege.filterArranged',
   'privilege.protected',
+  'requesting.arrangement',
   'requesting.dataProtection',
   'requesting.heightenedReview',
   'emergency.secondRoute',

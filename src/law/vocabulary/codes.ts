@@ -117,6 +117,18 @@ export const TRANSFER_BASES = [
 /** Whose communications enjoy a privilege. */
 export const PRIVILEGES = ['lawyer', 'journalist', 'doctor', 'clergy', 'legislator'] as const
 
+/** What a State that receives personal data binds itself to, one word each. */
+export const DATA_PRINCIPLES = [
+  'purpose',
+  'minimisation',
+  'quality',
+  'retention',
+  'security',
+  'rights',
+  'oversight',
+  'redress',
+] as const
+
 /** Reasons to refuse or postpone, one word each whatever the instrument calls them. */
 export const GROUND_TAGS = [
   'out-of-scope',
@@ -134,6 +146,7 @@ export const GROUND_TAGS = [
   'torture',
   'unfair-trial',
   'irreparable-harm',
+  'ne-bis-in-idem',
   'protected-conduct',
   'authorization',
   'untargeted',
@@ -167,5 +180,6 @@ export const CONDITION_CODES = [
   'data-protection-conditions',
   'written-confirmation',
   'human-rights-assessment',
+  'count-as-derogation',
 ] as const
 export type ConditionCode = (typeof CONDITION_CODES)[number]

@@ -1,5 +1,6 @@
 /** What each State has declared, and what the requested State has assessed. */
-import { code, flag, word, words } from '../fact.ts'
+import { code, codes, flag, word, words } from '../fact.ts'
+import { DATA_PRINCIPLES } from './codes.ts'
 
 const DEATH_PENALTY = ['abolished', 'abolished-in-practice', 'retained'] as const
 const DATA_PROTECTION = ['adequate', 'partial', 'none'] as const
@@ -15,6 +16,16 @@ export const STATE_FACTS = {
     DATA_PROTECTION,
     'the level of data protection in the requesting State',
     'As the requested State has found it, or as the pair’s arrangement says.',
+  ),
+  'requesting.arrangement': code(
+    ['none', 'below-baseline', 'baseline'],
+    'the arrangement on personal data with the requesting State',
+    'As the requested State has found it; the baseline is what its own law protects.',
+  ),
+  'requesting.dataPrinciples': codes(
+    DATA_PRINCIPLES,
+    'the principles that bind the requesting State',
+    'Declared in its directory entry or undertaken in the request; empty: none.',
   ),
   'requesting.heightenedReview': flag(
     'the requesting State is under heightened review',
@@ -48,6 +59,11 @@ export const STATE_FACTS = {
     'the requested State has reserved dual criminality for preservation',
     'the requested State has not reserved dual criminality for preservation',
     'Art 42(5), or Art 29(4) of the Budapest Convention; offences outside the treaty only.',
+  ),
+  'requested.tellsByOwnLaw': flag(
+    'the requested State’s law makes it tell the person',
+    'the requested State’s law does not make it tell the person',
+    'As its directory entry declares.',
   ),
   'requested.postponeWouldHelp': flag(
     'execution now would interfere with an ongoing proceeding of the requested State',
