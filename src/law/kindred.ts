@@ -114,6 +114,13 @@ export const contentsNeed = (
   })
 }
 
+/** When assistance is asked for; preservation and what goes with it are not. */
+export const forAssistance = {
+  when: asksAssistance.term,
+  holds: one('content'),
+  spares: [one('preservation')],
+} as const
+
 /** A request comes through the authority that its State has designated. */
 export const channelNeed = (own: Own): DefinedRule =>
   disclosureNeed(
@@ -236,15 +243,19 @@ const unconsulted = (decision: 'refuse' | 'postpone', ...grounds: readonly Groun
   'consultation.held': false,
 })
 
-/** Evidence serves the proceeding for which it was given, where its use was limited. */
+/**
+ * Evidence serves the proceeding for which it was given. `limited` is where its use is limited;
+ * an exception is that for what exculpates.
+ */
 export const useBar = (
-  own: Own,
-  limited: { readonly when: Cond; readonly holds: Facts; readonly spares: Facts },
+  own: Own & Pick<RuleSpec, 'unless'>,
+  limited?: { readonly when: Cond; readonly holds: Facts; readonly spares: Facts },
 ): DefinedRule => {
   const other: Facts = {
-    ...limited.holds,
+    ...limited?.holds,
     'use.otherPurpose': true,
     'furtherUse.consented': false,
+    'furtherUse.exculpatory': false,
   }
   return defineRule({
     ...own,
@@ -256,13 +267,18 @@ export const useBar = (
       'The evidence was given for another proceeding, and the State that gave it has not ' +
       'consented.',
     cure: 'Ask the State that gave it for its consent.',
-    when: all(limited.when, the.is('use.otherPurpose'), the.isNot('furtherUse.consented')),
+    when: all(
+      ...(limited ? [limited.when] : []),
+      the.is('use.otherPurpose'),
+      the.isNot('furtherUse.consented'),
+    ),
     tests: {
       holds: [other],
       spares: [
-        { ...other, ...limited.spares },
+        ...(limited ? [{ ...other, ...limited.spares }] : []),
         { ...other, 'use.otherPurpose': false },
         { ...other, 'furtherUse.consented': true },
+        ...(own.unless ? [{ ...other, 'furtherUse.exculpatory': true }] : []),
       ],
       unknown: [[omit(other, 'furtherUse.consented'), 'furtherUse.consented']],
     },
@@ -274,4 +290,4 @@ export const LIMITED_BY_CONDITION = {
   when: the.has('act.conditions', 'use-limited-to-request'),
   holds: { 'act.conditions': ['use-limited-to-request'] },
   spares: { 'act.conditions': [] },
-} as const satisfies Parameters<typeof useBar>[1]
+} as const satisfies NonNullable<Parameters<typeof useBar>[1]>

@@ -1,5 +1,5 @@
 /** The profiles that ship. Full safeguards is the default everywhere. */
-
+import { bilateral } from './bilateral/layer.ts'
 import { budapest2ap2022 } from './budapest-2ap-2022/layer.ts'
 import { budapest2001 } from './budapest-2001/layer.ts'
 import { choiceOfInstrument } from './choice-of-instrument/layer.ts'
@@ -7,7 +7,9 @@ import { eu20231543 } from './eu-2023-1543/layer.ts'
 import { fullSafeguards } from './full-safeguards/layer.ts'
 import type { Layer } from './layer.ts'
 import { composeProfile, type Profile } from './profile.ts'
+import { reciprocity } from './reciprocity/layer.ts'
 import { uncc2024 } from './uncc-2024/layer.ts'
+import { untoc2000 } from './untoc-2000/layer.ts'
 
 export type ProfileId = 'convention-minimum' | 'full-safeguards'
 
@@ -17,7 +19,10 @@ const TREATY_LAYERS: readonly Layer[] = [
   uncc2024,
   budapest2001,
   budapest2ap2022,
+  untoc2000,
   eu20231543,
+  bilateral,
+  reciprocity,
 ]
 
 export const layers: readonly Layer[] = [...TREATY_LAYERS, fullSafeguards]
