@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Day } from '../../base/instant.ts'
 import { parseJson } from '../../base/json.ts'
 import { readCatalogue } from '../../law/offences/read-catalogue.ts'
 import { assessment } from '../acts/receipt.ts'
@@ -28,7 +29,11 @@ function about(change: Change): RequestDocument {
 }
 
 const propose = (document: RequestDocument, requesting = 'XB', requested = 'XA') =>
-  proposeElements(document, { requesting: law(requesting), requested: law(requested) })
+  proposeElements(document, {
+    requesting: law(requesting),
+    requested: law(requested),
+    on: '2026-11-22' as Day,
+  })
 
 const MET = {
   conduct: 'met',
@@ -170,6 +175,7 @@ test('minority is not alleged where nobody concerned is said to be a minor', () 
   assert.equal(aged([{ ...person, role: 'suspect', minor: false }]), 18)
   assert.equal(aged([{ ...person, role: 'suspect', minor: true }]), undefined)
   assert.equal(aged([{ ...person, role: 'victim', minor: true }]), 18)
+  assert.equal(aged([{ ...person, role: 'witness', minor: true }]), 18)
 })
 
 test('elements take no fact that another member states, and no word that is not theirs', () => {

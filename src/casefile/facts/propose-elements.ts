@@ -4,11 +4,11 @@
  * reasons that an assessment must give, so that nobody can sign it as it is.
  */
 import { factEnglish } from '../../law/english.ts'
-import type { Catalogue } from '../../law/offences/catalogue.ts'
 import { CONDUCT } from '../../law/offences/conduct.ts'
 import {
   type DualCriminality,
   dualCriminality,
+  type Laws,
   type Side,
 } from '../../law/offences/dual-criminality.ts'
 import { type Answer, allOf, type ElementAnswer } from '../../law/offences/judge-conduct.ts'
@@ -41,17 +41,13 @@ const BEHIND = {
 /** One proposal for each offence of the request, in its order. */
 export const proposeElements = (
   document: RequestDocument,
-  laws: { readonly requesting: Catalogue; readonly requested: Catalogue },
+  laws: Laws,
 ): readonly ProposedElements[] =>
   document.offences.map((offence, at) => propose(document, { offence, number: at + 1, laws }))
 
 function propose(
   document: RequestDocument,
-  {
-    offence,
-    number,
-    laws,
-  }: { offence: Offence; number: number; laws: Parameters<typeof dualCriminality>[1] },
+  { offence, number, laws }: { offence: Offence; number: number; laws: Laws },
 ): ProposedElements {
   const dual = dualCriminality(conductOf(document, offence), laws)
   const { requesting, requested } = dual

@@ -73,6 +73,7 @@ export interface Exemption {
   readonly conditions: readonly Cond<'conduct'>[]
 }
 
+/** What somebody has said of a law, for the days on which it holds. */
 export interface Catalogue {
   /** Code of the State, or id of the instrument. */
   readonly law: string
@@ -82,4 +83,11 @@ export interface Catalogue {
   readonly covers: readonly ActKind[]
   readonly offences: readonly OffenceLaw[]
   readonly exemptions: readonly Exemption[]
+}
+
+/** The catalogue on a day; one that is not in force then says nothing. */
+export function catalogueOn(catalogue: Catalogue, day: Day): Catalogue {
+  const { from, until } = catalogue.inForce
+  if (day >= from && (until === undefined || day < until)) return catalogue
+  return { ...catalogue, covers: [], offences: [], exemptions: [] }
 }

@@ -6,7 +6,8 @@
  *
  * @see Article 35(3) of the Convention
  */
-import type { Catalogue } from './catalogue.ts'
+import type { Day } from '../../base/instant.ts'
+import { type Catalogue, catalogueOn } from './catalogue.ts'
 import type { ActKind, Conduct } from './conduct.ts'
 import {
   type Answer,
@@ -22,6 +23,8 @@ import {
 export interface Laws {
   readonly requesting: Catalogue
   readonly requested: Catalogue
+  /** The day for which both are read: that of the act, unless a law says otherwise. */
+  readonly on: Day
 }
 
 export interface Side {
@@ -53,14 +56,18 @@ export interface DualCriminality {
 }
 
 /** Whether both laws punish the conduct, and what of it failed or is open on which side. */
-export function dualCriminality(conduct: Conduct, laws: Laws): DualCriminality {
+export function dualCriminality(conduct: Conduct, { on, ...both }: Laws): DualCriminality {
+  const laws = {
+    requesting: catalogueOn(both.requesting, on),
+    requested: catalogueOn(both.requested, on),
+  }
   const acts = byAct(conduct)
   const compared = (acts.length === 0 ? [conduct] : acts).map((one) => compare(one, laws))
   const nearest = compared.reduce((best, one) => (nearer(one, best) ? one : best))
   return { ...nearest, answer: anyOf(compared.map(({ answer }) => answer)) }
 }
 
-function compare(conduct: Conduct, laws: Laws): DualCriminality {
+function compare(conduct: Conduct, laws: Omit<Laws, 'on'>): DualCriminality {
   const requesting = sideOf(judgeAct(conduct, laws.requesting))
   const requested = sideOf(judgeAct(conduct, laws.requested))
   const [act] = conduct.acts ?? []

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Day } from '../../base/instant.ts'
 import type { LeafSpec } from '../fact.ts'
 import { CONDUCT, type Conduct } from './conduct.ts'
 import { conventionCatalogue } from './convention/catalogue.ts'
@@ -11,6 +12,7 @@ import { byAct, judgeAct } from './judge-conduct.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { threshold } from './threshold.ts'
 
+const DAY = '2026-11-22' as Day
 const LAWS = [
   ...['XA', 'XB', 'XC', 'XD', 'XE'].map((state) =>
     readCatalogue(readFileSync(new URL(`../../../catalogues/${state}.json`, import.meta.url))),
@@ -52,8 +54,8 @@ const law = fc.constantFrom(...LAWS)
 test('what is certain on some facts stays so on more of them, and unknown excuses nobody', () => {
   fc.assert(
     fc.property(pairs, law, law, ({ conduct, less }, requesting, requested) => {
-      const before = dualCriminality(less, { requesting, requested }).answer
-      const after = dualCriminality(conduct, { requesting, requested }).answer
+      const before = dualCriminality(less, { requesting, requested, on: DAY }).answer
+      const after = dualCriminality(conduct, { requesting, requested, on: DAY }).answer
       assert.ok(before === 'unknown' || before === after, `${before} became ${after}`)
       if (after === 'met') assert.notEqual(before, 'not-met')
     }),
@@ -64,8 +66,8 @@ test('what is certain on some facts stays so on more of them, and unknown excuse
 test('both States are treated alike', () => {
   fc.assert(
     fc.property(pairs, law, law, ({ less }, one, other) => {
-      const there = dualCriminality(less, { requesting: one, requested: other })
-      const back = dualCriminality(less, { requesting: other, requested: one })
+      const there = dualCriminality(less, { requesting: one, requested: other, on: DAY })
+      const back = dualCriminality(less, { requesting: other, requested: one, on: DAY })
       assert.equal(there.answer, back.answer)
       assert.deepEqual(
         there.rows.map((row) => [row.element, row.answer, row.requesting, row.requested]),
@@ -79,7 +81,7 @@ test('both States are treated alike', () => {
 test('the answer is what both laws say of one act, and the rows say why', () => {
   fc.assert(
     fc.property(pairs, law, law, ({ less }, requesting, requested) => {
-      const dual = dualCriminality(less, { requesting, requested })
+      const dual = dualCriminality(less, { requesting, requested, on: DAY })
       const met = byAct(less).some((one) =>
         [requesting, requested].every((of) => judgeAct(one, of).answer === 'met'),
       )
@@ -108,7 +110,10 @@ test('whole facts leave nothing open but what a catalogue does not cover', () =>
 test('more facts never move the penalty out of the range that was told', () => {
   fc.assert(
     fc.property(pairs, law, ({ conduct, less }, of) => {
-      const [before, after] = [threshold(less, of), threshold(conduct, of)]
+      const [before, after] = [less, conduct].map((one) =>
+        threshold(one, { requesting: of, on: DAY }),
+      )
+      assert.ok(before && after)
       assert.ok(before.least <= after.least && after.most <= before.most)
       assert.ok(before.reached === 'unknown' || before.reached === after.reached)
     }),

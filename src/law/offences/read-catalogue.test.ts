@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Day } from '../../base/instant.ts'
 import type { LeafSpec } from '../fact.ts'
 import { ACTS, CONDUCT } from './conduct.ts'
 import { dualCriminality } from './dual-criminality.ts'
@@ -21,7 +22,7 @@ function changed(at: readonly (string | number)[], value: unknown): string {
 
 test('the example of the page is read and judges as the page says', () => {
   const law = readCatalogue(example)
-  const laws = { requesting: law, requested: law }
+  const laws = { requesting: law, requested: law, on: '2026-11-22' as Day }
   assert.equal(dualCriminality(INTRUSION, laws).answer, 'met')
   assert.equal(dualCriminality({ ...INTRUSION, securityBypassed: false }, laws).answer, 'not-met')
   assert.equal(dualCriminality(RESEARCH, laws).answer, 'not-met')
@@ -83,6 +84,14 @@ test('what does not fit is refused with its place and its value', () => {
   assert.throws(() => readCatalogue(changed(['offences'], [offence, offence])), {
     code: 'law/bad-catalogue',
     message: /offences: expected each id once, not "illegal-access" twice/,
+  })
+})
+
+test('two exemptions of one id are refused', () => {
+  const [one] = JSON.parse(example).exemptions
+  assert.throws(() => readCatalogue(changed(['exemptions'], [one, one])), {
+    code: 'law/bad-catalogue',
+    message: /exemptions: expected each id once, not "reported-test" twice/,
   })
 })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Day } from '../../base/instant.ts'
 import type { Conduct } from './conduct.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { INTRUSION, PLAIN, RANSOMWARE } from './test-conducts.ts'
@@ -8,6 +9,9 @@ import { threshold } from './threshold.ts'
 
 const law = (state: string) =>
   readCatalogue(readFileSync(new URL(`../../../catalogues/${state}.json`, import.meta.url)))
+
+const told = (conduct: Conduct, state: string) =>
+  threshold(conduct, { requesting: law(state), on: '2026-11-22' as Day })
 
 const SATIRE: Conduct = {
   ...PLAIN,
@@ -18,9 +22,9 @@ const SATIRE: Conduct = {
 
 test('access reaches four years in some States and not in others, and it never matters', () => {
   const reached = ['XB', 'XD', 'XA', 'XE'].map((state) => {
-    const told = threshold({ ...INTRUSION, dishonest: true }, law(state))
-    assert.equal(told.conventionOffence, 'met')
-    return [told.least, told.most, told.reached]
+    const one = told({ ...INTRUSION, dishonest: true }, state)
+    assert.equal(one.conventionOffence, 'met')
+    return [one.least, one.most, one.reached]
   })
   assert.deepEqual(reached, [
     [10, 10, 'met'],
@@ -31,8 +35,7 @@ test('access reaches four years in some States and not in others, and it never m
 })
 
 test('outside the Convention the threshold of the requesting State decides', () => {
-  const told = threshold(SATIRE, law('XC'))
-  assert.deepEqual(told, {
+  assert.deepEqual(told(SATIRE, 'XC'), {
     years: 4,
     least: 5,
     most: 5,
@@ -40,18 +43,25 @@ test('outside the Convention the threshold of the requesting State decides', () 
     conventionOffence: 'not-met',
     conventionArticles: [],
   })
-  assert.equal(threshold(SATIRE, law('XB')).reached, 'not-met')
+  assert.equal(told(SATIRE, 'XB').reached, 'not-met')
 })
 
 test('an aggravated penalty counts where its facts are known, and else is open', () => {
   const { systemOf: _, ...open } = INTRUSION
-  const { least, most, reached } = threshold(open, law('XA'))
+  const { least, most, reached } = told(open, 'XA')
   assert.deepEqual([least, most, reached], [3, 5, 'unknown'])
-  assert.equal(threshold({ ...INTRUSION, systemOf: 'critical-service' }, law('XA')).least, 5)
-  assert.equal(threshold(RANSOMWARE, law('XA')).least, 10)
+  assert.equal(told({ ...INTRUSION, systemOf: 'critical-service' }, 'XA').least, 5)
+  assert.equal(told(RANSOMWARE, 'XA').least, 10)
+})
+
+test('four years suffice, and an offence that is open counts for the greatest penalty only', () => {
+  assert.equal(told({ ...INTRUSION, dataObtained: true }, 'XC').reached, 'met')
+  const { withoutRight: _, ...open } = INTRUSION
+  const { least, most, reached } = told(open, 'XB')
+  assert.deepEqual([least, most, reached], [0, 10, 'unknown'])
 })
 
 test('where a catalogue does not cover the act its penalty may be any', () => {
-  const { least, most, reached } = threshold({ ...INTRUSION, acts: ['probe-system'] }, law('XC'))
+  const { least, most, reached } = told({ ...INTRUSION, acts: ['probe-system'] }, 'XC')
   assert.deepEqual([least, most, reached], [0, 99, 'unknown'])
 })

@@ -6,7 +6,8 @@
  *
  * @see Articles 2(h) and 35(1) of the Convention
  */
-import type { Catalogue } from './catalogue.ts'
+import type { Day } from '../../base/instant.ts'
+import { type Catalogue, catalogueOn } from './catalogue.ts'
 import type { Conduct } from './conduct.ts'
 import { type ConventionAnswer, conventionOffence } from './convention/classify.ts'
 import { type Answer, byAct, judgeAct, type OffenceAnswer } from './judge-conduct.ts'
@@ -26,8 +27,12 @@ export interface Threshold extends ConventionAnswer {
   readonly reached: Answer
 }
 
-/** @param requesting - the law whose penalty counts */
-export function threshold(conduct: Conduct, requesting: Catalogue): Threshold {
+/** @param law - the requesting State’s, whose penalty counts, and the day for which it is read */
+export function threshold(
+  conduct: Conduct,
+  law: { readonly requesting: Catalogue; readonly on: Day },
+): Threshold {
+  const requesting = catalogueOn(law.requesting, law.on)
   const judged = byAct(conduct).map((one) => judgeAct(one, requesting))
   const offences = judged.flatMap((one) => one.offences)
   const least = greatest(offences, ['met'], 'least')

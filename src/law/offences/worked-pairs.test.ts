@@ -5,7 +5,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Day } from '../../base/instant.ts'
 import type { Conduct } from './conduct.ts'
+import { consensus } from './consensus.ts'
+import { conventionCatalogue } from './convention/catalogue.ts'
 import { type DualCriminality, dualCriminality } from './dual-criminality.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { INTRUSION, PLAIN, RANSOMWARE, RESEARCH } from './test-conducts.ts'
@@ -19,7 +22,11 @@ type Pair = `${keyof typeof LAWS}→${keyof typeof LAWS}`
 
 const judged = (conduct: Conduct, pair: Pair): DualCriminality => {
   const [requesting, requested] = pair.split('→') as [keyof typeof LAWS, keyof typeof LAWS]
-  return dualCriminality(conduct, { requesting: LAWS[requesting], requested: LAWS[requested] })
+  return dualCriminality(conduct, {
+    requesting: LAWS[requesting],
+    requested: LAWS[requested],
+    on: '2026-11-22' as Day,
+  })
 }
 
 /** `requested security` for each element that failed, `requested security?` where it is open. */
@@ -118,6 +125,8 @@ const EMPLOYEE: Conduct = { ...INTRUSION, securityBypassed: false, exceededAcces
 test('an employee beyond a policy without dishonesty: the requesting law fails on intent', () => {
   expect(EMPLOYEE, 'XE→XB', 'not-met', 'requesting intent')
   expect({ ...EMPLOYEE, dishonest: true }, 'XE→XB', 'met')
+  const intent = judged(EMPLOYEE, 'XE→XB').rows.find(({ element }) => element === 'intent')
+  assert.deepEqual(intent?.requesting?.because, [{ path: 'dishonest', op: 'is', got: false }])
 })
 
 test('a breach of terms of use alone is no offence where the law says so', () => {
@@ -376,4 +385,37 @@ test('each row shows both provisions, what each law asks and the facts that deci
   assert.deepEqual(security?.requested?.because, [
     { path: 'securityBypassed', op: 'is', got: false },
   ])
+})
+
+test('a law is read for a day, and says nothing of days on which it was not in force', () => {
+  const old = { ...XA, inForce: { from: '2020-01-01' as Day, until: '2026-01-01' as Day } }
+  const answers = ['2019-12-31', '2020-01-01', '2025-12-31', '2026-01-01'].map((day) => {
+    const dual = dualCriminality(INTRUSION, { requesting: XB, requested: old, on: day as Day })
+    return [dual.answer, dual.requested.silent]
+  })
+  assert.deepEqual(answers, [
+    ['unknown', true],
+    ['met', false],
+    ['met', false],
+    ['unknown', true],
+  ])
+})
+
+test('two Parties differ by the options that they used', () => {
+  const entered: Conduct = { ...INTRUSION, securityBypassed: false }
+  const dual = dualCriminality(entered, {
+    requesting: conventionCatalogue(),
+    requested: conventionCatalogue(['7(2)-security']),
+    on: '2027-03-01' as Day,
+  })
+  assert.deepEqual([dual.answer, flaws(dual)], ['not-met', ['requested security']])
+  const security = dual.rows.find(({ element }) => element === 'security')
+  assert.equal(security?.requested?.provision, '7(2)')
+})
+
+test('how widely a conduct is punished is counted law by law, and silence apart', () => {
+  const count = (conduct: Conduct) => consensus(conduct, [XA, XB, XC, XD, XE], '2026-11-22' as Day)
+  const everywhere = count(RANSOMWARE)
+  assert.deepEqual(everywhere.met, ['XA', 'XB', 'XC', 'XD', 'XE'])
+  assert.deepEqual(count(SCAN), { met: ['XD'], 'not-met': ['XA', 'XB', 'XE'], unknown: ['XC'] })
 })

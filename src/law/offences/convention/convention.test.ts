@@ -1,6 +1,7 @@
 /** The Convention’s offences: each is met by its plain case, and every option changes an answer. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Day } from '../../../base/instant.ts'
 import { canonicalJson, type Json } from '../../../base/json.ts'
 import type { Conduct } from '../conduct.ts'
 import { type Answer, anyOf, byAct, judgeAct } from '../judge-conduct.ts'
@@ -98,11 +99,15 @@ test('a claimed article is upheld, contradicted or left open by the elements', (
   assert.equal(isOffenceOf('art-7', INTRUSION), 'met')
   assert.equal(isOffenceOf('art-9', INTRUSION), 'not-met')
   assert.equal(isOffenceOf('art-11', { ...TOOL, acts: ['possess-tool'] }), 'met')
+  assert.equal(isOffenceOf('art-18', INTRUSION), 'not-met')
   assert.equal(isOffenceOf('art-7', { withoutRight: true }), 'unknown')
   assert.equal(isOffenceOf('art-7', { intent: 'negligence' }), 'not-met')
 })
 
 test('a treaty sets no penalty, so that no threshold can be told from it', () => {
-  const { least, most, reached } = threshold(INTRUSION, conventionCatalogue())
+  const { least, most, reached } = threshold(INTRUSION, {
+    requesting: conventionCatalogue(),
+    on: '2027-03-01' as Day,
+  })
   assert.deepEqual([least, most, reached], [0, 99, 'unknown'])
 })
