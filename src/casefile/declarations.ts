@@ -55,6 +55,22 @@ export const declarations = z.strictObject({
   languages: z.array(language).min(1).max(20),
   deathPenalty: z.enum(['abolished', 'abolished-in-practice', 'retained']),
   dualCriminalityRequired: z.boolean(),
+  /** Requests must come through diplomatic channels (Article 40(12)); absent: they need not. */
+  diplomaticChannelOnly: z.boolean().exactOptional(),
+  /** Absent: nothing is declared, and a request for extradition stays open on these points. */
+  extradition: z
+    .strictObject({
+      /** Least maximum penalty, in years (Article 37(8)). */
+      minimumYears: z.int().min(0).max(100),
+      /** Extradites only on a treaty, and whether the Convention serves as one (37(5), (6)). */
+      treatyNeeded: z.boolean(),
+      conventionAsBasis: z.boolean(),
+      /** Article 37(2). */
+      withoutDualCriminality: z.boolean(),
+      /** Extradites its own nationals (Article 37(11)). */
+      nationals: z.boolean(),
+    })
+    .exactOptional(),
   /** The level of data protection this State has found in others; `none` where nothing is said. */
   finds: z
     .array(

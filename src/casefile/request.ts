@@ -22,6 +22,7 @@ import {
   ITEM_CIRCUMSTANCES,
   REQUEST_POINTS,
 } from '../law/vocabulary/circumstances.ts'
+import { JURISDICTION_BASES, OFFENCE_FORMS } from '../law/vocabulary/claim.ts'
 import {
   DATA_PRINCIPLES,
   ITEM_KINDS,
@@ -29,8 +30,10 @@ import {
   LISTED_OFFENCES,
   PRIVILEGES,
   PROTECTED_KINDS,
+  PURPOSES,
 } from '../law/vocabulary/codes.ts'
 import { statedElements } from './elements.ts'
+import { hearing, jointInvestigation, property } from './request-help.ts'
 
 export { ITEM_KINDS, type ItemKind }
 
@@ -71,6 +74,8 @@ const period = z
 export const item = z.strictObject({
   item: z.int().min(1).max(64),
   kind: z.enum(ITEM_KINDS),
+  /** What other assistance is meant; absent: `other`, or what the kind says. */
+  purpose: z.enum(PURPOSES).optional(),
   /** What data is meant; for preservation and emergency items too. */
   categories: z.array(z.enum(DATA_CATEGORIES)).min(1).max(4),
   provider: officeId,
@@ -128,6 +133,8 @@ export const offence = z.strictObject({
   limitation: z.enum(['running', 'expired', 'none']),
   /** Article of the Convention whose elements the conduct meets, 7 to 17; absent for others. */
   conventionArticle: z.int().min(7).max(17).optional(),
+  /** Absent: completed, by the person themselves. */
+  form: z.enum(OFFENCE_FORMS).optional(),
   /** Part played by the system: aimed at, needed for it, or merely used as anyone would. */
   ictRole: z.enum(['target', 'essential', 'incidental']),
   transnational: z.boolean(),
@@ -178,7 +185,12 @@ export const requestDocument = z.strictObject({
   date: dayText,
   handling: z.enum(['normal', 'urgent', 'emergency']),
   /** 2 */
-  basis: z.strictObject({ instrument: prose(40), articles: z.array(prose(20)).min(1).max(20) }),
+  basis: z.strictObject({
+    instrument: prose(40),
+    articles: z.array(prose(20)).min(1).max(20),
+    /** Where another treaty binds the pair: how they agreed to use Article 40(8) to (31). */
+    article40Agreed: prose(1000).optional(),
+  }),
   /** 3 to 5 */
   from: z.strictObject({
     authority: officeId,
@@ -215,6 +227,9 @@ export const requestDocument = z.strictObject({
     .refine((items) => items.every((entry, i) => entry.item === i + 1), {
       error: 'items are numbered 1, 2, 3 and so on in their order',
     }),
+  hearing: hearing.optional(),
+  property: property.optional(),
+  jointInvestigation: jointInvestigation.optional(),
   /** 13: each of the five tests answered in words; an empty answer is no answer */
   tests: z.strictObject({
     legality: prose(4000).optional(),
@@ -296,7 +311,7 @@ export const requestDocument = z.strictObject({
   /** Where the State’s power over the offence does not rest on its territory; absent: it does. */
   jurisdiction: z
     .strictObject({
-      basis: z.enum(['nationality-of-suspect', 'victim', 'flag', 'other']),
+      basis: z.enum(JURISDICTION_BASES).exclude(['territory']),
       reasons: prose(4000),
     })
     .optional(),

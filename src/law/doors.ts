@@ -1,7 +1,7 @@
 /** Groups of acts that rules speak to, and short forms for the cases that rules carry. */
 import type { ActType } from './act-types.ts'
 import type { FactPath, Facts, ItemFacts } from './facts.ts'
-import type { ItemKind } from './vocabulary/codes.ts'
+import type { ItemKind, Purpose } from './vocabulary/codes.ts'
 
 /** The requesting State asks. */
 export const ASKING: readonly ActType[] = ['RequestMade', 'RequestTransmitted']
@@ -24,6 +24,10 @@ export const one = (kind: ItemKind, item: ItemFacts = {}, facts: Facts = {}): Fa
 
 /** A case with one item of this kind, of which other facts matter. */
 export const about = (kind: ItemKind, facts: Facts): Facts => one(kind, {}, facts)
+
+/** A case with one item of other assistance for this purpose, of which other facts matter. */
+export const helping = (purpose: Purpose, facts: Facts = {}): Facts =>
+  one('other-assistance', { purpose }, facts)
 
 /** A case with two items. */
 export const two = (first: ItemFacts, second: ItemFacts, facts: Facts = {}): Facts => ({

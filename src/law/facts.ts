@@ -13,10 +13,15 @@ import type { Instant } from '../base/instant.ts'
 import type { FactSpec, ListSpec, ValuesOf } from './fact.ts'
 import { ACT_FACTS } from './vocabulary/act.ts'
 import { ASSESSED, JUDGED, STATED_BY_REQUESTING } from './vocabulary/answered.ts'
+import { ASSISTANCE_FACTS } from './vocabulary/assistance.ts'
 import { CIRCUMSTANCE_FACTS } from './vocabulary/circumstances.ts'
+import { CLAIM_FACTS } from './vocabulary/claim.ts'
 import { COURSE_FACTS, CURE_FACTS, EMERGENCY_FACTS } from './vocabulary/course.ts'
+import { EXTRADITION_FACTS } from './vocabulary/extradition.ts'
+import { HEARING_FACTS } from './vocabulary/hearing.ts'
 import { DUAL_CRIMINALITY_FACTS, INSTRUMENT_FACTS, OFFENCE_FACTS } from './vocabulary/instrument.ts'
 import { ITEM_FACTS } from './vocabulary/item.ts'
+import { PROPERTY_FACTS } from './vocabulary/property.ts'
 import { CHALLENGE_FACTS, REGULATION_FACTS } from './vocabulary/regulation.ts'
 import { REQUEST_FACTS } from './vocabulary/request.ts'
 import { SENDER_FACTS } from './vocabulary/sender.ts'
@@ -32,9 +37,14 @@ export const FACTS = {
   ...CHOICE_FACTS,
   ...BILATERAL_FACTS,
   ...OFFENCE_FACTS,
+  ...CLAIM_FACTS,
   ...DUAL_CRIMINALITY_FACTS,
   ...REQUEST_FACTS,
   ...CIRCUMSTANCE_FACTS,
+  ...ASSISTANCE_FACTS,
+  ...HEARING_FACTS,
+  ...EXTRADITION_FACTS,
+  ...PROPERTY_FACTS,
   ...STATE_FACTS,
   ...RISK_FACTS,
   ...EMERGENCY_FACTS,

@@ -162,7 +162,13 @@ export const DataPreserved = define({
   offices: ['provider'],
   advances: true,
   opens: true,
-  body: z.strictObject({ order: ref, items: itemNumbers, until: instantText }),
+  body: z.strictObject({
+    order: ref,
+    items: itemNumbers,
+    until: instantText,
+    /** Other States whose providers carried the communication; absent: none was found. */
+    alsoThrough: z.array(stateCode).min(1).max(50).optional(),
+  }),
   parts: {},
 })
 

@@ -1,8 +1,9 @@
 /** Facts that the requested State's assessment finds: dual criminality and every ground asked. */
 import type { Facts } from '../../law/facts.ts'
+import type { GroundTag } from '../../law/vocabulary/codes.ts'
 import type { Assessment } from '../acts/receipt.ts'
 
-/** Grounds of the assessment and the fact each answers. All of them must be asked. */
+/** Grounds of the assessment and the fact each answers; those from the tenth on where they fit. */
 export const GROUND_FACTS = {
   'essential-interests': 'requested.essentialInterests',
   'contrary-to-own-system': 'requested.contraryToSystem',
@@ -15,6 +16,14 @@ export const GROUND_FACTS = {
   'irreparable-harm': 'risk.irreparableHarm',
   privilege: 'privilege.protected',
   'fundamental-rights': 'risk.manifestBreach',
+  'outside-offence-range': 'requested.outsideOffenceRange',
+  'procedure-contrary': 'requested.procedureContrary',
+  'secrecy-impossible': 'requested.secrecyImpossible',
+  'extraordinary-costs': 'requested.extraordinaryCosts',
+  'preservation-futile': 'preservation.futile',
+  'third-party-rights': 'property.thirdPartyClaims',
+  'evidence-insufficient': 'property.evidenceInsufficient',
+  'trivial-value': 'property.trivialValue',
 } as const satisfies Readonly<Record<string, keyof Facts>>
 
 const YES_NO: Readonly<Record<string, boolean | undefined>> = {
@@ -48,6 +57,17 @@ export function assessmentFacts(assessment: Assessment): Partial<Facts> {
   }
   return facts as Partial<Facts>
 }
+
+/** What stands even against preserving, where the assessment finds it (Article 42(6)). */
+export const againstPreserving = ({
+  grounds,
+  similarDomesticCase,
+}: Assessment): readonly GroundTag[] => [
+  ...(['essential-interests', 'discrimination'] as const).filter((tag) =>
+    grounds.some((ground) => ground.tag === tag && ground.found === 'yes'),
+  ),
+  ...(similarDomesticCase === 'unlawful' ? (['own-law-prohibits'] as const) : []),
+]
 
 /**
  * Conduct is compared, offence by offence; one offence that both laws punish suffices

@@ -4,6 +4,7 @@ import type { Facts } from '../../law/facts.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
 import {
+  DataPreserved,
   DataProduced,
   EvidenceTransmitted,
   OrderChallenged,
@@ -89,6 +90,10 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
       return decisionFacts(act, state, items)
     case 'OrderChallenged':
       return objectionFacts([bodyOf(act, OrderChallenged)])
+    case 'DataPreserved':
+      return {
+        'preservation.otherStateInvolved': bodyOf(act, DataPreserved).alsoThrough !== undefined,
+      }
     case 'DataProduced':
       return { 'transfer.onlySpecified': onlyOrdered(act, state) }
     case 'EvidenceTransmitted':
@@ -134,10 +139,17 @@ const everyEntry = (lists: readonly (readonly string[])[]): string[] =>
 /** What an order says of itself, whether it is being issued or already stands in the case. */
 export function orderFacts(order: CaseAct, state: CaseState): Values {
   const { keepUntil } = bodyOf(order, OrderIssued)
-  const text = order.parts['order'] as { thirdParties?: string } | undefined
+  const text = order.parts['order'] as
+    | { thirdParties?: string; howToChallenge?: string }
+    | undefined
   const from = state.request?.received?.at ?? order.at
   return {
-    ...(text ? { 'order.thirdPartiesConsidered': text.thirdParties !== undefined } : {}),
+    ...(text
+      ? {
+          'order.thirdPartiesConsidered': text.thirdParties !== undefined,
+          'order.remedyTold': text.howToChallenge !== undefined,
+        }
+      : {}),
     ...(keepUntil ? { 'preservation.days': Math.floor(daysBetween(from, keepUntil)) } : {}),
   }
 }

@@ -7,6 +7,7 @@ import type { Bilateral, Parties } from '../declarations.ts'
 import { bilateralOf, choiceOf } from '../instrument.ts'
 import type { RequestDocument } from '../request.ts'
 import type { CaseState } from '../state.ts'
+import { extraditionFacts } from './help-facts.ts'
 import type { Values } from './ledger.ts'
 
 interface Declared {
@@ -36,13 +37,19 @@ export function declaredFacts(input: Declared): Values {
     ),
     'requested.tellsByOwnLaw': requested.declares.tellsByOwnLaw ?? false,
     'requesting.heightenedReview': false,
-    // No act of a review panel and none that invokes a ground against preserving is spoken yet.
+    // No act of a review panel is spoken yet; the rest is so unless an assessment says otherwise.
     'offence.protectedReview': 'none',
     'offence.panelLifted': false,
     'preservation.invoked': [],
+    'preservation.futile': false,
+    'requested.procedureContrary': false,
+    'requested.secrecyImpossible': false,
+    'requested.extraordinaryCosts': false,
+    'requested.diplomaticChannelOnly': requested.declares.diplomaticChannelOnly ?? false,
     'requested.languages': requested.declares.languages,
     'requested.dualCriminalityRequired': requested.declares.dualCriminalityRequired,
     'requested.assistsWithoutTreaty': requested.declares.assistsWithoutTreaty,
+    ...(document ? extraditionFacts(parties, document) : {}),
     ...(document ? { 'assurance.dataProtection': document.use.dataProtection.length > 0 } : {}),
     ...treatyFacts(input),
     ...(state.request ? instrumentFacts(input, state.request.instrument) : {}),

@@ -1,4 +1,5 @@
 /** Facts about each item: what it asks for, and who authorized it on either side. */
+import { stateOf } from '../../base/id.ts'
 import { dayOf, daysBetween, type Instant } from '../../base/instant.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { OrderIssued } from '../acts/execution.ts'
@@ -49,8 +50,9 @@ export function orderedItem(order: CaseAct): Element {
         ? 'none'
         : (CLASSES.findLast((one) => categories.includes(one)) ?? 'none'),
       provider,
+      circumstances:
+        stateOf(provider) === stateOf(order.signer.office) ? [] : ['provider-elsewhere'],
       identifiers,
-      circumstances: [],
       ...(identifiers ? { dataSpecified: true, selectorTied: true } : {}),
     },
     from: [order],
@@ -69,6 +71,7 @@ function deepest(item: ItemState): string {
 function asking(item: RequestItem, document: RequestDocument): Record<string, unknown> {
   const selectors = item.identifiers
   return {
+    ...(item.kind === 'other-assistance' ? { purpose: item.purpose ?? 'other' } : {}),
     identifiers: selectors.length,
     selectorTied:
       item.atLarge === undefined && selectors.length > 0 && selectors.every((one) => one.tie),

@@ -15,7 +15,7 @@ import { itemsOf } from '../items.ts'
 import type { RequestDocument } from '../request.ts'
 import { judgesOwn } from '../separation.ts'
 import type { CaseState } from '../state.ts'
-import { assessmentFacts } from './assessment-facts.ts'
+import { againstPreserving, assessmentFacts } from './assessment-facts.ts'
 import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
 import { setCircumstances } from './circumstances.ts'
 import { declaredFacts } from './declared-facts.ts'
@@ -128,6 +128,9 @@ function assess(ledger: Ledger, from: readonly CaseAct[]): void {
     if (values.size > 1) ledger.forget(path, from)
   }
   ledger.set(agreed as Partial<Facts>, from)
+  // What one of them invokes is invoked.
+  const invoked = from.flatMap((one) => againstPreserving(one.parts['assessment'] as Assessment))
+  if (from.length > 0) ledger.set({ 'preservation.invoked': [...new Set(invoked)] }, from)
 }
 
 interface TestsInput {

@@ -1,25 +1,26 @@
 /** Facts that the request document states: completeness, offence, undertakings. */
 import { daysBetween, startOf } from '../../base/instant.ts'
 import type { Facts } from '../../law/facts.ts'
-import { isOffenceOf } from '../../law/offences/convention/classify.ts'
-import type { CONVENTION_ARTICLES } from '../../law/vocabulary/codes.ts'
 import type { Offence, RequestDocument } from '../request.ts'
-import { conductOf } from './conduct.ts'
+import { claimFacts } from './claim-facts.ts'
+import { helpFacts } from './help-facts.ts'
 import { regulationFacts } from './regulation-facts.ts'
-
-type Article = (typeof CONVENTION_ARTICLES)[number]
 
 /** Facts of the document alone; whoever signed or received it makes no difference here. */
 export function documentFacts(document: RequestDocument): Partial<Facts> {
   return {
     ...completeness(document),
     ...offenceFacts(document.offences),
-    ...conventionArticle(document),
+    ...claimFacts(document),
+    ...helpFacts(document),
     ...undertakings(document),
     'instrument.articles': [...new Set(document.basis.articles.map(articleOf))],
     ...regulationFacts(document),
     'investigation.specific': document.investigation.specific,
     'request.language': document.translation?.into ?? document.language,
+    'request.art40Agreed': document.basis.article40Agreed !== undefined,
+    'request.procedureAsked': document.procedure !== undefined,
+    'request.deadlineReasoned': document.urgency !== undefined,
     'request.mayVanish': document.lossRisk !== undefined,
     'emergency.claimed': document.handling === 'emergency' || document.emergency !== undefined,
     ...(document.emergency
@@ -110,22 +111,6 @@ function offenceFacts(offences: readonly Offence[]): Partial<Facts> {
     'offence.organizedGroup': any((offence) => offence.organizedGroup ?? false),
     'offence.organizedOrSeriousHarm': any((offence) => offence.organizedOrSeriousHarm),
   }
-}
-
-/**
- * The article that the request names, unless the conduct that it alleges contradicts it: then the
- * document says two things, and which of them holds is unknown.
- */
-function conventionArticle(document: RequestDocument): Partial<Facts> {
-  const named = document.offences.flatMap((offence) => {
-    const { conventionArticle: number } = offence
-    return number === undefined ? [] : [{ offence, article: `art-${number}` as Article }]
-  })
-  if (named.length === 0) return { 'offence.conventionArticle': 'none' }
-  const upheld = named.find(
-    ({ offence, article }) => isOffenceOf(article, conductOf(document, offence)) !== 'not-met',
-  )
-  return upheld ? { 'offence.conventionArticle': upheld.article } : {}
 }
 
 function undertakings(document: RequestDocument): Partial<Facts> {

@@ -84,3 +84,51 @@ export const art24p3ThirdParties = defineRule({
     unknown: [[one('content'), 'order.thirdPartiesConsidered']],
   },
 })
+
+export const art24p2Duration = defineRule({
+  id: 'uncc-2024/24-2-scope-and-duration',
+  kind: 'need',
+  heading: 9,
+  on: ORDERING,
+  cites: [cite('uncc-2024', '24(2)', 'requires', 'K')],
+  says: 'The order sets no limit in time to the data that it reaches.',
+  cure: 'Say from when to when the data is asked for.',
+  when: someItem(all(item.oneOf('kind', ...REVIEWED), item.isNot('periodGiven'))),
+  tests: {
+    holds: [
+      ...REVIEWED.map((kind) => one(kind, { periodGiven: false })),
+      {
+        items: [
+          { number: 1, kind: 'content', periodGiven: false },
+          { number: 2, kind: 'content', periodGiven: true },
+        ],
+      },
+    ],
+    spares: [one('content', { periodGiven: true }), one('subscriber', { periodGiven: false })],
+    unknown: [[one('content'), 'items[1].periodGiven']],
+  },
+})
+
+export const art24p2Remedy = defineRule({
+  id: 'uncc-2024/24-2-remedy',
+  kind: 'need',
+  heading: 9,
+  on: ORDERING,
+  cites: [
+    cite('uncc-2024', '24(2)', 'requires', 'K'),
+    cite('uncc-2024', '6(1)', 'requires', 'A'),
+    cite('positions', 'S3-13', 'inspires', 'own'),
+  ],
+  says: 'The order does not say how it can be challenged.',
+  reading: 'A remedy of which nobody is told is not effective.',
+  cure: 'Write into the order where, how and until when it can be challenged.',
+  when: all(discloses.term, the.isNot('order.remedyTold')),
+  tests: {
+    holds: [about('content', { 'order.remedyTold': false })],
+    spares: [
+      about('content', { 'order.remedyTold': true }),
+      about('preservation', { 'order.remedyTold': false }),
+    ],
+    unknown: [[one('content'), 'order.remedyTold']],
+  },
+})

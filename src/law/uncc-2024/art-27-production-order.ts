@@ -1,7 +1,7 @@
 /** Arts 27 to 30: what is produced is specified data of somebody whom the facts name. */
 import { cite } from '../citation.ts'
 import { all, any, item, someItem } from '../condition.ts'
-import { one, SENDING_OR_DECIDING, two } from '../doors.ts'
+import { ORDERING, one, SENDING_OR_DECIDING, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 const PRODUCED = ['subscriber', 'traffic', 'content', 'real-time-traffic', 'interception'] as const
@@ -46,5 +46,39 @@ export const art27Specified = defineRule({
       one('preservation', { dataSpecified: false, selectorTied: false }),
     ],
     unknown: [[one('content', { dataSpecified: true }), 'items[1].selectorTied']],
+  },
+})
+
+const DEEPER = ['traffic', 'content', 'real-time-traffic', 'interception'] as const
+
+export const art27bSubscriberOnly = defineRule({
+  id: 'uncc-2024/27-b-services-offered',
+  kind: 'need',
+  heading: 10,
+  on: ORDERING,
+  cites: [cite('uncc-2024', '27(b)', 'limits', 'B'), cite('uncc-2024', '27(a)', 'limits', 'B')],
+  says:
+    'More than subscriber information is ordered from a provider that only offers its services ' +
+    'in the territory.',
+  reading:
+    'Offering services suffices for subscriber information on those services; for other data ' +
+    'the provider must be in the territory.',
+  cure: 'Order subscriber information alone, or ask the State where the provider is.',
+  when: someItem(
+    all(item.oneOf('kind', ...DEEPER), item.has('circumstances', 'provider-offers-service-only')),
+  ),
+  tests: {
+    holds: [
+      ...DEEPER.map((kind) => one(kind, { circumstances: ['provider-offers-service-only'] })),
+      two(
+        { kind: 'content', circumstances: ['provider-offers-service-only'] },
+        { kind: 'content', circumstances: [] },
+      ),
+    ],
+    spares: [
+      one('subscriber', { circumstances: ['provider-offers-service-only'] }),
+      one('content', { circumstances: [] }),
+    ],
+    unknown: [[one('content'), 'items[1].circumstances']],
   },
 })

@@ -2,8 +2,9 @@
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { EXECUTING } from '../doors.ts'
+import { about, EXECUTING, helping } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { asksMoreThanEvidence } from './purposes.ts'
 import { conventionOffence, seriousCrimeEvidence } from './terms.ts'
 
 export const art35p1Scope = defineRule({
@@ -17,13 +18,18 @@ export const art35p1Scope = defineRule({
     cite('uncc-2024', '35(1)', 'defines', 'K'),
     cite('uncc-2024', '40(1)', 'defines', 'K'),
     cite('uncc-2024', '2(h)', 'defines', 'A'),
+    cite('uncc-2024', '3(b)', 'defines', 'A'),
+    cite('uncc-2024', '4(2)', 'limits', 'A'),
+    cite('uncc-2024', '41(1)', 'defines', 'B'),
+    cite('positions', 'S1-04', 'inspires', 'own'),
   ],
   says:
     'The Convention does not reach this: the offence is none of its own, and the evidence is ' +
     'not electronic evidence of a serious crime.',
   reading:
     'Serious crime is measured by the requesting State’s maximum penalty; the definition does ' +
-    'not say whose law counts, and the requested State can rely on Article 40(8).',
+    'not say whose law counts, and the requested State can rely on Article 40(8). An offence ' +
+    'of another treaty of the United Nations counts as a serious crime or not at all.',
   when: all(not(conventionOffence.term), not(seriousCrimeEvidence.term)),
   unless: {
     'another-treaty': {
@@ -71,6 +77,35 @@ export const art35p1Scope = defineRule({
   },
 })
 
+export const art35p2OwnOffences = defineRule({
+  id: 'uncc-2024/35-2-own-offences-only',
+  kind: 'ground',
+  effect: 'no-obligation',
+  tag: 'out-of-scope',
+  heading: 3,
+  on: ['RequestTransmitted', 'DecisionTaken'],
+  cites: [
+    cite('uncc-2024', '35(2)', 'limits', 'K'),
+    cite('uncc-2024', '35(1)(a)', 'defines', 'K'),
+    cite('uncc-2024', '47(1)', 'limits', 'K'),
+    cite('uncc-2024', '37(1)', 'limits', 'K'),
+  ],
+  says: 'More than electronic evidence is asked for, for none of the Convention’s own offences.',
+  reading:
+    'For other serious crimes the Convention carries Articles 40 to 46 and electronic evidence; ' +
+    'extradition, police cooperation and recovery of property stay with its own offences.',
+  cure: 'Rely on another instrument for this part, or on the law of the requested State.',
+  when: all(asksMoreThanEvidence.term, not(conventionOffence.term)),
+  tests: {
+    holds: [helping('extradition', { 'offence.conventionArticle': 'none' })],
+    spares: [
+      helping('extradition', { 'offence.conventionArticle': 'art-13' }),
+      about('content', { 'offence.conventionArticle': 'none' }),
+    ],
+    unknown: [[helping('police-cooperation'), 'offence.conventionArticle']],
+  },
+})
+
 /** Cooperation on serious crimes cannot be refused as a class. */
 export const art35p1cCeiling = defineCeiling({
   id: 'uncc-2024/35-1-c',
@@ -79,6 +114,6 @@ export const art35p1cCeiling = defineCeiling({
   route:
     'Decide case by case: dual criminality under Article 40(8), the grounds of Article ' +
     '40(21)(b) to (d), or data protection under Article 36(1)(a).',
-  when: all(not(conventionOffence.term), seriousCrimeEvidence.term),
+  when: all(not(conventionOffence.term), seriousCrimeEvidence.term, not(asksMoreThanEvidence.term)),
   never: ['out-of-scope'],
 })

@@ -1,7 +1,8 @@
 /** Art 36: personal data leaves only as the transferring State’s law allows. */
 import { cite } from '../citation.ts'
-import { all, the } from '../condition.ts'
+import { all, not, the } from '../condition.ts'
 import { about, HANDING_OVER, omit, one } from '../doors.ts'
+import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from './terms.ts'
 
@@ -94,5 +95,43 @@ export const art36p3Onward = defineRule({
       { 'onward.thirdParty': false, 'onward.authorized': false },
     ],
     unknown: [[{ 'onward.thirdParty': true }, 'onward.authorized']],
+  },
+})
+
+const UNPROTECTED: Facts = {
+  ...one('content'),
+  'requesting.dataProtection': 'none',
+  'assurance.dataProtection': false,
+}
+
+export const art36p2Safeguards = defineRule({
+  id: 'uncc-2024/36-2-safeguards-on-receipt',
+  kind: 'need',
+  heading: 11,
+  on: ['RequestTransmitted'],
+  cites: [
+    cite('uncc-2024', '36(2)', 'requires', 'K'),
+    cite('positions', 'S1-42', 'inspires', 'own'),
+    cite('positions', 'S2-20', 'inspires', 'own'),
+  ],
+  says: 'Nothing shows that personal data received will be subject to effective safeguards.',
+  reading:
+    'The Convention does not say what the safeguards are; the State that asks says how it will ' +
+    'protect what it receives, where the State asked has found no protection in its law.',
+  cure: 'Say in the request how the data will be protected.',
+  when: all(
+    discloses.term,
+    not(the.oneOf('requesting.dataProtection', 'adequate', 'partial')),
+    the.isNot('assurance.dataProtection'),
+  ),
+  tests: {
+    holds: [UNPROTECTED],
+    spares: [
+      { ...UNPROTECTED, ...one('preservation') },
+      { ...UNPROTECTED, 'requesting.dataProtection': 'adequate' },
+      { ...UNPROTECTED, 'requesting.dataProtection': 'partial' },
+      { ...UNPROTECTED, 'assurance.dataProtection': true },
+    ],
+    unknown: [[omit(UNPROTECTED, 'assurance.dataProtection'), 'assurance.dataProtection']],
   },
 })

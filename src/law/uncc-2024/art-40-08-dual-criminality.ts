@@ -12,11 +12,15 @@ export const art40p8DualCriminality = defineRule({
   tag: 'dual-criminality',
   heading: 6,
   on: ['DecisionTaken', 'OrderIssued'],
-  cites: [cite('uncc-2024', '40(8)', 'permits', 'N'), cite('uncc-2024', '35(3)', 'defines', 'K')],
+  cites: [
+    cite('uncc-2024', '40(8)', 'permits', 'N'),
+    cite('uncc-2024', '35(3)', 'defines', 'K'),
+    cite('uncc-2024', '21(8)', 'defines', 'K'),
+  ],
   says: 'The conduct alleged is not punishable in both States, element by element.',
   reading:
     'Compared is the underlying conduct as alleged, with its basis; the name and class of the ' +
-    'offence do not matter.',
+    'offence do not matter. Defences are each State’s own, so an exemption there counts.',
   when: all(asksAssistance.term, not(dualCriminality.term)),
   tests: {
     holds: [about('content', { ...ALL_ELEMENTS, 'dualCriminality.act': false })],

@@ -3,7 +3,7 @@ import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-import { discloses } from './terms.ts'
+import { asksAssistance, discloses } from './terms.ts'
 
 export const art40p12Channel = defineRule({
   id: 'uncc-2024/40-12-central-authority',
@@ -26,5 +26,51 @@ export const art40p12Channel = defineRule({
       about('preservation', { 'sender.empowered': false }),
     ],
     unknown: [[one('content'), 'sender.empowered']],
+  },
+})
+
+export const art40p12Diplomatic = defineRule({
+  id: 'uncc-2024/40-12-diplomatic-channel',
+  kind: 'need',
+  heading: 2,
+  on: ['RequestTransmitted'],
+  cites: [cite('uncc-2024', '40(12)', 'permits', 'N')],
+  says: 'The requested State takes such requests through diplomatic channels only.',
+  reading:
+    'It may require so; in urgency, and where both agree, another channel serves, and ' +
+    'preservation goes through the contact point in any case.',
+  cure: 'Send the request through the diplomatic channel, and register here what was sent.',
+  when: all(asksAssistance.term, the.is('requested.diplomaticChannelOnly')),
+  unless: {
+    urgency: {
+      cite: cite('uncc-2024', '40(12)', 'permits', 'N'),
+      says: 'In urgency it may go another way.',
+      when: the.is('emergency.dangerToLife'),
+    },
+  },
+  tests: {
+    holds: [
+      about('content', {
+        'requested.diplomaticChannelOnly': true,
+        'emergency.dangerToLife': false,
+      }),
+    ],
+    spares: [
+      about('content', {
+        'requested.diplomaticChannelOnly': false,
+        'emergency.dangerToLife': false,
+      }),
+      about('content', {
+        'requested.diplomaticChannelOnly': true,
+        'emergency.dangerToLife': true,
+      }),
+      about('preservation', {
+        'requested.diplomaticChannelOnly': true,
+        'emergency.dangerToLife': false,
+      }),
+    ],
+    unknown: [
+      [about('content', { 'emergency.dangerToLife': false }), 'requested.diplomaticChannelOnly'],
+    ],
   },
 })

@@ -11,7 +11,12 @@ export const art40p23Refusal = defineRule({
   heading: 7,
   on: ['DecisionTaken'],
   decisions: ['refuse', 'postpone', 'not-carried'],
-  cites: [cite('uncc-2024', '40(23)', 'limits', 'N'), cite('uncc-2024', '40(24)', 'limits', 'N')],
+  cites: [
+    cite('uncc-2024', '40(23)', 'limits', 'N'),
+    cite('uncc-2024', '40(24)', 'limits', 'N'),
+    cite('uncc-2024', '37(16)', 'limits', 'N'),
+    cite('uncc-2024', '31(7)', 'limits', 'K'),
+  ],
   says:
     'The refusal names no ground that the Convention accepts: fiscal nature and bank secrecy ' +
     'are none.',

@@ -1,6 +1,8 @@
 /** Art 43: the path of preserved traffic data is disclosed quickly. */
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
+import { the } from '../condition.ts'
+import { defineRule } from '../rule.ts'
 import { pathOnly } from './terms.ts'
 
 export const art43p2Ceiling = defineCeiling({
@@ -19,4 +21,23 @@ export const art43p2Ceiling = defineCeiling({
     'discrimination',
     'data-protection',
   ],
+})
+
+export const art43p1OtherState = defineRule({
+  id: 'uncc-2024/43-1-path-through-another-state',
+  kind: 'duty',
+  heading: 10,
+  on: ['DataPreserved'],
+  cites: [cite('uncc-2024', '43(1)', 'requires', 'B')],
+  says:
+    'A provider in another State carried the communication: disclose quickly as much traffic ' +
+    'data as identifies it and the path.',
+  reading: 'This is the one disclosure that no request for assistance has to precede.',
+  when: the.is('preservation.otherStateInvolved'),
+  duty: { by: 'requested', act: 'EvidenceTransmitted', owedTo: 'requesting' },
+  tests: {
+    holds: [{ 'preservation.otherStateInvolved': true }],
+    spares: [{ 'preservation.otherStateInvolved': false }],
+    unknown: [[{}, 'preservation.otherStateInvolved']],
+  },
 })

@@ -2,6 +2,7 @@
 import { cite } from '../citation.ts'
 import { all, any, item, someItem, the } from '../condition.ts'
 import { about, one, SENDING_OR_DECIDING, two } from '../doors.ts'
+import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 
 export const art45p3Contents = defineRule({
@@ -53,6 +54,58 @@ export const art45p3Contents = defineRule({
         'request.complete.periodReasons',
       ],
     ],
+  },
+})
+
+const NAMED: Facts = {
+  'request.complete.authority': true,
+  'request.complete.offence': true,
+  'request.complete.data': true,
+}
+
+export const art45p3Identified = defineRule({
+  id: 'uncc-2024/45-3-identified',
+  kind: 'need',
+  heading: 4,
+  on: SENDING_OR_DECIDING,
+  cites: [
+    cite('uncc-2024', '45(3)(a)', 'requires', 'K'),
+    cite('uncc-2024', '45(3)(b)', 'requires', 'K'),
+    cite('uncc-2024', '45(3)(c)', 'requires', 'K'),
+    cite('uncc-2024', '45(3)(d)', 'requires', 'K'),
+  ],
+  says:
+    'A request for traffic data in real time names the authority, the facts, the data, and the ' +
+    'owner, user or system concerned; something of this is missing.',
+  cure: 'Supply what is named below.',
+  afterCureDate: 'ground',
+  tag: 'non-conforming',
+  when: all(
+    someItem(item.oneOf('kind', 'real-time-traffic')),
+    any(
+      the.isNot('request.complete.authority'),
+      the.isNot('request.complete.offence'),
+      the.isNot('request.complete.data'),
+      someItem(item.below('identifiers', 1)),
+    ),
+  ),
+  tests: {
+    holds: [
+      ...Object.keys(NAMED).map((path) =>
+        one('real-time-traffic', { identifiers: 1 }, { ...NAMED, [path]: false }),
+      ),
+      one('real-time-traffic', { identifiers: 0 }, NAMED),
+      two(
+        { kind: 'real-time-traffic', identifiers: 1 },
+        { kind: 'traffic', identifiers: 0 },
+        NAMED,
+      ),
+    ],
+    spares: [
+      one('real-time-traffic', { identifiers: 1 }, NAMED),
+      one('traffic', { identifiers: 0 }, NAMED),
+    ],
+    unknown: [[one('real-time-traffic', {}, NAMED), 'items[1].identifiers']],
   },
 })
 

@@ -1,9 +1,10 @@
 /** Terms of the Convention that several of its provisions use. */
-import { all, everyItem, item, not, someItem, the } from '../condition.ts'
-import { omit, one, two } from '../doors.ts'
+import { all, any, everyItem, item, not, someItem, the } from '../condition.ts'
+import { helping, omit, one, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineTerm } from '../rule-cases.ts'
-import type { ItemKind } from '../vocabulary/codes.ts'
+import type { ItemKind, Purpose } from '../vocabulary/codes.ts'
+import { PURPOSE_TERMS } from './purposes.ts'
 
 /** Anything but preservation: only this can disclose. */
 export const discloses = defineTerm(
@@ -56,20 +57,41 @@ const ASSISTANCE = [
   'real-time-traffic',
   'interception',
   'freezing',
-  'other-assistance',
 ] as const satisfies readonly ItemKind[]
+
+/** What the Convention governs outside Art 40: extradition, police work, proceedings. */
+const BEYOND_ARTICLE_40 = [
+  'extradition',
+  'transfer-of-proceedings',
+  'police-cooperation',
+  'joint-investigation',
+] as const satisfies readonly Purpose[]
 
 /** Mutual legal assistance in the sense of Art 40, in distinction from Arts 41 to 43. */
 export const asksAssistance = defineTerm(
   'mutual legal assistance is asked for',
-  someItem(item.oneOf('kind', ...ASSISTANCE)),
+  someItem(
+    any(
+      item.oneOf('kind', ...ASSISTANCE),
+      all(item.oneOf('kind', 'other-assistance'), not(item.oneOf('purpose', ...BEYOND_ARTICLE_40))),
+    ),
+  ),
   {
     holds: [
-      ...ASSISTANCE.map((kind) => one(kind)),
+      ...ASSISTANCE.map((kind) => one(kind, { purpose: 'extradition' })),
+      helping('records'),
       two({ kind: 'preservation' }, { kind: 'content' }),
     ],
-    spares: [one('preservation'), one('traffic-path'), one('emergency-disclosure')],
-    unknown: [[{ items: [{ number: 1 }] }, 'items[1].kind']],
+    spares: [
+      one('preservation'),
+      one('traffic-path', { purpose: 'records' }),
+      one('emergency-disclosure'),
+      ...BEYOND_ARTICLE_40.map((purpose) => helping(purpose)),
+    ],
+    unknown: [
+      [{ items: [{ number: 1 }] }, 'items[1].kind'],
+      [one('other-assistance'), 'items[1].purpose'],
+    ],
   },
 )
 
@@ -151,6 +173,7 @@ export const UNCC_TERMS = [
   preservesOnly,
   pathOnly,
   asksAssistance,
+  ...PURPOSE_TERMS,
   conventionOffence,
   seriousCrimeEvidence,
   dualCriminality,

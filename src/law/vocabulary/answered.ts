@@ -17,6 +17,9 @@ export const STATED_BY_REQUESTING: readonly string[] = [
   'onward',
   'epoc',
   'items',
+  'hearing',
+  'property',
+  'joint',
 ]
 
 /** Among these, what the deciding side checks, assesses or arranges itself. */
@@ -34,6 +37,9 @@ export const ASSESSED: readonly string[] = [
   'emergency.twoPersonApproval',
   'emergency.reviewDue',
   'items.authorization.requested',
+  'property.thirdPartyClaims',
+  'property.evidenceInsufficient',
+  'property.trivialValue',
 ]
 
 /**
@@ -55,4 +61,12 @@ export const JUDGED: readonly string[] = [
   'requested.postponeWouldHelp',
   'transfer.basis',
   'transfer.rightsPrevail',
+  'requested.outsideOffenceRange',
+  'requested.procedureContrary',
+  'requested.secrecyImpossible',
+  'requested.extraordinaryCosts',
+  'preservation.futile',
+  'property.thirdPartyClaims',
+  'property.evidenceInsufficient',
+  'property.trivialValue',
 ]

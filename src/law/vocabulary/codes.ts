@@ -50,6 +50,34 @@ export const ITEM_KINDS = [
 ] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 
+/**
+ * What an item of the kind `other-assistance` asks for more exactly: Art 40(3) as far as no kind
+ * of item says it already, then what the Convention governs elsewhere.
+ */
+export const PURPOSES = [
+  'statements',
+  'service-of-documents',
+  'search-and-seizure',
+  'examination',
+  'expert-evaluation',
+  'records',
+  'public-records',
+  'closed-records',
+  'proceeds-tracing',
+  'proceeds-recovery',
+  'voluntary-appearance',
+  'video-hearing',
+  'detained-person-transfer',
+  'extradition',
+  'transfer-of-proceedings',
+  'police-cooperation',
+  'joint-investigation',
+  'confiscation',
+  'return-of-property',
+  'other',
+] as const
+export type Purpose = (typeof PURPOSES)[number]
+
 /** Data classes in rising order of intrusion; the order is ours, the classes Art 2(c), (d), (f). */
 export const DATA_CATEGORIES = ['none', 'subscriber', 'traffic', 'content'] as const
 
@@ -163,6 +191,8 @@ export const GROUND_TAGS = [
   'fundamental-rights',
   'ne-bis-in-idem',
   'other-channel',
+  'nationality',
+  'third-party-rights',
 ] as const
 export type GroundTag = (typeof GROUND_TAGS)[number]
 
@@ -181,5 +211,6 @@ export const CONDITION_CODES = [
   'written-confirmation',
   'human-rights-assessment',
   'count-as-derogation',
+  'prosecution-at-home',
 ] as const
 export type ConditionCode = (typeof CONDITION_CODES)[number]

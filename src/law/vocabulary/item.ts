@@ -1,7 +1,7 @@
 /** Facts about each item of the request that the proposed act concerns, and its authorization. */
 import { code, codes, count, flag, word } from '../fact.ts'
 import { ITEM_CIRCUMSTANCES } from './circumstances.ts'
-import { AUTHORIZERS, DATA_CATEGORIES, ITEM_KINDS } from './codes.ts'
+import { AUTHORIZERS, DATA_CATEGORIES, ITEM_KINDS, PURPOSES } from './codes.ts'
 
 const authorization = <S extends 'requesting' | 'requested'>(side: S) => {
   const state = `the ${side} State`
@@ -36,6 +36,11 @@ const authorization = <S extends 'requesting' | 'requested'>(side: S) => {
 export const ITEM_FACTS = {
   number: count('the number of the item', 'Position in the request, from 1.'),
   kind: code(ITEM_KINDS, 'the kind of the item', 'What the item asks for.'),
+  purpose: code(
+    PURPOSES,
+    'the purpose of the item',
+    'Asked of other assistance alone, whose kind does not say it (Art 40(3)).',
+  ),
   category: code(DATA_CATEGORIES, 'the data class', 'Most intrusive class of data it reaches.'),
   provider: word('the provider', 'Identifier of the service provider, as the request names it.'),
   identifiers: count('the number of identifiers', 'Accounts, addresses or numbers it names.'),
