@@ -31,3 +31,13 @@ export function fault(
 export function isFault(error: unknown, code?: FaultCode): error is Fault {
   return error instanceof Fault && (code === undefined || error.code === code)
 }
+
+/** Does the work, and says of every fault where it arose: `cannot apply …: cannot accept …`. */
+export function inPlace<T>(place: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw fault(error.code, `${place}: ${error.message}`, error.data)
+  }
+}

@@ -3,8 +3,10 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Contrast, contrast } from '../law/contrast.ts'
 import { parseScenarios } from '../law/corpus.ts'
+import { overlays } from '../law/national/overlays.ts'
+import type { Overlay } from '../law/overlay.ts'
 import { bindPair, composeProfile, type Profile } from '../law/profile.ts'
-import { readOverlay } from '../law/read-rule.ts'
+import { readOverlay } from '../law/read-overlay.ts'
 import type { Scenario } from '../law/scenario.ts'
 import { layers, type ProfileId, profiles } from '../law/shipped.ts'
 import { readFile, unreadable } from './files.ts'
@@ -67,16 +69,21 @@ function ruleSet(io: Io, name: string): Profile {
   if (Object.hasOwn(profiles, name)) return profiles[name as ProfileId]
   const layer = layers.find(({ id }) => id === name)
   if (layer !== undefined) return composeProfile(name, [layer])
-  if (name.endsWith('.json')) {
-    const overlay = readOverlay(readFile(io, name))
-    const base = profiles[overlay.on as ProfileId]
-    if (base !== undefined) {
-      return bindPair(base, { requested: overlay, on: overlay.inForce.from })
-    }
-  }
-  const known = [...Object.keys(profiles), ...layers.map(({ id }) => id)]
+  const overlay = overlays.find(({ id }) => id === name)
+  if (overlay !== undefined) return onItsBase(overlay)
+  if (name.endsWith('.json')) return onItsBase(readOverlay(readFile(io, name)))
+  const known = [...Object.keys(profiles), ...[...layers, ...overlays].map(({ id }) => id)]
   throw badInput(
     `cannot compare ${quoted(name)}: there is no such rule set`,
     `name ${listed(known, 'or')}, or the file of an overlay`,
+  )
+}
+
+function onItsBase(overlay: Overlay): Profile {
+  const base = Object.hasOwn(profiles, overlay.on) && profiles[overlay.on as ProfileId]
+  if (base) return bindPair(base, { requested: overlay, on: overlay.inForce.from })
+  throw badInput(
+    `cannot compare ${quoted(overlay.id)}: it is on ${quoted(overlay.on)}, which does not ship`,
+    `write it on ${listed(Object.keys(profiles), 'or')}`,
   )
 }

@@ -103,3 +103,6 @@ export const DECISIONS = [
 ] as const
 
 export type DecisionKind = (typeof DECISIONS)[number]
+
+/** Decisions that a rule on `DecisionTaken` speaks to unless it says otherwise. */
+export const ADVANCING_DECISIONS: readonly DecisionKind[] = ['execute', 'execute-with-conditions']

@@ -3,7 +3,7 @@
  * that speak to it. Derived from the profile alone and kept as long as the profile lives.
  */
 import type { Day } from '../base/instant.ts'
-import type { ActType, DecisionKind } from './act-types.ts'
+import { type ActType, ADVANCING_DECISIONS, type DecisionKind } from './act-types.ts'
 import { beyond, type Ceiling } from './ceiling.ts'
 import { Compiler } from './evaluate.ts'
 import type { Compiled, Params } from './evaluate-leaf.ts'
@@ -50,9 +50,6 @@ export interface Plan {
   readonly ceilings: readonly CompiledCeiling[]
   readonly reads: Reads
 }
-
-/** Decisions that a rule on `DecisionTaken` speaks to unless it says otherwise. */
-const ADVANCING: readonly DecisionKind[] = ['execute', 'execute-with-conditions']
 
 const FIRST = '0000-01-01' as Day
 const LAST = '9999-12-31' as Day
@@ -107,7 +104,7 @@ function makePlan(profile: Profile, kept: Kept, act: ActType, decision: Decision
 /** Whether a rule speaks to an act. */
 export const speaks = (rule: Rule, act: ActType, decision: DecisionKind): boolean =>
   rule.on.includes(act) &&
-  (act !== 'DecisionTaken' || (rule.decisions ?? ADVANCING).includes(decision))
+  (act !== 'DecisionTaken' || (rule.decisions ?? ADVANCING_DECISIONS).includes(decision))
 
 /** The numbers in force, by parameter. */
 export const valuesOf = (profile: Pick<Profile, 'params'>): Params =>

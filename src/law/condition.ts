@@ -55,8 +55,8 @@ type Subject = Scope | 'conduct'
 /** A condition whose facts belong to one subject. The mark exists in types only. */
 export type Cond<S extends Subject = 'facts'> = AnyCond & { readonly __scope?: S }
 
-/** Nodes that one rule set may have in all its conditions. */
-export const MOST_NODES = 4096
+/** Nodes that all conditions of one rule set may have: operators, and the values they name. */
+export const MOST_NODES = 8192
 /** Levels of nesting of one condition. */
 export const MOST_LEVELS = 32
 /** The word that `before` reads as the moment of decision. */
@@ -150,9 +150,12 @@ export function partsOf(cond: AnyCond): readonly AnyCond[] {
   return cond.op === 'some' || cond.op === 'every' ? [cond.of] : []
 }
 
-/** How many nodes a condition has, itself included. */
+/** How many nodes a condition has, itself and the values it names included. */
 const nodesOf = (cond: AnyCond): number =>
-  partsOf(cond).reduce((sum, part) => sum + nodesOf(part), 1)
+  partsOf(cond).reduce(
+    (sum, part) => sum + nodesOf(part),
+    'values' in cond ? 1 + cond.values.length : 1,
+  )
 
 /** How many levels it nests, 1 for a leaf. */
 const levelsOf = (cond: AnyCond): number =>

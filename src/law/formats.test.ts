@@ -6,7 +6,7 @@ import type { FactSpec, LeafSpec } from './fact.ts'
 import { FACTS } from './facts.ts'
 import { OUTCOMES } from './outcome.ts'
 import { bindPair, KERNEL } from './profile.ts'
-import { readOverlay } from './read-rule.ts'
+import { readOverlay } from './read-overlay.ts'
 import { parseScenario, runScenario } from './scenario.ts'
 import { profiles } from './shipped.ts'
 

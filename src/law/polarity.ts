@@ -25,7 +25,7 @@ export function checkPolarity(rule: Checked, params: Parameters): void {
 
 function walk(rule: string, cond: AnyCond, rising: boolean, params: Parameters): void {
   if ('param' in cond) {
-    const parameter = params[cond.param]
+    const parameter = Object.hasOwn(params, cond.param) ? params[cond.param] : undefined
     if (parameter === undefined) {
       throw fault('law/unknown-parameter', `cannot read rule "${rule}": no "${cond.param}"`)
     }

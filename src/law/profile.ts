@@ -9,7 +9,7 @@
 import { type Digest, labelled } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import type { Day } from '../base/instant.ts'
-import { canonicalBytes, type Json } from '../base/json.ts'
+import { canonicalBytes, canonicalJson, type Json } from '../base/json.ts'
 import type { Ceiling } from './ceiling.ts'
 import { checkSize } from './condition.ts'
 import { deepFreeze } from './freeze.ts'
@@ -64,13 +64,21 @@ export function bindPair(
   base: Profile,
   { requested, requesting, on }: { requested?: Overlay; requesting?: Overlay; on: Day },
 ): Profile {
-  const shared = requested !== undefined && requested === requesting
+  const shared = sameDocument(requested, requesting)
+  if (!shared && requested !== undefined && requested.id === requesting?.id) {
+    throw fault('law/overlay-replaces', `cannot apply two overlays of one id "${requested.id}"`)
+  }
   const named = [requested, shared ? undefined : requesting].filter(
     (one) => one !== undefined && inForce(one, on),
   ) as Overlay[]
   const set = named.reduce<RuleSet>((current, one) => applyOverlay(base, current, one), base)
   return sealProfile([base.id, ...named.map((one) => one.id)].join('+'), set)
 }
+
+const sameDocument = (one: Overlay | undefined, other: Overlay | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json)
 
 const inForce = ({ inForce: { from, until } }: Overlay, on: Day): boolean =>
   from <= on && (until === undefined || on < until)
@@ -96,7 +104,8 @@ export const documentJson = (profile: ProfileDocument): Json => {
 }
 
 function refuseTwice(id: string, names: readonly string[]): void {
-  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  const once = new Set<string>()
+  const twice = names.find((name) => once.size === once.add(name).size)
   if (twice !== undefined) {
     throw fault('law/bad-layer', `cannot compose profile "${id}": "${twice}" is given twice`)
   }

@@ -45,8 +45,9 @@ const SHAPE: Readonly<Record<(typeof OPS)[number], readonly (typeof MEMBERS)[num
 }
 
 /**
+ * Stops at the first node too many, so that a long document costs no more than a lawful one.
  * @param scope - where its facts are looked up; a vocabulary has no lists
- * @throws Fault of the reader’s code, naming the place
+ * @throws Fault of the reader’s code, naming the place; "law/too-large"
  */
 export function readCondition(
   reader: Reader,
@@ -54,6 +55,7 @@ export function readCondition(
   level = 1,
 ): AnyCond {
   if (level > MOST_LEVELS) throw reader.refuse(`at most ${MOST_LEVELS} levels`)
+  reader.spend()
   const m = reader.members(...MEMBERS)
   const op = m.op.word(OPS)
   const strange = MEMBERS.find((one) => one !== 'op' && !m[one].absent && !SHAPE[op].includes(one))
@@ -117,7 +119,10 @@ function values(m: Members, scope: Scope | Vocabulary): readonly string[] {
   const spec = specOf(scope, m.fact.text())
   const list = m.values.list()
   if (list.length === 0) throw m.values.refuse('at least one value')
-  return list.map((one) => (spec && 'values' in spec ? one.word(spec.values) : one.text(60)))
+  return list.map((one) => {
+    one.spend()
+    return spec && 'values' in spec ? one.word(spec.values) : one.text(60)
+  })
 }
 
 function named(

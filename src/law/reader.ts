@@ -7,22 +7,48 @@
 import { type FaultCode, fault } from '../base/error.ts'
 import { type Day, type Instant, isDay, isInstant } from '../base/instant.ts'
 import type { Json } from '../base/json.ts'
+import { MOST_NODES } from './condition.ts'
+
+/** Characters of an id, and of a name or value in a refusal. */
+const MOST = { id: 200, shown: 60 }
 
 /** A value of a document, with its place in it. */
 export class Reader {
   readonly #value: Json | undefined
   readonly #path: string
   readonly #code: FaultCode
+  /** Nodes of conditions, shared by the whole document. */
+  readonly #nodes: { left: number }
 
-  /** @param code - the code of every refusal below this place */
-  constructor(value: Json | undefined, path: string, code: FaultCode) {
+  /**
+   * @param code - the code of every refusal below this place
+   * @param nodes - how many nodes the conditions of the document may have
+   */
+  constructor(
+    value: Json | undefined,
+    path: string,
+    code: FaultCode,
+    nodes: { left: number } = { left: MOST_NODES },
+  ) {
     this.#value = value
     this.#path = path
     this.#code = code
+    this.#nodes = nodes
   }
 
   get path(): string {
     return this.#path
+  }
+
+  /** The same value, called otherwise in refusals. */
+  as(path: string): Reader {
+    return new Reader(this.#value, path, this.#code, this.#nodes)
+  }
+
+  /** Counts a node of a condition. @throws Fault "law/too-large" at the first too many */
+  spend(): void {
+    if (this.#nodes.left-- > 0) return
+    throw fault('law/too-large', `cannot read ${this.#path}: its conditions have too many nodes`)
   }
 
   /** True where the member is not in the document. */
@@ -31,8 +57,7 @@ export class Reader {
   }
 
   refuse(expected: string) {
-    const got = JSON.stringify(this.#value) ?? 'nothing'
-    const value = got.length > 60 ? `${got.slice(0, 60)}…` : got
+    const value = short(JSON.stringify(this.#value) ?? 'nothing')
     return fault(this.#code, `cannot read ${this.#path}: expected ${expected}, got ${value}`, {
       path: this.#path,
     })
@@ -48,15 +73,23 @@ export class Reader {
     }
   }
 
+  /** One member, whatever others there are. */
+  member(name: string): Reader {
+    const object = this.#object()
+    return this.#at(name, Object.hasOwn(object, name) ? object[name] : undefined)
+  }
+
   /** Every member, by a name that the document chooses. */
   entries(): readonly (readonly [name: string, value: Reader])[] {
     const object = this.#object()
     return Object.keys(object).map((name) => [name, this.#at(name, object[name])] as const)
   }
 
-  list(): readonly Reader[] {
+  /** Its elements; a list that is too long is refused before one of them is looked at. */
+  list(most = Number.POSITIVE_INFINITY): readonly Reader[] {
     const value = this.#value
     if (!Array.isArray(value)) throw this.refuse('a list')
+    if (value.length > most) throw this.refuse(`a list of at most ${most}, not ${value.length}`)
     return value.map((one: Json, i) => this.#at(String(i), one))
   }
 
@@ -75,7 +108,9 @@ export class Reader {
 
   matching(pattern: RegExp, form: string): string {
     const value = this.#value
-    if (typeof value !== 'string' || !pattern.test(value)) throw this.refuse(form)
+    if (typeof value !== 'string' || value.length > MOST.id || !pattern.test(value)) {
+      throw this.refuse(form)
+    }
     return value
   }
 
@@ -121,9 +156,13 @@ export class Reader {
   }
 
   #at(name: string, value: Json | undefined): Reader {
-    return new Reader(value, this.#path === '' ? name : `${this.#path}/${name}`, this.#code)
+    const path = this.#path === '' ? short(name) : `${this.#path}/${short(name)}`
+    return new Reader(value, path, this.#code, this.#nodes)
   }
 }
+
+const short = (text: string): string =>
+  text.length > MOST.shown ? `${text.slice(0, MOST.shown)}…` : text
 
 /** The members that are there, without the absent ones. */
 export function present<T extends object>(

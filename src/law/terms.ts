@@ -6,26 +6,26 @@ import { conditionsOf, type Rule } from './rule.ts'
 
 type Term = Extract<AnyCond, { op: 'term' }>
 
-/** The terms that a condition uses, however deep. */
-function termsIn(cond: AnyCond): readonly Term[] {
-  const inside = partsOf(cond).flatMap(termsIn)
-  return cond.op === 'term' ? [cond, ...inside] : inside
+/** Terms by name, each with the text of its parts. */
+export type Terms = ReadonlyMap<string, string>
+
+/** The terms that conditions use, however deep. */
+function* termsIn(conds: readonly AnyCond[]): Iterable<Term> {
+  for (const cond of conds) {
+    if (cond.op === 'term') yield cond
+    yield* termsIn(partsOf(cond))
+  }
 }
+
+/** The terms of a rule set. */
+export const termsOf = ({ rules }: Pick<RuleSet, 'rules'>): Terms =>
+  new Map([...termsIn(rules.flatMap(conditionsOf))].map((one) => [one.name, textOf(one)]))
 
 /**
  * The name of a term that the rule uses with other parts than the rule set does, or that the
  * rule set does not have: an explanation prints the name, so it must not lie about the parts.
  */
-export function checkTerms(set: RuleSet, rule: Pick<Rule, 'when' | 'unless'>): string | undefined {
-  const known = new Map(
-    set.rules
-      .flatMap(conditionsOf)
-      .flatMap(termsIn)
-      .map((one) => [one.name, textOf(one)]),
-  )
-  return conditionsOf(rule)
-    .flatMap(termsIn)
-    .find((one) => known.get(one.name) !== textOf(one))?.name
-}
+export const strangeTerm = (known: Terms, rule: Pick<Rule, 'when' | 'unless'>) =>
+  [...termsIn(conditionsOf(rule))].find((one) => known.get(one.name) !== textOf(one))?.name
 
 const textOf = (cond: AnyCond): string => canonicalJson(cond as unknown as Json)
