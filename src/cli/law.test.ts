@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -86,6 +86,18 @@ describe('law diff', () => {
     const text = await transcript(['law', 'diff', 'full-safeguards', file])
     assert.match(text, /come out otherwise/)
     assert.doesNotMatch(text, /^! /m)
+  })
+  test('knows the overlays that ship by their names', async () => {
+    const text = await transcript('law diff full-safeguards xa-national')
+    assert.match(text, /^ {2}T08-assurance, .*: MAY_REFUSE, MUST_REFUSE$/m)
+    assert.doesNotMatch(text, /xa-national lets through/)
+  })
+  test('says of an overlay on what does not ship that it cannot be compared', async () => {
+    const file = join(scratch, 'astray.json')
+    const overlay = readFileSync('src/law/national/xa-arvenia.json', 'utf8')
+    writeFileSync(file, overlay.replace('"full-safeguards"', '"constructor"'))
+    const text = await transcript(['law', 'diff', 'full-safeguards', file])
+    assert.match(text, /cannot compare "xa-national": it is on "constructor"[\s\S]*exit 2$/)
   })
   test('says what is wrong with what it is given', async () => {
     for (const [args, wrong] of [
