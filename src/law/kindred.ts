@@ -211,6 +211,33 @@ export const reasonsNeed = (own: Own): DefinedRule =>
     },
   })
 
+/** A refusal that names only reasons which the treaty does not accept names none. */
+export const forbiddenGroundNeed = (
+  own: Own & Pick<RuleSpec, 'says'>,
+  forbidden: readonly [GroundTag, ...GroundTag[]],
+  where?: { readonly when: Cond; readonly holds: Facts; readonly spares: Facts },
+): DefinedRule => {
+  const [first] = forbidden
+  const named: Facts = { ...where?.holds, 'act.refusalGrounds': [first] }
+  return defineRule({
+    ...own,
+    kind: 'need',
+    heading: 7,
+    on: ['DecisionTaken'],
+    decisions: ['refuse', 'postpone', 'not-carried'],
+    cure: 'Name another ground, or do not refuse.',
+    when: all(...(where ? [where.when] : []), the.within('act.refusalGrounds', ...forbidden)),
+    tests: {
+      holds: forbidden.map((tag) => ({ ...named, 'act.refusalGrounds': [tag] })),
+      spares: [
+        { ...named, 'act.refusalGrounds': [first, 'dual-criminality'] },
+        ...(where ? [{ ...named, ...where.spares }] : []),
+      ],
+      unknown: [[omit(named, 'act.refusalGrounds'), 'act.refusalGrounds']],
+    },
+  })
+}
+
 /** Who postpones, or refuses on one of these grounds, first asks whether terms would help. */
 export const consultNeed = (own: Own, grounds: readonly GroundTag[]): DefinedRule =>
   defineRule({

@@ -8,6 +8,7 @@ import {
   assessedGround,
   CONTRARY_TO_SYSTEM,
   dualCriminalityGround,
+  forbiddenGroundNeed,
   OWN_LAW_PROHIBITS,
   writtenNeed,
 } from '../kindred.ts'
@@ -92,6 +93,22 @@ export const art25p5DualCriminality = dualCriminalityGround({
     'Only where the requested State makes it a condition; compared is the conduct, whatever ' +
     'category or name either law gives it.',
 })
+
+export const art25p4Refusal = forbiddenGroundNeed(
+  {
+    id: 'budapest-2001/25-4-refusal-on-fiscal-ground',
+    cites: [cite('budapest-2001', '25(4)', 'limits', 'B')],
+    says:
+      'The refusal names no ground that the Convention accepts for its own offences: that it is ' +
+      'a fiscal offence is none.',
+  },
+  ['fiscal'],
+  {
+    when: budapestOffence.term,
+    holds: { 'offence.conventionArticle': 'art-13' },
+    spares: { 'offence.conventionArticle': 'none' },
+  },
+)
 
 /** Art 25(4), last sentence. */
 export const art25p4Ceiling = defineCeiling({

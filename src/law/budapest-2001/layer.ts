@@ -14,6 +14,7 @@ import {
   art25p4Ceiling,
   art25p4OwnLaw,
   art25p4OwnSystem,
+  art25p4Refusal,
   art25p5DualCriminality,
 } from './art-25-assistance.ts'
 import {
@@ -51,6 +52,7 @@ export const budapest2001 = defineLayer({
     art25p3Written,
     art25p4OwnLaw,
     art25p4OwnSystem,
+    art25p4Refusal,
     art25p5DualCriminality,
     art27p2Channel,
     art27p4aPolitical,

@@ -1,6 +1,6 @@
 /** Art 65: the Convention obliges from its entry into force for both States, and not before. */
 import { cite } from '../citation.ts'
-import { the } from '../condition.ts'
+import { all, the } from '../condition.ts'
 import { EXECUTING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
@@ -21,10 +21,13 @@ export const art65InForce = defineRule({
     'Signature is not enough: forty ratifications and ninety days, and for whoever joins later ' +
     'thirty days more. Whether both are met is a fact of the pair and the day.',
   cure: 'Rely on another instrument that binds both States, or on reciprocity.',
-  when: the.isNot('instrument.binds'),
+  when: all(the.oneOf('instrument.id', 'uncc-2024'), the.isNot('instrument.binds')),
   tests: {
-    holds: [{ 'instrument.binds': false }],
-    spares: [{ 'instrument.binds': true }],
-    unknown: [[{}, 'instrument.binds']],
+    holds: [{ 'instrument.id': 'uncc-2024', 'instrument.binds': false }],
+    spares: [
+      { 'instrument.id': 'uncc-2024', 'instrument.binds': true },
+      { 'instrument.id': 'reciprocity', 'instrument.binds': false },
+    ],
+    unknown: [[{ 'instrument.id': 'uncc-2024' }, 'instrument.binds']],
   },
 })

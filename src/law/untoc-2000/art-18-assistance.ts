@@ -11,6 +11,7 @@ import {
   dualCriminalityGround,
   ESSENTIAL_INTERESTS,
   forAssistance,
+  forbiddenGroundNeed,
   languageNeed,
   OWN_LAW_PROHIBITS,
   reasonsNeed,
@@ -120,6 +121,20 @@ export const art18p22Ceiling = defineCeiling({
   when: not(preservesOnly.term),
   never: ['fiscal'],
 })
+
+export const art18p22Refusal = forbiddenGroundNeed(
+  {
+    id: 'untoc-2000/18-22-refusal-on-forbidden-ground',
+    cites: [
+      cite('untoc-2000', '18(22)', 'limits', 'N'),
+      cite('untoc-2000', '18(8)', 'limits', 'N'),
+    ],
+    says:
+      'The refusal names no ground that the Convention accepts: fiscal nature and bank secrecy ' +
+      'are none.',
+  },
+  ['fiscal', 'bank-secrecy'],
+)
 
 export const art18p23Reasons = reasonsNeed({
   id: 'untoc-2000/18-23-reasons',
