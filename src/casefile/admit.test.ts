@@ -146,6 +146,15 @@ test('an act is not admitted only if it is known, advances and is another partyâ
   assert.equal(ask(past, unseen), null)
 })
 
+test('a case takes one request, also where the second leaves the first out of its past', () => {
+  const past = until('RequestMade')
+  const second = act([], { ...REQUEST, mark: 2 })
+  const input = { act: second, state: fold(CASE, []), past: new Map() }
+  const view = { state: fold(CASE, past), acts: new Map(past.map((one) => [one.id, one])) }
+  assert.equal(admit(input), null)
+  assert.equal(admit({ ...input, view })?.code, 'form/second-request')
+})
+
 test('a document that says other than its request is refused', () => {
   const document = {
     to: { centralAuthority: 'XA/central-authority' },

@@ -70,8 +70,8 @@ interface Known {
 export function admit(input: AdmitInput): FormRefusal | null {
   return (
     power(input) ??
-    opening(input) ??
     side(input) ??
+    opening(input) ??
     circle(input) ??
     lineage(input) ??
     references(input) ??
@@ -110,8 +110,10 @@ function power({ act }: AdmitInput): FormRefusal | null {
     : refusal('power', `${signer.person} has no power to ${needed}`, 'Article 40(12)')
 }
 
-function opening({ act, state, past }: AdmitInput): FormRefusal | null {
-  if (act.type === 'RequestMade' && state.request) {
+/** A request that leaves the first one out of its past is no less the second. */
+function opening({ act, state, past, view }: AdmitInput): FormRefusal | null {
+  const request = state.request ?? view?.state.request
+  if (act.type === 'RequestMade' && request && request.act !== act.id) {
     return refusal('second-request', 'the case has a request already', 'design §2')
   }
   if (state.closed && advances(act)) {

@@ -12,6 +12,7 @@ import {
   idIn,
   judge,
   prosecutor,
+  REQUEST,
   sender,
   until,
   WHOLE,
@@ -139,6 +140,22 @@ test('an act that the other party did not admit has no effect on either side', (
   const state = fold(CASE, [...past, answer])
   assert.deepEqual(state.without, [{ act: sent.id, because: answer.id }])
   assert.equal(state.request?.items[0]?.transmitted, null)
+})
+
+test('of two requests that open a case at once one has effect, and the other is named', () => {
+  const [one, two] = [act([], REQUEST), act([], { ...REQUEST, mark: 2 })]
+  const [first, second] = one.id < two.id ? [one, two] : [two, one]
+  for (const both of [
+    [one, two],
+    [two, one],
+  ]) {
+    const { request, without } = fold(CASE, both)
+    assert.equal(request?.act, first.id)
+    assert.deepEqual(without, [{ act: second.id, because: first.id }])
+  }
+  const answer = act([first], notAdmitted('XA', first))
+  const { request } = fold(CASE, [first, answer, act([first, answer], { ...REQUEST, mark: 3 })])
+  assert.ok(request && request.act !== first.id, 'one that was turned away may be made anew')
 })
 
 test('a party cannot undo an act of its own by not admitting it', () => {

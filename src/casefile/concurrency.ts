@@ -1,9 +1,9 @@
 /**
- * Which acts have effect. Three rules, all of them functions of the acts alone, so that every
- * holder of the same acts agrees: an act that the other side did not admit has none; where a
- * protecting act and an advancing one were said without knowledge of each other, the protecting
- * one wins; and nobody authorizes what they seek, though they leave the one out of the other's
- * past.
+ * Which acts have effect. Four rules, all of them functions of the acts alone, so that every
+ * holder of the same acts agrees: an act that the other side did not admit has none; a case has
+ * one request; where a protecting act and an advancing one were said without knowledge of each
+ * other, the protecting one wins; and nobody authorizes what they seek, though they leave the one
+ * out of the other's past.
  */
 import type { ActId } from '../base/id.ts'
 import type { ActType } from '../law/act-types.ts'
@@ -59,6 +59,8 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
     const refused = byId.get(bodyOf(act, ActNotAdmitted).act)
     if (refused && mayRefuse(act, refused)) lost.set(refused.id, act.id)
   }
+  const [first, ...others] = row.filter(({ id, type }) => type === 'RequestMade' && !lost.has(id))
+  for (const other of others) lost.set(other.id, first!.id)
   for (const act of row) {
     const own = authorizes(act) && row.find((other) => judgesOwn(act, other))
     if (own && !lost.has(act.id)) lost.set(act.id, own.id)

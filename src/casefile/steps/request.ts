@@ -18,7 +18,6 @@ export function itemsNamed(state: CaseState, numbers: readonly number[]): ItemSt
 }
 
 function requestMade(state: CaseState, act: CaseAct): void {
-  if (state.request) return
   const body = bodyOf(act, RequestMade)
   state.requesting = authorState(act)
   state.requested = stateOf(body.to)
