@@ -209,6 +209,26 @@ test('who applies for an order, or decides to execute, does not issue it', () =>
   assert.equal(propose(past, { ...order({}), by: orderingJudge }), null)
 })
 
+test('who decided or ordered an emergency disclosure does not review it', () => {
+  const review = (by: Signer): Said => ({
+    type: 'EmergencyReviewed',
+    by: { ...orderingJudge, person: by.person },
+    body: { request: WHOLE[0]!.id, result: 'confirmed' },
+  })
+  const order = orderTerms({ kind: 'emergency-production' })
+  const past = until('DecisionTaken')
+  const ordered = more(past, { type: 'OrderIssued', by: reader, body: order })
+  for (const by of [assessor, reader]) {
+    const refused = propose(ordered, review(by))
+    assert.equal(refused?.code, 'form/same-person')
+    const unknowing = act(until('RequestReceived'), review(by))
+    assert.equal(fold(CASE, [...ordered, unknowing]).emergencyReview, null)
+  }
+  assert.equal(propose(ordered, review(orderingJudge)), null)
+  const reviewed = more(ordered, review(orderingJudge))
+  assert.equal(fold(CASE, reviewed).emergencyReview?.act, reviewed.at(-1)!.id)
+})
+
 test('a preservation order moves no data and asks for no second person', () => {
   const past = until('RequestReceived')
   const alone = { ...holder('XA', 'contact-point'), person: duty.person }

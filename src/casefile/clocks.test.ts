@@ -146,7 +146,7 @@ test('a judge reviews an emergency disclosure within 48 hours of the data leavin
   strikes(produced, 'review-emergency', addHours(START, 48))
   const reviewed = more(produced, {
     type: 'EmergencyReviewed',
-    by: holder('XA', 'court'),
+    by: holder('XA', 'court', 1),
     body: { request, result: 'confirmed' },
   })
   assert.equal(only(reviewed, 'review-emergency', addDays(START, 9)).state, 'fulfilled')

@@ -2,8 +2,8 @@
  * Which acts have effect. Four rules, all of them functions of the acts alone, so that every
  * holder of the same acts agrees: an act that the other side did not admit has none; a case has
  * one request; where a protecting act and an advancing one were said without knowledge of each
- * other, the protecting one wins; and nobody authorizes what they seek, though they leave the one
- * out of the other's past.
+ * other, the protecting one wins; and nobody authorizes what they seek, or reviews what they
+ * ordered, though they leave the one out of the other's past.
  */
 import type { ActId } from '../base/id.ts'
 import type { ActType } from '../law/act-types.ts'
@@ -11,7 +11,7 @@ import { advances, bodyOf, type CaseAct, partyOf } from './act.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
 import { touch } from './items.ts'
 import { pasts } from './order.ts'
-import { authorizes, judgesOwn } from './separation.ts'
+import { authorizes, judgesOwn, reviewsOwn } from './separation.ts'
 
 export const FLOW: readonly ActType[] = [
   'RequestTransmitted',
@@ -62,7 +62,9 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
   const [first, ...others] = row.filter(({ id, type }) => type === 'RequestMade' && !lost.has(id))
   for (const other of others) lost.set(other.id, first!.id)
   for (const act of row) {
-    const own = authorizes(act) && row.find((other) => judgesOwn(act, other))
+    const own = row.find(
+      (other) => (authorizes(act) && judgesOwn(act, other)) || reviewsOwn(act, other),
+    )
     if (own && !lost.has(act.id)) lost.set(act.id, own.id)
   }
   const protecting = row.filter((act) => BEATS[act.type] && !lost.has(act.id))

@@ -1,7 +1,8 @@
 /**
- * Two separations that never yield, however small the State: who seeks a measure does not
- * authorize it, and nobody alone discloses. Both ask for natural persons: an office key is none,
- * and one person with posts in two offices is still one person.
+ * Three separations that never yield, however small the State: who seeks a measure does not
+ * authorize it, nobody alone discloses, and who disclosed in an emergency does not review that.
+ * All ask for natural persons: an office key is none, and one person with posts in two offices is
+ * still one person.
  *
  * @see full-safeguards SG-05
  */
@@ -32,6 +33,13 @@ export const judgesOwn = (a: CaseAct, b: CaseAct): boolean =>
   ((authorizes(b) && seeks(a, b)) || (authorizes(a) && seeks(b, a))) &&
   touch(a, b)
 
+/** Does one review an emergency that they decided, or ordered, themselves? */
+export const reviewsOwn = (act: CaseAct, other: CaseAct): boolean =>
+  act.type === 'EmergencyReviewed' &&
+  act.signer.person !== null &&
+  act.signer.person === other.signer.person &&
+  (executed(other).length > 0 || other.body['kind'] === 'emergency-production')
+
 /**
  * What the act would join in one hand that two persons must hold.
  *
@@ -46,7 +54,7 @@ export function joinedHands(
 ): string | null {
   const { person } = act.signer
   if (person === null) return null
-  const other = [...past].find((earlier) => judgesOwn(act, earlier))
+  const other = [...past].find((earlier) => judgesOwn(act, earlier) || reviewsOwn(act, earlier))
   if (other) return `${person} cannot say ${act.type}: they said ${other.type} "${other.id}"`
   const alone = executed(act).find((item) => assessedAlone(item, act, state))
   if (alone !== undefined) {
