@@ -44,8 +44,9 @@ describe("the provider's copy", () => {
   const mine = ['erase-copy', NIMBUS] as const
   const sent = until('EvidenceTransmitted')
 
-  test('is kept until the requested State says that it has the parcel', () => {
-    assert.deepEqual(of(sent, mine, after(500)), [])
+  test('is kept until the requested State says that it has the parcel, for 90 days', () => {
+    assert.deepEqual(of(sent, mine, after(99)), [['running', after(100)]])
+    assert.deepEqual(of(sent, mine, after(100)), [['overdue', after(100)]])
     const told = more(sent, fetched)
     assert.deepEqual(of(told, mine, after(10)), [['running', after(11)]])
     assert.deepEqual(of(told, mine, after(11)), [['overdue', after(11)]])

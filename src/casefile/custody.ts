@@ -137,7 +137,8 @@ function endOfUse(parcel: ParcelState, holder: string, state: CaseState): Instan
   const { received, fetched, provider } = parcel
   if (holder === provider) {
     const order = state.orders.find(({ act }) => act === parcel.order)
-    return fetched?.at ?? order?.ended ?? null
+    // A provider never learns that a case was closed: what nobody fetches ends there by time.
+    return fetched?.at ?? order?.ended ?? addDays(parcel.at, PERIODS.lockDays.value)
   }
   if (holder === state.requested && received?.intact) return received.at
   if (holder === state.requesting && received) return null
