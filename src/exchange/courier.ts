@@ -100,7 +100,7 @@ async function carryOne(ports: CourierPorts, row: Ready): Promise<boolean> {
     const { bytes, proven } = await ports.pack(row)
     const answer = await ports.net.post(new URL(DELIVERY_PATH, peer.address).href, bytes)
     if (answer.status !== 200) throw refused(row, answer)
-    openReceipt(answer.body, { act: row.act, by: row.peer, to: ports.id, key: peer.key })
+    openReceipt(answer.body, { act: row.act, by: row.peer, to: ports.id, keys: [peer.key] })
     await ports.outbox.delivered(row, answer.body, proven)
     ports.report('delivered', { act: row.act, peer: row.peer })
     return true

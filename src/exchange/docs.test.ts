@@ -131,7 +131,7 @@ test('receipt.md: the example is the receipt that the sender expects', () => {
   const bytes = utf8(line('receipt', 'receipt-document'))
   const { act } = record('receipt', 'receipt')
   assert.equal(act, line('act', 'act-id'))
-  const of = { act: line('act', 'act-id') as never, by: XA, to: XB, key: keyOn('receipt') }
+  const of = { act: line('act', 'act-id') as never, by: XA, to: XB, keys: [keyOn('receipt')] }
   const receipt = openReceipt(bytes, of)
   assert.deepEqual({ v: 1, ...receipt }, record('receipt', 'receipt'))
   assert.deepEqual(formatReceipt(receipt, peerKeyOf(XA)), bytes)

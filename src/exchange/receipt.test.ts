@@ -21,7 +21,7 @@ const receipt: Receipt = {
   at: instant('2026-11-22T12:00:09Z'),
   result: 'recorded',
 }
-const expected = { act, by: XA, to: XB, key: publicKey(peerKeyOf(XA).jwk) }
+const expected = { act, by: XA, to: XB, keys: [publicKey(peerKeyOf(XA).jwk)] }
 const bytes = formatReceipt(receipt, peerKeyOf(XA))
 
 test('a receipt comes out as it went in, and is the same bytes every time', () => {

@@ -14,6 +14,7 @@ import type { InstallationId } from '../signing/directory-content.ts'
 import {
   formatSignedDocument,
   parseSignedDocument,
+  readJwsHeader,
   signDocument,
   verifyJws,
 } from '../signing/jws.ts'
@@ -60,11 +61,15 @@ export function openReceipt(
     readonly act: ActId
     readonly by: InstallationId
     readonly to: InstallationId
-    readonly key: PublicKey
+    /** One of them signed it. */
+    readonly keys: readonly PublicKey[]
   },
 ): Receipt {
   const signed = parseSignedDocument(bytes, MOST_RECEIPT_BYTES)
-  verifyJws(signed.jws, { typ: TYPE, payload: signed.payload, key: of.key })
+  const { kid } = readJwsHeader(signed.jws, TYPE)
+  const key = of.keys.find((one) => one.kid === kid)
+  if (!key) throw fault('jws/wrong-key', `cannot accept receipt: key "${kid}" is not the giver's`)
+  verifyJws(signed.jws, { typ: TYPE, payload: signed.payload, key })
   const { v: _, ...receipt } = accept(schema, parseJson(signed.payload), {
     code: 'receipt/malformed',
     what: 'receipt',

@@ -80,12 +80,15 @@ function loggedOf(installation: Installation, leaf: Leaf, logged: ReturnedAct['l
   return { promise, due: dueOf(promiseFor(installation, leaf, promise)) }
 }
 
+/** An old receipt is of an old peer key, if that was changed since. */
 function receiptOf(
-  { id: by, peerKey }: Installation,
+  { id: by, state, chain, peerKey }: Installation,
   { receipt }: ReturnedAct,
   { peer, id }: { readonly peer: InstallationId; readonly id: ActId },
 ): Receipt {
-  if (receipt) return openReceipt(receipt, { act: id, by, to: peer, key: publicKey(peerKey.jwk) })
+  const listed = chain(state).flatMap(({ installations }) => installations.get(by)?.peerKey ?? [])
+  const keys = [peerKey.jwk, ...listed].map(publicKey)
+  if (receipt) return openReceipt(receipt, { act: id, by, to: peer, keys })
   throw fault('recovery/no-receipt', `cannot put back "${id}": no receipt of ours came with it`)
 }
 

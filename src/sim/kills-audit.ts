@@ -164,7 +164,7 @@ function judgeDeliveries(
     const given = came.get(act_id)
     says(given !== undefined && receipt?.equals(given) === true, `receipt of ${act_id} differs`)
     if (!receipt) continue
-    const of = { act: act_id, by: peer.id as never, to: side.id as never, key }
+    const of = { act: act_id, by: peer.id as never, to: side.id as never, keys: [key] }
     const { result } = openReceipt(new Uint8Array(receipt), of)
     says(result === 'recorded', `act ${act_id} is ${result}`)
   }

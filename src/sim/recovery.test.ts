@@ -10,6 +10,7 @@ import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { verifyBundle } from '../bundle/verify.ts'
+import { askPeer, peersOfAll } from '../office/ask-peers.ts'
 import type { Config } from '../office/config.ts'
 import type { World } from '../office/open.ts'
 import { backUpInstallation, restoreInstallation } from '../serve/backup.ts'
@@ -17,6 +18,7 @@ import { recoverOpened } from '../serve/recover.ts'
 import { collect } from '../vault/testdata/streams.ts'
 import * as play from './play.ts'
 import { type CaseUnderWay, caseUnderWay, receiptsGiven } from './test-ransomware.ts'
+import { signerFrom } from './testkit.ts'
 
 const BELMORA = 'XB/main'
 const ARVENIA = 'XA/main'
@@ -106,6 +108,22 @@ async function verifies({ world, it }: CaseUnderWay, id: string): Promise<void> 
 const leaves = async ({ world }: CaseUnderWay, id: string) =>
   (await world.installations.get(id)!.db.kysely.selectFrom('log_leaf').selectAll().execute()).length
 
+/** Its own receipts count also where its peer key was changed since: the directory lists it. */
+async function giveBackUnderAnotherKey({ world }: CaseUnderWay, id: string): Promise<void> {
+  const { installation } = world.installations.get(id)!.office
+  const peerKey = { ...installation.peerKey, jwk: signerFrom('the next peer key').jwk }
+  const { net } = world.around
+  const asked = peersOfAll(installation).map((peer) =>
+    askPeer({ ...installation, peerKey }, net, peer),
+  )
+  const answers = await Promise.all(asked)
+  assert.ok(answers.some(({ returned }) => returned.some(({ receipt }) => receipt)))
+  assert.deepEqual(
+    answers.flatMap(({ refused }) => refused),
+    [],
+  )
+}
+
 /** Runs it again and again, each time until one more answer has come. */
 async function stoppedAnywhere(lost: CaseUnderWay, asked: Asked): Promise<void> {
   const { net } = lost.world.around
@@ -168,6 +186,7 @@ test('the requested State loses its assessment, and has to make it again', async
   const backup = await backedUp(lost, ARVENIA)
   const order = await lost.ordered()
   const tiles = await setBack(lost, ARVENIA, backup)
+  await giveBackUnderAnotherKey(lost, ARVENIA)
   const told = await recovered(lost, ARVENIA, { tiles: [tiles], acceptLoss: true })
   assert.match(told.lines.join(), /lost acts, .* at: 4, 5 \(2 in all\)/)
   await servesAgain(lost, ARVENIA)
