@@ -21,7 +21,7 @@ import type { Pieces } from './evidence.ts'
 import { hosted, type Installation, ownProfile, partiesHere } from './installation.ts'
 import type { Seen } from './seen.ts'
 
-const CASES_AT_ONCE = 64
+const ROWS_AT_ONCE = 64
 
 export class Registry {
   private readonly installation: Installation
@@ -49,7 +49,7 @@ export class Registry {
   /** Says what every clock that ran out calls for. @returns how many acts were said */
   async sweep(): Promise<number> {
     let said = 0
-    for (const id of await casesDue(this.installation.db, this.now(), CASES_AT_ONCE)) {
+    for await (const id of casesDue(this.installation.db, this.now(), ROWS_AT_ONCE)) {
       // A case that cannot be written to stops alone.
       said += await this.strikeAll(id).catch((error: unknown) => this.failed(id, error))
     }
@@ -66,7 +66,7 @@ export class Registry {
   /** Tells the other side of each of its acts that the law stops here. */
   async answerStopped(): Promise<number> {
     let said = 0
-    for (const stopped of await unanswered(this.installation.db)) {
+    for await (const stopped of unanswered(this.installation.db, ROWS_AT_ONCE)) {
       const failed = (error: unknown) => this.failed(stopped.case, error)
       if (await this.answer(stopped).catch(failed)) said++
     }

@@ -44,18 +44,29 @@ export async function loadActs(
   }))
 }
 
-/** Cases with a clock that has run out by `asOf`, the longest overdue first. */
-export async function casesDue(
+/**
+ * Cases with a clock that has run out by `asOf`, the longest overdue first, read in pages: what
+ * stands still holds up nothing behind it.
+ */
+export async function* casesDue(
   db: Database<Tables>,
   asOf: Instant,
-  most: number,
-): Promise<CaseId[]> {
-  const rows = await db.kysely
+  pageSize: number,
+): AsyncGenerator<CaseId> {
+  const due = db.kysely
     .selectFrom('case_file')
-    .select('case_id')
+    .select(['case_id', 'next_due'])
     .where('next_due', '<=', asOf)
     .orderBy('next_due')
-    .limit(most)
-    .execute()
-  return rows.map((row) => row.case_id)
+    .orderBy('case_id')
+    .limit(pageSize)
+  for (let page = await due.execute(); page.length > 0; ) {
+    for (const row of page) yield row.case_id
+    const { case_id, next_due } = page.at(-1)!
+    page = await due
+      .where((where) =>
+        where(where.refTuple('next_due', 'case_id'), '>', where.tuple(next_due!, case_id)),
+      )
+      .execute()
+  }
 }
