@@ -222,5 +222,13 @@ function fits(kind: Kind, effect: Effect): boolean {
  * Name of exactly this rule: everything above, the English texts included, its tests not.
  * Parameters are named in it and valued in the profile, whose digest covers them.
  */
-export const ruleDigest = (rule: Rule): Digest =>
-  labelled('rogatory:law-rule:v1', canonicalBytes(rule as unknown as Json))
+export function ruleDigest(rule: Rule): Digest {
+  const known = DIGESTS.get(rule)
+  if (known !== undefined) return known
+  const digest = labelled('rogatory:law-rule:v1', canonicalBytes(rule as unknown as Json))
+  if (Object.isFrozen(rule)) DIGESTS.set(rule, digest)
+  return digest
+}
+
+/** A pair of States shares nearly all rules, as the same frozen objects, with every other pair. */
+const DIGESTS = new WeakMap<Rule, Digest>()
