@@ -74,7 +74,15 @@ export interface OrderState {
   /** When it was withdrawn, or set aside by the court, or narrowed where it was to produce. */
   ended: Instant | null
   preserved: { act: ActId; at: Instant; until: Instant; released: ActId | null } | null
-  challenge: (Objection & { act: ActId; at: Instant; decided: string | null }) | null
+  challenge:
+    | (Objection & {
+        act: ActId
+        at: Instant
+        /** A judge's act by which it suspends nothing while it is heard. */
+        lifted: ActId | null
+        decided: string | null
+      })
+    | null
   answered: ActId | null
 }
 
@@ -154,6 +162,8 @@ export interface CaseState {
   notice: {
     deferredUntil: Day | null
     deferredBy: ActId | null
+    /** Every deferral, in order: when, and the judge. */
+    deferrals: { at: Instant; person: PersonId | null }[]
     given: { act: ActId; at: Instant } | null
   }
   /** Each with the State in which it was filed, which alone decides it. */
@@ -182,7 +192,7 @@ export const emptyCase = (id: CaseId): CaseState => ({
   strayParts: [],
   partsErased: [],
   lastSaidAt: '' as Instant,
-  notice: { deferredUntil: null, deferredBy: null, given: null },
+  notice: { deferredUntil: null, deferredBy: null, deferrals: [], given: null },
   complaints: [],
   emergencyReview: null,
   without: [],

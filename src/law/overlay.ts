@@ -76,6 +76,7 @@ export const ADVANCING_ACTS: readonly ActType[] = [
   'DispatchRecorded',
   'OnwardTransferAuthorized',
   'FurtherUseConsented',
+  'EvidenceLodged',
   'EvidencePresented',
   'NoticeDeferred',
   'RetentionExtended',

@@ -145,11 +145,12 @@ export const ChallengeDecided = define({
   circle: 'provider',
   power: 'authorize',
   offices: ['court'],
-  advances: (body) => body.result === 'order-maintained',
+  advances: ({ result }) => result === 'order-maintained' || result === 'suspension-lifted',
   opens: true,
   body: z.strictObject({
     challenge: ref,
-    result: z.enum(['order-maintained', 'order-narrowed', 'order-set-aside']),
+    /** `suspension-lifted` decides nothing yet: data may go on while the challenge is heard. */
+    result: z.enum(['order-maintained', 'order-narrowed', 'order-set-aside', 'suspension-lifted']),
   }),
   parts: { reasons: part('provider', reasons) },
 })

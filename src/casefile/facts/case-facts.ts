@@ -2,7 +2,7 @@
 import { daysBetween, startOf } from '../../base/instant.ts'
 import type { Facts } from '../../law/facts.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
-import { NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
+import { EvidenceLodged, NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
 import {
   DataPreserved,
   DataProduced,
@@ -52,6 +52,8 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
     'preservation.requestReceived':
       state.request?.items.some((item) => item.kind !== 'preservation' && item.transmitted) ??
       false,
+    'order.suspensionLifted': open.every(({ lifted }) => lifted !== null),
+    'complaint.open': state.complaints.some(({ decided }) => !decided),
     'order.challengeOpen': open.length > 0,
     ...objectionFacts(open),
     'request.earlierStagesOpen': earlierStagesOpen(state),
@@ -99,7 +101,9 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
     case 'EvidenceTransmitted':
       return transferFacts(act, state)
     case 'NoticeDeferred':
-      return deferralFacts(act)
+      return deferralFacts(act, state)
+    case 'EvidenceLodged':
+      return lodgingFacts(act, state)
     case 'RetentionExtended':
       return extensionFacts(act, state)
     default:
@@ -138,7 +142,7 @@ const everyEntry = (lists: readonly (readonly string[])[]): string[] =>
 
 /** What an order says of itself, whether it is being issued or already stands in the case. */
 export function orderFacts(order: CaseAct, state: CaseState): Values {
-  const { keepUntil } = bodyOf(order, OrderIssued)
+  const { keepUntil, challengeBy } = bodyOf(order, OrderIssued)
   const text = order.parts['order'] as
     | { thirdParties?: string; howToChallenge?: string }
     | undefined
@@ -150,6 +154,7 @@ export function orderFacts(order: CaseAct, state: CaseState): Values {
           'order.remedyTold': text.howToChallenge !== undefined,
         }
       : {}),
+    'order.challengeDays': Math.max(0, Math.ceil(daysBetween(order.at, challengeBy))),
     ...(keepUntil ? { 'preservation.days': Math.floor(daysBetween(from, keepUntil)) } : {}),
   }
 }
@@ -193,15 +198,28 @@ function transferFacts(act: CaseAct, state: CaseState): Values {
   }
 }
 
-function deferralFacts(act: CaseAct): Values {
+function deferralFacts(act: CaseAct, state: CaseState): Values {
   const until = startOf(bodyOf(act, NoticeDeferred).until)
   return {
     'notice.deferredUntil': until,
+    'notice.waitingDays': Math.max(
+      0,
+      Math.ceil(daysBetween(state.notice.deferrals[0]?.at ?? act.at, until)),
+    ),
+    'notice.sameJudge': state.notice.deferrals.some(({ person }) => person === act.signer.person),
     'notice.deferralDays': Math.max(0, Math.ceil(daysBetween(act.at, until))),
     'extension.authorized': act.signer.officeKind === 'court',
     'extension.days': Math.max(0, Math.ceil(daysBetween(act.at, until))),
     'act.reasonsGiven': act.partNames.includes('reasons'),
   }
+}
+
+function lodgingFacts(act: CaseAct, state: CaseState): Values {
+  const { received } = bodyOf(act, EvidenceLodged)
+  const parcel = state.parcels.find((entry) => entry.received?.act === received)
+  if (!parcel) return {}
+  const locks = locksAt(parcel)
+  return { 'evidence.locked': locks !== null && locks <= act.at }
 }
 
 function extensionFacts(act: CaseAct, state: CaseState): Values {

@@ -64,6 +64,7 @@ function personsOf({ persons, from }: RequestDocument) {
   return {
     'minor-concerned': persons.some(({ minor }) => minor),
     'suspect-is-child': suspects.some(({ minor }) => minor),
+    'person-abroad': persons.some(({ residence }) => residence !== undefined && residence !== home),
     'nationals-abroad': suspects.some(
       ({ nationality, residence }) =>
         nationality === home && residence !== undefined && residence !== home,

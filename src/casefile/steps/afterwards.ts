@@ -16,6 +16,7 @@ const receivedAs = (state: CaseState, id: string): ParcelState | undefined =>
 
 function noticeDeferred(state: CaseState, act: CaseAct): void {
   const { until } = bodyOf(act, NoticeDeferred)
+  state.notice.deferrals.push({ at: act.at, person: act.signer.person })
   if (state.notice.deferredUntil !== null && state.notice.deferredUntil >= until) return
   state.notice.deferredUntil = until
   state.notice.deferredBy = act.id

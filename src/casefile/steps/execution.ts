@@ -66,13 +66,17 @@ function orderChallenged(state: CaseState, act: CaseAct): void {
   const { order, ground, restsOn } = bodyOf(act, OrderChallenged)
   const found = orderOf(state, order)
   if (!answers(act, found)) return
-  found.challenge ??= { act: act.id, at: act.at, decided: null, ground, restsOn }
+  found.challenge ??= { act: act.id, at: act.at, lifted: null, decided: null, ground, restsOn }
 }
 
 function challengeDecided(state: CaseState, act: CaseAct): void {
   const { challenge, result } = bodyOf(act, ChallengeDecided)
   const found = state.orders.find((entry) => entry.challenge?.act === challenge)
   if (!found?.challenge || authorState(act) !== state.requested) return
+  if (result === 'suspension-lifted') {
+    found.challenge.lifted ??= act.id
+    return
+  }
   found.challenge.decided ??= result
   const { decided } = found.challenge
   // What is narrowed goes on by an order that amends it; what it preserves is kept meanwhile.

@@ -79,5 +79,11 @@ export const collisions: Readonly<Record<string, readonly string[]>> = {
     'full-safeguards/sg-08-transfer-forbidden beyond bilateral/only-listed-data-protection',
     'full-safeguards/sg-08-transfer-forbidden beyond budapest-2001/30-2',
     'full-safeguards/sg-08-transfer-forbidden beyond eu-2023-1543/12-1',
+    'full-safeguards/sg-13-removal beyond uncc-2024/35-1-c',
+    'full-safeguards/sg-13-third-party-liability beyond bilateral/only-listed-dual-criminality',
+    'full-safeguards/sg-15-own-images beyond bilateral/only-listed-dual-criminality',
+    'full-safeguards/sg-19-nationals-abroad beyond bilateral/only-listed-discrimination',
+    'full-safeguards/sg-19-nationals-abroad beyond budapest-2001/30-2',
+    'full-safeguards/sg-19-nationals-abroad beyond eu-2023-1543/12-1',
   ],
 }

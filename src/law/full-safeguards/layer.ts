@@ -72,12 +72,36 @@ import {
   sg08Principles,
 } from './sg-08-receiving-state.ts'
 import { sg08Forbidden, sg08Held, sg08OnlySpecified, sg08UseAndOnward } from './sg-08-transfer.ts'
-import { sg09Extension, sg09Retention } from './sg-09-retention.ts'
+import { sg09Extension, sg09Retention, sg09UseAfterLock } from './sg-09-retention.ts'
 import { sg10Confidentiality, sg10Deferral, sg10Notice } from './sg-10-notice.ts'
-import { sg11Challenge } from './sg-11-challenge.ts'
+import {
+  sg10Abroad,
+  sg10AnotherJudge,
+  sg10RequestedTells,
+  sg10RequestingTells,
+  sg10StepsIn,
+} from './sg-10-who-tells.ts'
+import { sg11Challenge, sg11Complaint, sg11HeardAfterwards, sg11Time } from './sg-11-challenge.ts'
 import { sg12SecondPerson, sg12Statistics, sg19Heightened } from './sg-12-transparency.ts'
+import { sg13Benefit, sg13Knowledge, sg13Participation, sg13ThirdParty } from './sg-13-liability.ts'
+import { sg13Nexus, sg13Removal, sg13ServiceOnly } from './sg-13-nexus.ts'
 import { sg13Filter } from './sg-13-privilege.ts'
+import {
+  sg15BestInterests,
+  sg15ChildSuspect,
+  sg15GroupImpact,
+  sg15OwnImages,
+} from './sg-15-groups.ts'
+import { sg16DueDiligence, sg16Terms } from './sg-16-assistance.ts'
+import { sg17FastPath } from './sg-17-victims.ts'
+import { sg19NationalsAbroad } from './sg-19-repression.ts'
 import { sg20Callback, sg20LeastData, sg20TwoPersons, sg20Unconfirmed } from './sg-20-emergency.ts'
+import {
+  sg20Authentic,
+  sg20OtherCases,
+  sg20SpecificCase,
+  sg20Spontaneous,
+} from './sg-20-one-pipeline.ts'
 
 export const fullSafeguards = defineLayer({
   id: 'full-safeguards',
@@ -101,6 +125,18 @@ export const fullSafeguards = defineLayer({
       stricter: 'lower',
       unit: 'days',
       cite: cite('full-safeguards', 'SG-09', 'requires', 'own'),
+    },
+    challengeDays: {
+      value: 10,
+      stricter: 'higher',
+      unit: 'days',
+      cite: cite('full-safeguards', 'SG-11', 'requires', 'own'),
+    },
+    maxDaysBySameJudge: {
+      value: 365,
+      stricter: 'lower',
+      unit: 'days',
+      cite: cite('full-safeguards', 'SG-10', 'requires', 'own'),
     },
     maxNoticeDeferralDays: {
       value: 90,
@@ -175,14 +211,42 @@ export const fullSafeguards = defineLayer({
     sg08UseAndOnward,
     sg09Extension,
     sg09Retention,
+    sg09UseAfterLock,
     sg10Confidentiality,
     sg10Deferral,
     sg10Notice,
+    sg10RequestingTells,
+    sg10RequestedTells,
+    sg10StepsIn,
+    sg10Abroad,
+    sg10AnotherJudge,
     sg11Challenge,
+    sg11Time,
+    sg11Complaint,
+    sg11HeardAfterwards,
     sg12SecondPerson,
     sg12Statistics,
     sg13Filter,
+    sg13ThirdParty,
+    sg13Knowledge,
+    sg13Participation,
+    sg13Benefit,
+    sg13Nexus,
+    sg13ServiceOnly,
+    sg13Removal,
+    sg15GroupImpact,
+    sg15BestInterests,
+    sg15OwnImages,
+    sg15ChildSuspect,
+    sg16DueDiligence,
+    sg16Terms,
+    sg17FastPath,
     sg19Heightened,
+    sg19NationalsAbroad,
+    sg20Authentic,
+    sg20SpecificCase,
+    sg20OtherCases,
+    sg20Spontaneous,
     sg20Callback,
     sg20LeastData,
     sg20TwoPersons,

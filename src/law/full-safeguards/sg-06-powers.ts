@@ -48,7 +48,7 @@ export const sg06CompelledExpert = defineRule({
     cite('positions', 'S3-45', 'inspires', 'own'),
   ],
   says: 'A person who knows the system would be compelled to help: that is not offered here.',
-  reading: 'Article 28(4) speaks of powers at home; no article asks for them on another’s behalf.',
+  reading: 'Article 28(4) speaks of powers at home; no article asks for them for another State.',
   cure: 'Ask the provider for the data instead.',
   when: someItem(item.has('circumstances', 'compels-expert')),
   tests: {

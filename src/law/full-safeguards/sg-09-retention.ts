@@ -52,3 +52,24 @@ export const sg09Extension = defineRule({
     unknown: [[{ 'extension.authorized': true, 'act.reasonsGiven': true }, 'extension.days']],
   },
 })
+
+export const sg09UseAfterLock = defineRule({
+  id: 'full-safeguards/sg-09-use-after-lock',
+  kind: 'need',
+  heading: 13,
+  on: ['EvidenceLodged', 'EvidencePresented'],
+  cites: [
+    cite('full-safeguards', 'SG-09', 'requires', 'own'),
+    cite('uncc-2024', '40(19)', 'requires', 'N'),
+    cite('positions', 'S3-43', 'inspires', 'own'),
+  ],
+  says: 'The evidence is locked: nobody uses it before a court has extended its use with reasons.',
+  reading: 'Once lodged, the rules of the court govern it; the lock is what stands before that.',
+  cure: 'Ask the court for an extension that names its reasons and the next date.',
+  when: the.is('evidence.locked'),
+  tests: {
+    holds: [{ 'evidence.locked': true }],
+    spares: [{ 'evidence.locked': false }],
+    unknown: [[{}, 'evidence.locked']],
+  },
+})

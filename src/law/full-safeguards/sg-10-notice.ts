@@ -1,7 +1,8 @@
 /** SG-10: the person is told; secrecy is deferred notice, never its abolition. */
 import { cite } from '../citation.ts'
 import { all, any, param, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { omit, one } from '../doors.ts'
+import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 
@@ -24,6 +25,12 @@ export const sg10Notice = defineRule({
   },
 })
 
+const DEFERRED: Facts = {
+  'extension.authorized': true,
+  'act.reasonsGiven': true,
+  'notice.deferralDays': 90,
+}
+
 export const sg10Deferral = defineRule({
   id: 'full-safeguards/sg-10-deferral',
   kind: 'need',
@@ -33,19 +40,21 @@ export const sg10Deferral = defineRule({
     cite('full-safeguards', 'SG-10', 'requires', 'own'),
     cite('uncc-2024', '42(3)(g)', 'permits', 'B'),
   ],
-  says: 'Deferring notice needs written reasons and an end date not too far off.',
-  cure: 'Write the reasons and name the date; it can be renewed.',
+  says: 'Deferring notice needs a judge, written reasons and an end date not too far off.',
+  cure: 'A judge writes the reasons and names the date; it can be renewed.',
   when: any(
+    the.isNot('extension.authorized'),
     the.isNot('act.reasonsGiven'),
     the.moreThan('notice.deferralDays', param('maxNoticeDeferralDays')),
   ),
   tests: {
     holds: [
-      { 'act.reasonsGiven': false, 'notice.deferralDays': 90 },
-      { 'act.reasonsGiven': true, 'notice.deferralDays': 91 },
+      { ...DEFERRED, 'extension.authorized': false },
+      { ...DEFERRED, 'act.reasonsGiven': false },
+      { ...DEFERRED, 'notice.deferralDays': 91 },
     ],
-    spares: [{ 'act.reasonsGiven': true, 'notice.deferralDays': 90 }],
-    unknown: [[{ 'act.reasonsGiven': true }, 'notice.deferralDays']],
+    spares: [DEFERRED],
+    unknown: [[omit(DEFERRED, 'notice.deferralDays'), 'notice.deferralDays']],
   },
 })
 
@@ -57,6 +66,7 @@ export const sg10Confidentiality = defineRule({
   cites: [
     cite('full-safeguards', 'SG-10', 'requires', 'own'),
     cite('uncc-2024', '40(20)', 'permits', 'N'),
+    cite('positions', 'S3-53', 'inspires', 'own'),
   ],
   says:
     'Confidentiality was asked for without reasons and an end date: it is granted only with ' +

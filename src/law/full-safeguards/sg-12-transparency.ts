@@ -13,6 +13,8 @@ export const sg12Statistics = defineRule({
   cites: [
     cite('full-safeguards', 'SG-12', 'requires', 'own'),
     cite('positions', 'S1-28', 'inspires', 'own'),
+    cite('positions', 'S3-41', 'inspires', 'own'),
+    cite('positions', 'S5-13', 'inspires', 'own'),
   ],
   says: 'The request is counted in the public statistics.',
   impose: ['count-in-statistics'],
@@ -31,6 +33,7 @@ export const sg12SecondPerson = defineRule({
   on: ['DecisionTaken'],
   cites: [
     cite('full-safeguards', 'SG-12', 'requires', 'own'),
+    cite('positions', 'S1-36', 'inspires', 'own'),
     cite('positions', 'S3-70', 'inspires', 'own'),
   ],
   says:
@@ -59,6 +62,7 @@ export const sg19Heightened = defineRule({
   on: ['DecisionTaken'],
   cites: [
     cite('full-safeguards', 'SG-19', 'requires', 'own'),
+    cite('positions', 'S2-36', 'inspires', 'own'),
     cite('positions', 'S4-10', 'inspires', 'own'),
   ],
   says:

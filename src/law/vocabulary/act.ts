@@ -47,6 +47,15 @@ export const ACT_FACTS = {
     'the date until which notice is deferred',
     'End date that the deferral of notice to the person names.',
   ),
+  'notice.waitingDays': count(
+    'the days for which notice will have waited',
+    'From the first deferral in the case to the end of this one.',
+  ),
+  'notice.sameJudge': flag(
+    'the judge has deferred notice before',
+    'the judge has not deferred notice before',
+    'The person who says this deferral has said an earlier one in the case.',
+  ),
   'notice.deferralDays': count(
     'the length of the notice deferral in days',
     'Days from this act to the end of the deferral.',

@@ -35,6 +35,7 @@ export const CASE_CIRCUMSTANCES = [
   'suspect-is-child',
   'minor-concerned',
   'nationals-abroad',
+  'person-abroad',
   'discrimination-suspected',
 ] as const
 export type CaseCircumstance = (typeof CASE_CIRCUMSTANCES)[number]
@@ -62,7 +63,6 @@ export const REQUEST_POINTS = [
   'benefit-or-supervision',
   'rights-due-diligence',
   'agreed-terms',
-  'retention-reasons',
 ] as const
 
 export const CIRCUMSTANCE_FACTS = {

@@ -212,5 +212,6 @@ export const CONDITION_CODES = [
   'human-rights-assessment',
   'count-as-derogation',
   'prosecution-at-home',
+  'notice-abroad-by-provider-or-assistance',
 ] as const
 export type ConditionCode = (typeof CONDITION_CODES)[number]

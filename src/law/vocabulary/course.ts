@@ -64,6 +64,25 @@ export const COURSE_FACTS = {
     'no challenge to the order is open',
     'By provider or person; undecided.',
   ),
+  'order.suspensionLifted': flag(
+    'a judge has lifted the suspension by the challenge',
+    'no judge has lifted the suspension by the challenge',
+    'With reasons, while the challenge is still open.',
+  ),
+  'order.challengeDays': count(
+    'the days to challenge the order',
+    'Days from the order to the last day on which it can be challenged, begun ones included.',
+  ),
+  'complaint.open': flag(
+    'a complaint about the case is open',
+    'no complaint about the case is open',
+    'Filed for a person concerned and undecided.',
+  ),
+  'evidence.locked': flag(
+    'the evidence is locked',
+    'the evidence is not locked',
+    'Its time is over and no extension is in force.',
+  ),
   'transfer.personalData': flag(
     'personal data would be transferred',
     'no personal data would be transferred',
