@@ -1,4 +1,4 @@
-/** Positions on how treaties are made, joined and reviewed: software for cases has no part in it. */
+/** Positions on how treaties are made, joined and reviewed: no matter for software for cases. */
 import type { Answer } from './answers.ts'
 
 const outside = (why: string): Answer => ({ outside: why })
