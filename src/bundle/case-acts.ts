@@ -119,7 +119,11 @@ const isOwn = (bundle: Bundle, { payload }: SoundAct): boolean =>
 function reportMissing({ bundle, sound, grounds }: Seen, findings: Findings): void {
   const reported = new Set<ActId>(bundle.withheld)
   for (const act of sound.values()) {
-    const { opened } = grounds.get(act.id)!
+    const { opened, closed } = grounds.get(act.id)!
+    if (isOwn(bundle, act) && act.parts.has('rests') && closed.length > 0) {
+      const says = `it says that it rests on ${closed.length} acts that it does not open`
+      findings.fault('bundle/unopened-ground', says, { act: act.id })
+    }
     for (const parent of [...act.payload.follows, ...(isOwn(bundle, act) ? opened : [])]) {
       if (bundle.acts.has(parent) || reported.has(parent)) continue
       reported.add(parent)

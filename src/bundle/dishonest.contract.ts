@@ -43,6 +43,18 @@ export const DISHONEST: readonly Dishonesty[] = [
     faults: at('time/after-log', 'NoticeDeferred'),
   },
   {
+    name: 'a decision claims to rest on an act that there is not',
+    twists: {
+      'DecisionTaken#0': {
+        payload: (said) => ({
+          ...said,
+          restsOn: [...said.restsOn, digest(utf8('no act'))].sort(),
+        }),
+      },
+    },
+    faults: at('bundle/unopened-ground', 'DecisionTaken'),
+  },
+  {
     name: 'an act names what it follows out of order',
     twists: {
       'RequestReceived#1': {

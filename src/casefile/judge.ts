@@ -38,7 +38,8 @@ export function judge({ act, past, profile, parties, here }: JudgeInput): LawSay
   const acts = new Map(past.acts).set(act.id, act)
   const state = act.type === 'RequestMade' ? fold(act.case, acts.values()) : past.state
   const projected = project({ act, state, acts, parties, asOf: act.at })
-  const hidden = restsOnHidden(act, past.acts.values(), here)
+  const { requesting } = state
+  const hidden = restsOnHidden(act, past.acts.values(), { here, requesting })
   const facts = hidden ? asSeen(projected.facts) : projected.facts
   const decision = decide({
     facts,

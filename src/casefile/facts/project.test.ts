@@ -242,12 +242,27 @@ test('what only internal acts tell is withheld from the other side, not unknown'
 })
 
 test('grounds are hidden from the other side alone, and from what follows them', () => {
-  const decision = { ...act([made], decided(made.id, 'execute')), hidden: 1 }
-  const here = (state: string) => restsOnHidden(decision, [made], state as StateCode)
-  assert.deepEqual([here('XB'), here('XA')], [true, false])
+  const hiding = { hidden: 1, partNames: ['rests'] }
+  const decision = { ...act([made], decided(made.id, 'execute')), ...hiding }
+  const hides = (one: CaseAct, past: readonly CaseAct[], here = 'XB') =>
+    restsOnHidden(one, past, { here: here as StateCode, requesting: 'XB' as StateCode })
+  assert.ok(hides(decision, [made]))
+  assert.ok(!hides(decision, [made], 'XA'))
   const after = act([made, decision], { ...decided(made.id, 'refuse'), mark: 2 })
-  assert.ok(restsOnHidden(after, [made, decision], 'XB' as StateCode))
-  assert.ok(!restsOnHidden(act([made], transmission), [made], 'XA' as StateCode))
+  assert.ok(hides(after, [made, decision]))
+  assert.ok(!hides(act([made], transmission), [made], 'XA'))
+})
+
+test('grounds excuse nothing where there are no such facts, or nothing was signed to open', () => {
+  const hiding = { hidden: 1, partNames: ['rests'] }
+  const hides = (one: CaseAct, here: string) =>
+    restsOnHidden(one, [made], { here: here as StateCode, requesting: 'XB' as StateCode })
+  const decision = act([made], decided(made.id, 'execute'))
+  assert.ok(hides({ ...decision, ...hiding }, 'XB'))
+  assert.ok(!hides({ ...decision, hidden: 1 }, 'XB'))
+  assert.ok(!hides({ ...act([made], transmission), ...hiding }, 'XA'))
+  const produced: Said = { type: 'DataProduced', by: PROVIDER, body: {} }
+  assert.ok(!hides({ ...act([made], produced), ...hiding }, 'XB'))
 })
 
 /** The last act of a case again, under other terms. */

@@ -26,13 +26,22 @@ const INTERNAL: readonly RegExp[] = [
 export const isInternalFact = (path: string): boolean => INTERNAL.some((one) => one.test(path))
 
 /**
- * Does this act of the other side rest, directly or through what it follows, on grounds that
- * are hidden here?
+ * Does this act of the requested State, or of a provider there, rest, directly or through what it
+ * follows, on grounds of that State that are hidden here? Nobody can tell from a digest what is
+ * behind it. So hidden grounds excuse nothing in a State that has no such facts to tell, and none
+ * whose openings were not signed with the act, by which a later reader finds what they were.
  * @param past - the act's causal past
  * @param here - the State of the reader
+ * @param requesting - the State that asks, once the case knows it
  */
-export function restsOnHidden(act: CaseAct, past: Iterable<CaseAct>, here: StateCode): boolean {
-  if (authorState(act) === here) return false
-  const theirs = (other: CaseAct) => authorState(other) === authorState(act) && other.hidden > 0
-  return theirs(act) || [...past].some(theirs)
+export function restsOnHidden(
+  act: CaseAct,
+  past: Iterable<CaseAct>,
+  { here, requesting }: { readonly here: StateCode; readonly requesting: StateCode | null },
+): boolean {
+  const from = authorState(act)
+  if (from === here || from === requesting) return false
+  const hides = ({ signer, hidden, partNames }: CaseAct) =>
+    signer.officeKind !== 'provider' && hidden > 0 && partNames.includes('rests')
+  return [act, ...past].some((other) => authorState(other) === from && hides(other))
 }
