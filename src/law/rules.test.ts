@@ -107,7 +107,10 @@ test('a provision is coded or listed as not coded, and never both', () => {
   for (const { at } of cited) {
     assert.ok(!notCoded.some((one) => one.at === at), `${at} is cited by a rule`)
   }
-  for (const { at, why } of notCoded) assert.ok(WHY[why], at)
+  for (const { at, why, act } of notCoded) {
+    assert.ok(WHY[why], at)
+    assert.equal(act !== undefined, why === 'person decides', `${at} names the act of a person`)
+  }
   assert.equal(new Set(notCoded.map((one) => one.at)).size, notCoded.length)
 })
 

@@ -10,6 +10,7 @@ import { art6p2Assessment } from './art-06-human-rights.ts'
 import { art7Intent, art7WithoutRight } from './art-07-17-elements.ts'
 import { art18LegalPerson } from './art-18-legal-persons.ts'
 import { art19Attempt } from './art-19-attempt.ts'
+import { art20Limitation, art21p7Child } from './art-20-21-prosecution.ts'
 import { art22p2Basis, art22p5Consult } from './art-22-jurisdiction.ts'
 import { art23p1Specific, art23p3Reservation } from './art-23-scope-of-measures.ts'
 import {
@@ -127,6 +128,8 @@ export const uncc2024 = defineLayer({
     art7WithoutRight,
     art18LegalPerson,
     art19Attempt,
+    art20Limitation,
+    art21p7Child,
     art22p2Basis,
     art22p5Consult,
     art23p1Specific,
