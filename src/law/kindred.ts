@@ -61,7 +61,7 @@ export const dualCriminalityGround = (own: Own): DefinedRule =>
     effect: 'may-refuse',
     tag: 'dual-criminality',
     heading: 6,
-    on: ['DecisionTaken', 'OrderIssued'],
+    on: ['DecisionTaken'],
     says: 'The conduct alleged is not punishable in both States, element by element.',
     when: all(
       asksAssistance.term,

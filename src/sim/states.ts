@@ -111,7 +111,7 @@ export const ARVENIA = state({
     instruments: [
       boundBy('uncc-2024', '42(5)'),
       boundBy('budapest-2001', '29(4)'),
-      boundBy('budapest-2ap-2022', '7(2)(b)', '8(13)'),
+      boundBy('budapest-2ap-2022', '7(2)(b)'),
       boundBy('untoc-2000'),
     ],
     bilateral: [treaty('XA', 'XC')],

@@ -2,7 +2,7 @@
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { EXECUTING } from '../doors.ts'
+import { SENDING_OR_DECIDING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import {
   assessedGround,
@@ -27,7 +27,7 @@ export const art25p1Scope = defineRule({
   effect: 'no-obligation',
   tag: 'out-of-scope',
   heading: 3,
-  on: [...EXECUTING, 'RequestTransmitted'],
+  on: SENDING_OR_DECIDING,
   cites: [
     cite('budapest-2001', '25(1)', 'defines', 'B'),
     cite('budapest-2001', '23', 'defines', 'B'),

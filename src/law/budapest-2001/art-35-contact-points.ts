@@ -1,7 +1,7 @@
 /** Art 35: contact points by day and night, and what they do not owe. */
 import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
-import { about, EXECUTING, two } from '../doors.ts'
+import { about, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 export const art35NoEmergency = defineRule({
@@ -10,7 +10,7 @@ export const art35NoEmergency = defineRule({
   effect: 'no-obligation',
   tag: 'not-offered',
   heading: 3,
-  on: [...EXECUTING, 'RequestTransmitted'],
+  on: ['DecisionTaken'],
   cites: [
     cite('budapest-2001', '35(1)', 'limits', 'B'),
     cite('budapest-2ap-2022', '9', 'permits', 'K'),

@@ -131,7 +131,7 @@ export const art7p9NotApplied = defineRule({
   effect: 'no-obligation',
   tag: 'no-instrument',
   heading: 2,
-  on: SENDING_OR_DECIDING,
+  on: ['DecisionTaken'],
   cites: [cite('budapest-2ap-2022', '7(9)(a)', 'permits', 'P')],
   says: 'The requested State has reserved the right not to apply Article 7.',
   cure: 'Ask that State to give effect to the order, under Article 8.',

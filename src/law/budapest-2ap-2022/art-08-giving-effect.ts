@@ -91,7 +91,7 @@ export const art8p13Reservation = defineRule({
   effect: 'no-obligation',
   tag: 'no-instrument',
   heading: 2,
-  on: SENDING_OR_DECIDING,
+  on: ['DecisionTaken'],
   cites: [cite('budapest-2ap-2022', '8(13)', 'permits', 'K')],
   says: 'The requested State has reserved the right not to give effect to orders for traffic data.',
   cure: 'Ask for the traffic data by mutual assistance, under Article 31 of the Convention.',

@@ -1,7 +1,7 @@
 /** Arts 3(2)(c), 9, 10: data and assistance in an emergency, through the contact points. */
 import { cite } from '../citation.ts'
 import { all, any, everyItem, item, not, the } from '../condition.ts'
-import { EXECUTING, one, SENDING_OR_DECIDING, two } from '../doors.ts'
+import { EXECUTING, one, two } from '../doors.ts'
 import { contentsNeed } from '../kindred.ts'
 import { defineRule } from '../rule.ts'
 import { reliesOn, under } from './relied.ts'
@@ -60,7 +60,7 @@ export const art9p1bSubscriber = defineRule({
   effect: 'no-obligation',
   tag: 'no-instrument',
   heading: 2,
-  on: SENDING_OR_DECIDING,
+  on: ['DecisionTaken'],
   cites: [cite('budapest-2ap-2022', '9(1)(b)', 'permits', 'K')],
   says:
     'The requested State has declared that it does not carry out emergency requests for ' +

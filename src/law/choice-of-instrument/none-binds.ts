@@ -1,7 +1,6 @@
 /** No treaty binds both States: nothing obliges, and nothing forbids to help. */
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { EXECUTING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { TREATIES } from '../vocabulary/codes.ts'
 
@@ -11,7 +10,7 @@ export const noneBinds = defineRule({
   effect: 'no-obligation',
   tag: 'no-instrument',
   heading: 2,
-  on: ['RequestTransmitted', ...EXECUTING],
+  on: ['DecisionTaken'],
   cites: [
     cite('vclt-1969', '34', 'limits', 'K'),
     cite('positions', 'S1-01', 'inspires', 'own'),
@@ -19,6 +18,7 @@ export const noneBinds = defineRule({
   ],
   says: 'No treaty binds both States on this day, so nothing obliges to assist.',
   reading:
+    'The request may be sent all the same, and the requested State decides. ' +
     'Assistance is then a matter of the requested State’s own law and of its discretion; a ' +
     'person weighs it and writes the reasons.',
   cure: 'Ask on reciprocity: promise to do likewise, and rely on the requested State’s own law.',

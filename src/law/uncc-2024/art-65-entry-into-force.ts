@@ -1,7 +1,6 @@
 /** Art 65: the Convention obliges from its entry into force for both States, and not before. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { EXECUTING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 export const art65InForce = defineRule({
@@ -10,7 +9,7 @@ export const art65InForce = defineRule({
   effect: 'no-obligation',
   tag: 'no-instrument',
   heading: 2,
-  on: [...EXECUTING, 'RequestTransmitted'],
+  on: ['RequestTransmitted', 'DecisionTaken'],
   cites: [
     cite('uncc-2024', '65(1)', 'requires', 'T'),
     cite('uncc-2024', '65(2)', 'requires', 'K'),

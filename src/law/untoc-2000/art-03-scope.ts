@@ -1,7 +1,7 @@
 /** Arts 2, 3, 18(1): serious crime that crosses borders and has an organized group behind it. */
 import { cite } from '../citation.ts'
 import { all, any, not, the } from '../condition.ts'
-import { EXECUTING } from '../doors.ts'
+import { SENDING_OR_DECIDING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 
@@ -19,7 +19,7 @@ export const art3p1Scope = defineRule({
   effect: 'no-obligation',
   tag: 'out-of-scope',
   heading: 3,
-  on: [...EXECUTING, 'RequestTransmitted'],
+  on: SENDING_OR_DECIDING,
   cites: [
     cite('untoc-2000', '3(1)', 'defines', 'K'),
     cite('untoc-2000', '18(1)', 'defines', 'N'),

@@ -1,7 +1,7 @@
 /** Art 20: electronic surveillance abroad rests on an agreement for the case, not on Article 18. */
 import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
-import { EXECUTING, one, two } from '../doors.ts'
+import { one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 
 const LIVE = ['real-time-traffic', 'interception'] as const
@@ -13,7 +13,7 @@ export const art20p3CaseByCase = defineRule({
   effect: 'no-obligation',
   tag: 'not-offered',
   heading: 3,
-  on: [...EXECUTING, 'RequestTransmitted'],
+  on: ['DecisionTaken'],
   cites: [cite('untoc-2000', '20(2)', 'permits', 'N'), cite('untoc-2000', '20(3)', 'limits', 'N')],
   says: 'Data in real time is no assistance that this Convention owes: it is agreed case by case.',
   cure: 'Rely on a treaty that offers it, or conclude an agreement for this case.',
