@@ -51,8 +51,8 @@ const KEPT: Readonly<Record<string, Answer>> = {
   ),
   'S5-16': kept(
     'a national rule that would loosen is refused',
-    'src/law/overlay.test.ts',
-    'a verb that would loosen is refused by its code',
+    'src/law/overlay-refused.test.ts',
+    'an overlay may not',
   ),
   'S3-02': kept(
     'a provider is a party with its own installation, keys and acts',
