@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { formatDelivery, openDelivery } from '../exchange/delivery.ts'
+import { parseActPayload } from '../signing/act-payload.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import * as play from '../sim/play.ts'
 import { begin } from '../sim/test-course.ts'
 import { testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
+import { parseCheckpoint } from '../transparency/checkpoint.ts'
+import { parseProof } from '../transparency/proof.ts'
 import { newIdentity } from '../vault/identity.ts'
 import { peerKeyOf } from './installation.ts'
 import { systemRandom } from './open.ts'
@@ -46,4 +49,27 @@ test('an act counts from its author’s own installation alone, and every part c
   const { envelopes } = await at(THERE).office.door.cases.load(it.case)
   assert.ok(envelopes.has(act))
   assert.deepEqual([...envelopes.get(it.request)!.parts.keys()], ['request'])
+})
+
+test('an act names the newest checkpoint of the other side that came with a proof', async () => {
+  const it = await begin(world, newIdentity(systemRandom).recipient)
+  const { act } = play.recorded(await play.transmit(it, 'contact-point', [1]))
+  await world.settle()
+  const proof = await at(HOME)
+    .db.kysely.selectFrom('act_proof')
+    .select('proof')
+    .where('act_id', '=', act)
+    .executeTakeFirstOrThrow()
+  const { size } = parseCheckpoint(parseProof(new Uint8Array(proof.proof)).note.text)
+  const contact = world.person('XA/contact-point')
+  const { payload } = await at(THERE).office.draft({
+    type: 'RequestReceived',
+    case: it.case,
+    office: contact.offices[0]!,
+    person: contact.id,
+    key: contact.key,
+    body: { transmitted: act },
+  })
+  const named = parseActPayload(payload).saw.find(({ origin }) => origin === at(HOME).origin)
+  assert.equal(named?.size, size)
 })

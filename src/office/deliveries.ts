@@ -18,6 +18,7 @@ import type { Answer, Door } from './door.ts'
 import { type Installation, peerKeyOf } from './installation.ts'
 import { type Leaf, leafOf } from './leaves.ts'
 import { hostOf, promiseFor, proven, provenInTime, SKEW_SECONDS } from './prove.ts'
+import type { Seen } from './seen.ts'
 
 /** What goes back to the sender: our receipt, or that the act waits for those it follows. */
 export type Intake =
@@ -28,9 +29,12 @@ export class Deliveries {
   private readonly door: Door
   private readonly installation: Installation
 
-  constructor(installation: Installation, door: Door) {
+  private readonly seen: Pick<Seen, 'proof'>
+
+  constructor(installation: Installation, door: Door, seen: Pick<Seen, 'proof'>) {
     this.installation = installation
     this.door = door
+    this.seen = seen
   }
 
   /**
@@ -76,6 +80,7 @@ export class Deliveries {
       return { kind: 'waiting' }
     }
     if (answer.kind !== 'recorded') throw notInForm(answer)
+    if ('proof' in delivery.logged) this.seen.proof(delivery.logged.proof)
     return { kind: 'receipt', receipt: (await receiptOf(db, id))!, answer }
   }
 
@@ -98,6 +103,7 @@ export class Deliveries {
     const { by, ...place } = proven(this.installation, leafOf(delivery), logged.proof)
     const now = clock.now()
     await storeProof(db, { act: id, ...place, at: now, late: (by ?? now) > due })
+    this.seen.proof(logged.proof)
   }
 
   /** Was the act logged, as the policy here asks, when it was said? Or is it promised to be? */

@@ -89,8 +89,8 @@ export class Office {
     this.installation = installation
     this.log = log
     this.door = new Door(installation)
-    this.deliveries = new Deliveries(installation, this.door)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
+    this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
     this.evidence = new Evidence({
       installation,
