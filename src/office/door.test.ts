@@ -68,6 +68,22 @@ describe('the door', () => {
     body: { request: act, items: [1] },
   })
 
+  test('nothing of a case is destroyed while an act of it is being admitted', async (t) => {
+    const made = await open()
+    const { installation, door } = office('XB/main')
+    const { caseKeys } = installation
+    const current = caseKeys.current.bind(caseKeys)
+    const found: Promise<number>[] = []
+    t.mock.method(caseKeys, 'current', async (id: CaseId) => {
+      const key = await current(id)
+      found.push(door.turns.take(id, async () => (await door.cases.load(id)).count))
+      await new Promise((later) => setTimeout(later, 20))
+      return key
+    })
+    await say(office('XB/main'), world.person('XB/contact-point'), transmission(made))
+    assert.deepEqual(await Promise.all(found), [2])
+  })
+
   test('an act whose answer was lost is handed in again however late, and stays one', async () => {
     const contact = world.person('XB/contact-point')
     const made = await open()

@@ -43,6 +43,7 @@ import {
   placeOf,
 } from './installation.ts'
 import { wrongRecipients } from './recipients.ts'
+import { Turns } from './turns.ts'
 
 /** An act said here may name a time this far from the clock. */
 const OWN_SKEW_SECONDS = 300
@@ -94,6 +95,8 @@ export type Answer =
 
 export class Door {
   readonly cases: Cases
+  /** Nothing of a case is destroyed here while an act of it is being admitted. */
+  readonly turns = new Turns()
   private readonly installation: Installation
   private readonly admit: Admit
 
@@ -198,8 +201,9 @@ export class Door {
     const refusal = this.wronglySealed(considered, id, proposal)
     if (refusal) return { kind: 'refused', act: id, refusal }
     const envelope = proposal.from ? proposal.envelope : this.countersigned(proposal, verified)
-    const admission = await this.admission({ proposal, verified, view, considered, envelope, now })
-    const answer = await this.admit(admission)
+    const answer = await this.turns.take(view.id, async () =>
+      this.admit(await this.admission({ proposal, verified, view, considered, envelope, now })),
+    )
     if (answer === 'stale') return 'stale'
     if (answer === 'duplicate') return this.again(verified, await this.cases.load(view.id))
     this.cases.remember(

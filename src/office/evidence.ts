@@ -33,6 +33,7 @@ import {
   partiesHere,
   peerKeyOf,
 } from './installation.ts'
+import type { Turns } from './turns.ts'
 
 export interface Stores {
   readonly payloads: BlobStore
@@ -55,6 +56,7 @@ export class Evidence {
   private readonly cases: Cases
   private readonly net: Net
   private readonly recovering: boolean
+  private readonly turns: Turns
   /** Parcels that did not come, by the act that calls for them. */
   private readonly failed = new Map<ActId, { pause: number; until: Instant }>()
 
@@ -64,6 +66,8 @@ export class Evidence {
   constructor(of: {
     readonly installation: Installation
     readonly cases: Cases
+    /** What is put here of a case, and what is destroyed of it. */
+    readonly turns: Turns
     readonly net: Net
     readonly stores: Stores
     readonly arrived: (id: CaseId, parcel: ParcelState) => Promise<unknown>
@@ -71,6 +75,7 @@ export class Evidence {
   }) {
     this.installation = of.installation
     this.cases = of.cases
+    this.turns = of.turns
     this.net = of.net
     this.stores = of.stores
     this.arrived = of.arrived
@@ -223,14 +228,22 @@ export class Evidence {
 
   private async fetchParcel(parcel: ParcelState, from: InstallationId): Promise<void> {
     const { stores } = this
-    const { acts } = await this.cases.load(await this.caseOf(parcel))
+    const id = await this.caseOf(parcel)
+    const { acts } = await this.cases.load(id)
     const { sizeBytes } = bodyOf(acts.get(parcel.produced)!, DataProduced).parcel
     const sha256 = parcel.payload as Digest
     if (!(await stores.payloads.has(sha256))) {
       await stores.payloads.put({ sha256, sizeBytes }, await this.ask(parcel, from, 'payload'))
     }
     const pieces = await this.ask(parcel, from, 'header')
-    await stores.headers.put(await headerOf(pieces, parcel.header as Digest))
+    const header = await headerOf(pieces, parcel.header as Digest)
+    await this.turns.take(id, async () => {
+      await stores.headers.put(header)
+      // Its clock may have struck while it was on its way.
+      if (this.isErased(parcel.produced, (await this.cases.load(id)).state)) {
+        await this.destroy(parcel)
+      }
+    })
     this.installation.report('parcel-fetched', { act: parcel.produced, from })
   }
 

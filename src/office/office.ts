@@ -42,6 +42,7 @@ import {
 import { Registry } from './registry.ts'
 import { Returns } from './returns.ts'
 import { Seen } from './seen.ts'
+import { Turns } from './turns.ts'
 
 interface Epochs {
   readonly everySeconds: number
@@ -92,9 +93,11 @@ export class Office {
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
+    const turns = new Turns()
     this.evidence = new Evidence({
       installation,
       cases,
+      turns,
       net,
       stores,
       arrived: (id, parcel) => this.registry.fetched(id, parcel),
@@ -107,6 +110,7 @@ export class Office {
       seen: this.seen,
       destroy: (pieces) => this.evidence.destroy(pieces),
       forget: (id) => this.forget(id),
+      turns,
     })
     this.courier = {
       id: installation.id,

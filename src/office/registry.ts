@@ -20,6 +20,7 @@ import { draft } from './draft.ts'
 import type { Pieces } from './evidence.ts'
 import { hosted, type Installation, ownProfile, partiesHere } from './installation.ts'
 import type { Seen } from './seen.ts'
+import type { Turns } from './turns.ts'
 
 const ROWS_AT_ONCE = 64
 
@@ -31,6 +32,8 @@ export class Registry {
   private readonly destroy: (pieces: Pieces) => Promise<void>
   /** The same for the case's keys, and with them the personal parts of its acts. */
   private readonly forget: (id: CaseId) => Promise<void>
+  /** Between the destruction and the act that says so, nothing that is fetched is put there. */
+  private readonly turns: Turns
 
   constructor(of: {
     readonly installation: Installation
@@ -38,12 +41,14 @@ export class Registry {
     readonly seen: Seen
     readonly destroy: (pieces: Pieces) => Promise<void>
     readonly forget: (id: CaseId) => Promise<void>
+    readonly turns: Turns
   }) {
     this.installation = of.installation
     this.door = of.door
     this.seen = of.seen
     this.destroy = of.destroy
     this.forget = of.forget
+    this.turns = of.turns
   }
 
   /** Says what every clock that ran out calls for. @returns how many acts were said */
@@ -97,14 +102,25 @@ export class Registry {
     const here = partiesHere(this.installation)
     const isMine = ({ by, duty, state }: Clock) =>
       here.includes(by ?? '') && REGISTRY_DUTIES.some((one) => one === duty) && state === 'overdue'
-    for (let said = 0; ; said++) {
+    const next = async () => {
       const { state } = await this.door.cases.load(id)
       const struck = clocks(state, this.now(), own).find(isMine)
-      if (!struck || !(await this.strike(id, state, struck))) return said
+      return struck && { state, clock: struck }
+    }
+    for (let said = 0; ; said++) {
+      if (!(await this.turns.take(id, () => this.strike(id, next)))) return said
     }
   }
 
-  private async strike(id: CaseId, state: CaseState, clock: Clock): Promise<boolean> {
+  /** What came while this waited may be a reason to keep what was to go. */
+  private async strike(id: CaseId, next: () => Promise<Struck | undefined>): Promise<boolean> {
+    const found = await this.door.turns.take(id, async () => {
+      const now = await next()
+      if (now && now.clock.duty !== 'lock-evidence') await this.erase(id, now)
+      return now
+    })
+    if (!found) return false
+    const { state, clock } = found
     const struck = { duty: clock.duty, started: clock.from, due: clock.due }
     if (clock.duty === 'lock-evidence') {
       return this.say(id, 'EvidenceLocked', {
@@ -112,15 +128,18 @@ export class Registry {
         struck,
       })
     }
-    const copy = clock.duty === 'erase-parts' ? null : copyOf(state, clock)
-    if (copy) await this.destroy(copy)
-    else await this.forget(id)
+    const copy = copyOf(state, clock)
     const body = {
       produced: copy?.produced ?? null,
       destroyed: copy ? ['header', 'payload'] : ['case-key', 'parts'],
       backupsGoneBy: dayOf(addDays(this.now(), PERIODS.backupDays.value)),
     }
     return this.say(id, 'EvidenceErased', { body, struck })
+  }
+
+  private erase(id: CaseId, { state, clock }: Struck): Promise<void> {
+    const copy = copyOf(state, clock)
+    return copy ? this.destroy(copy) : this.forget(id)
   }
 
   private async say(
@@ -170,8 +189,15 @@ export class Registry {
   }
 }
 
-/** The parcel that a clock is about: the one received, or any that was produced. */
-const copyOf = ({ parcels, strays }: CaseState, { duty, from }: Clock) =>
-  duty === 'erase-evidence'
+interface Struck {
+  readonly state: CaseState
+  readonly clock: Clock
+}
+
+/** The parcel that a clock is about: the one received, any that was produced, or none. */
+function copyOf({ parcels, strays }: CaseState, { duty, from }: Clock) {
+  if (duty === 'erase-parts') return null
+  return duty === 'erase-evidence'
     ? parcels.find(({ received }) => received?.act === from)!
     : [...parcels, ...strays].find(({ produced }) => produced === from)!
+}
