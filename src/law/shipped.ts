@@ -6,6 +6,8 @@ import { choiceOfInstrument } from './choice-of-instrument/layer.ts'
 import { eu20231543 } from './eu-2023-1543/layer.ts'
 import { fullSafeguards } from './full-safeguards/layer.ts'
 import type { Layer } from './layer.ts'
+import { led2016680 } from './led-2016-680/layer.ts'
+import { oecd2022 } from './oecd-2022/layer.ts'
 import { composeProfile, type Profile } from './profile.ts'
 import { reciprocity } from './reciprocity/layer.ts'
 import { uncc2024 } from './uncc-2024/layer.ts'
@@ -25,7 +27,10 @@ const TREATY_LAYERS: readonly Layer[] = [
   reciprocity,
 ]
 
-export const layers: readonly Layer[] = [...TREATY_LAYERS, fullSafeguards]
+/** Each speaks where the State that it concerns declares it. */
+const CHECKLISTS: readonly Layer[] = [led2016680, oecd2022]
+
+export const layers: readonly Layer[] = [...TREATY_LAYERS, ...CHECKLISTS, fullSafeguards]
 
 export const profiles: Readonly<Record<ProfileId, Profile>> = {
   'convention-minimum': composeProfile('convention-minimum', TREATY_LAYERS),

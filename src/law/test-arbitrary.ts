@@ -16,6 +16,8 @@ const WORDS = ['en', 'fr', 'XA', 'dualCriminality.intent', 'request.complete.har
 /** Facts of open lists whose words rules know, so that those rules are tried. */
 const NAMED: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'instrument.id': fc.constantFrom(...INSTRUMENTS),
+  'requesting.instruments': fc.subarray(['led-2016-680', 'oecd-2022']),
+  'requested.instruments': fc.subarray(['led-2016-680', 'oecd-2022']),
   'instrument.alternatives': fc.subarray([...INSTRUMENTS]),
   'instrument.articles': fc.subarray(['6', '7', '8', '9', '10', '31']),
   'requested.reservations': fc.subarray(['29(4)', '7(9)(a)', '8(13)', '9(1)(b)']),

@@ -59,10 +59,6 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
     'request.earlierStagesOpen': earlierStagesOpen(state),
     'transfer.personalData': true,
     'transfer.held': false,
-    // Only authorities of the two States are ever among an act’s readers, and what is handed over
-    // was produced in the requested State for this request.
-    'transfer.recipient': 'competent-authority',
-    'transfer.origin': 'own',
     'emergency.twoPersonApproval': state.assessments.some(
       (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
     ),

@@ -18,20 +18,4 @@ export const TRANSFER_FACTS = {
     'no reasons for the transfer are on file',
     'Date, recipient, reasons and data, for the supervisory authority.',
   ),
-  'transfer.recipient': code(
-    ['competent-authority', 'other-authority', 'private'],
-    'the recipient of the data',
-    'Who gets the data; an authority is competent if it investigates or prosecutes.',
-  ),
-  'transfer.privateReasoned': flag(
-    'the conditions for a private recipient are met and reasoned',
-    'the conditions for a private recipient are not met',
-    'All five, in writing: strictly necessary, no overriding right, authorities abroad too slow, ' +
-      'those told, purpose named.',
-  ),
-  'transfer.origin': code(
-    ['own', 'foreign-consented', 'foreign-unconsented'],
-    'the origin of the data',
-    'Own, or received from a third State that has or has not agreed to the transfer.',
-  ),
 } as const
