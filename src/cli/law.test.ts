@@ -92,6 +92,16 @@ describe('law diff', () => {
     assert.match(text, /^ {2}T08-assurance, .*: MAY_REFUSE, MUST_REFUSE$/m)
     assert.doesNotMatch(text, /xa-national lets through/)
   })
+  test('says what changed since the zero draft, and what it cannot say', async () => {
+    const text = await transcript('law diff draft-2023-zero uncc-2024')
+    assert.match(text, /^draft-2023-zero lets through what uncc-2024 stops: \d+$/m)
+    assert.match(text, /^ {2}Persecution, .*: EXECUTE, NO_OBLIGATION$/m)
+    assert.match(text, /^ {4}uncc-2024\/40-22-discrimination: /m)
+    assert.match(text, /^ {4}uncc-2024\/24-1-proportionality: /m)
+    assert.doesNotMatch(text, /de-minimis|40-15|uncc-2024 lets through/)
+    assert.match(text, /^Of draft-2023-zero sources describe only what became 24\(1\), /m)
+    assert.match(text, /^ {4}preservation, Article 42, /m)
+  })
   test('says of an overlay on what does not ship that it cannot be compared', async () => {
     const file = join(scratch, 'astray.json')
     const overlay = readFileSync('src/law/national/xa-arvenia.json', 'utf8')

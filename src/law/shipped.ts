@@ -3,6 +3,10 @@ import { bilateral } from './bilateral/layer.ts'
 import { budapest2ap2022 } from './budapest-2ap-2022/layer.ts'
 import { budapest2001 } from './budapest-2001/layer.ts'
 import { choiceOfInstrument } from './choice-of-instrument/layer.ts'
+import type { Draft } from './drafts/draft.ts'
+import { draft2023Consolidated } from './drafts/draft-2023-consolidated.ts'
+import { draft2023Zero } from './drafts/draft-2023-zero.ts'
+import { draft2024Revised } from './drafts/draft-2024-revised.ts'
 import { eu20231543 } from './eu-2023-1543/layer.ts'
 import { fullSafeguards } from './full-safeguards/layer.ts'
 import type { Layer } from './layer.ts'
@@ -36,5 +40,8 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
   'convention-minimum': composeProfile('convention-minimum', TREATY_LAYERS),
   'full-safeguards': composeProfile('full-safeguards', layers),
 }
+
+/** Earlier texts of the Convention: no profile has them, and no request relies on one. */
+export const drafts: readonly Draft[] = [draft2023Consolidated, draft2023Zero, draft2024Revised]
 
 export const DEFAULT_PROFILE: ProfileId = 'full-safeguards'
