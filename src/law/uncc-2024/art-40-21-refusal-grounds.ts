@@ -1,4 +1,5 @@
 /** Art 40(21)(b) to (d): grounds on which assistance may be refused; (a) follows a missed cure. */
+import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
@@ -67,4 +68,32 @@ export const art40p21d = defineRule({
     ],
     unknown: [[one('content'), 'requested.contraryToSystem']],
   },
+})
+
+/** Art 40(21), with (8), (22), (27), 36(1)(a) and 50: the whole list, for Arts 44 to 46 too. */
+export const art40p21Ceiling = defineCeiling({
+  id: 'uncc-2024/40-21',
+  cite: cite('uncc-2024', '40(21)', 'limits', 'N'),
+  says: 'Assistance may be refused on the grounds that the Convention lists, and on no other.',
+  route:
+    'Let the State’s own law hold the safeguard: then it would prohibit the measure in a similar ' +
+    'case, or granting it is contrary to its system (Article 40(21)(c), (d)); essential ' +
+    'interests (b) and human rights (Article 6) bear the rest.',
+  when: asksAssistance.term,
+  only: [
+    'no-instrument',
+    'out-of-scope',
+    'dual-criminality',
+    'de-minimis',
+    'non-conforming',
+    'untargeted',
+    'essential-interests',
+    'own-law-prohibits',
+    'contrary-to-own-system',
+    'discrimination',
+    'data-protection',
+    'ongoing-proceedings',
+    'third-party-rights',
+    'not-offered',
+  ],
 })

@@ -74,7 +74,7 @@ import {
   art40p31PublicRecords,
 } from './art-40-17-execution.ts'
 import { art40p19UseLimit } from './art-40-19-use-limitation.ts'
-import { art40p21b, art40p21c, art40p21d } from './art-40-21-refusal-grounds.ts'
+import { art40p21b, art40p21Ceiling, art40p21c, art40p21d } from './art-40-21-refusal-grounds.ts'
 import { art40p22 } from './art-40-22-discrimination.ts'
 import { art40p23Ceiling, art40p23Refusal, art40p24Ceiling } from './art-40-23-forbidden-grounds.ts'
 import { art40p25Reasons, art40p27Postpone, art40p28Consult } from './art-40-25-reasons.ts'
@@ -228,8 +228,9 @@ export const uncc2024 = defineLayer({
     art37p16Ceiling,
     art40p23Ceiling,
     art40p24Ceiling,
+    art31p7Ceiling,
     art42p6Ceiling,
     art43p2Ceiling,
-    art31p7Ceiling,
+    art40p21Ceiling,
   ],
 })
