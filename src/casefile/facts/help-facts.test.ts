@@ -87,7 +87,7 @@ test('extradition is held against what the requested State declares', () => {
   assert.equal(facts({ nationals: true }, { persons })['extradition.ownNational'], false)
 })
 
-test('who took part, tried or prepared stands under Article 19, and power over it has a basis', () => {
+test('who took part, tried or prepared stands under Article 19, and power has a basis', () => {
   assert.equal(documentFacts(document())['offence.form'], 'completed')
   const tried = documentFacts(
     document({

@@ -98,6 +98,8 @@ export const collisions: Readonly<Record<string, readonly string[]>> = {
     'full-safeguards/sg-19-nationals-abroad beyond bilateral/only-listed-discrimination',
     'full-safeguards/sg-19-nationals-abroad beyond budapest-2001/30-2',
     'full-safeguards/sg-19-nationals-abroad beyond eu-2023-1543/12-1',
+    'full-safeguards/sg-20-least-data beyond uncc-2024/40-21',
+    'full-safeguards/sg-20-unconfirmed-location-only beyond uncc-2024/40-21',
     'led-2016-680/35-1-b-competent-recipient beyond bilateral/only-listed-data-protection',
     'led-2016-680/35-1-b-competent-recipient beyond budapest-2001/30-2',
     'led-2016-680/35-1-b-competent-recipient beyond eu-2023-1543/12-1',
@@ -110,7 +112,5 @@ export const collisions: Readonly<Record<string, readonly string[]>> = {
     'led-2016-680/39-1-private-recipient beyond bilateral/only-listed-data-protection',
     'led-2016-680/39-1-private-recipient beyond budapest-2001/30-2',
     'led-2016-680/39-1-private-recipient beyond eu-2023-1543/12-1',
-    'full-safeguards/sg-20-least-data beyond uncc-2024/40-21',
-    'full-safeguards/sg-20-unconfirmed-location-only beyond uncc-2024/40-21',
   ],
 }
