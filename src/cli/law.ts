@@ -34,9 +34,10 @@ Lists the rules of the law, layer by layer in the order of the provisions.
   --position ID        only rules that answer this recommendation, such as S1-25
   --scenarios DIR      scenarios to compare on; without it, those of the project
 
-"diff" decides every scenario under A and under B, each a profile, a layer, a draft of the Convention or a
-national overlay by its name or file, and prints what one lets through that the other stops, with
-the rules that stop it. On a draft it is silent where no source describes it, and says so.
+"diff" decides every scenario under A and under B, each a profile, a layer, a draft of
+the Convention or a national overlay by its name or file, and prints what one lets through that the
+other stops, with the rules that stop it. On a draft it is silent where no source describes it, and
+says so.
 "questions" lists what a State that decides on such an item has to answer, by whom, and which
 answers a second person confirms; KIND is the kind of an item, such as subscriber.
 "coverage" prints, as docs/law/coverage.md, what answers each article and each recommendation.
