@@ -91,6 +91,7 @@ export const sg01PenaltyParity = defineRule({
     cite('uncc-2024', '2(h)', 'defines', 'A'),
     cite('positions', 'S2-04', 'inspires', 'own'),
     cite('positions', 'S4-01', 'inspires', 'own'),
+    cite('positions', 'S5-04', 'inspires', 'own'),
   ],
   says:
     'The penalty is this high only because a computer was used: what would be a lesser offence ' +

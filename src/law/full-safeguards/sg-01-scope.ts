@@ -28,11 +28,12 @@ export const sg01OutsideScope = defineRule({
     cite('uncc-2024', '35(1)', 'defines', 'K'),
     cite('positions', 'S1-33', 'inspires', 'own'),
     cite('positions', 'S3-47', 'inspires', 'own'),
-    cite('positions', 'S5-04', 'inspires', 'own'),
+    cite('positions', 'S1-03', 'inspires', 'own'),
   ],
   says:
     'The offence is neither one of the Convention’s own nor a serious crime with electronic ' +
     'evidence: this profile does nothing that no treaty asks for.',
+  reading: 'Scope is read from the articles on it, never from a title or a preamble.',
   cure: 'Rely on another treaty that reaches the offence.',
   when: all(not(conventionOffence.term), not(seriousCrimeEvidence.term)),
   unless: {

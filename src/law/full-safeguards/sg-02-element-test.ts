@@ -105,6 +105,7 @@ export const sg02Reservation = defineRule({
     cite('full-safeguards', 'SG-02', 'requires', 'own'),
     cite('uncc-2024', '42(5)', 'permits', 'B'),
     cite('positions', 'S3-31', 'inspires', 'own'),
+    cite('positions', 'S5-29', 'inspires', 'own'),
   ],
   says:
     'The State has made the reservation of Article 42(5), and this profile uses it: what ' +

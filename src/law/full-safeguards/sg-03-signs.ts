@@ -202,6 +202,7 @@ export const sg03ContentOffence = defineRule({
     cite('uncc-2024', '6(2)', 'limits', 'A'),
     cite('positions', 'S2-05', 'inspires', 'own'),
     cite('positions', 'S2-06', 'inspires', 'own'),
+    cite('positions', 'S5-06', 'inspires', 'own'),
   ],
   says:
     'The law relied on punishes what was said, such as false news or praise of something: a ' +

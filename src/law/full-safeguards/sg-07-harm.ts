@@ -19,6 +19,7 @@ export const sg07Torture = defineRule({
     cite('uncc-2024', '6(1)', 'requires', 'A'),
     cite('uncc-2024', '40(21)(d)', 'permits', 'N'),
     cite('positions', 'S5-24', 'inspires', 'own'),
+    cite('positions', 'S4-02', 'inspires', 'own'),
   ],
   says: 'There is a real risk of torture or ill-treatment.',
   when: all(discloses.term, the.is('risk.torture')),
@@ -42,6 +43,7 @@ export const sg07UnfairTrial = defineRule({
     cite('full-safeguards', 'SG-07', 'requires', 'own'),
     cite('uncc-2024', '6(1)', 'requires', 'A'),
     cite('uncc-2024', '40(21)(d)', 'permits', 'N'),
+    cite('positions', 'S2-22', 'inspires', 'own'),
   ],
   says: 'There is a real risk of a flagrantly unfair trial.',
   reading:
@@ -68,6 +70,7 @@ export const sg07IrreparableHarm = defineRule({
     cite('uncc-2024', '6(1)', 'requires', 'A'),
     cite('uncc-2024', '40(21)(d)', 'permits', 'N'),
     cite('positions', 'S5-25', 'inspires', 'own'),
+    cite('positions', 'S3-17', 'inspires', 'own'),
   ],
   says: 'Irreparable harm to a person is real and foreseeable.',
   when: all(discloses.term, the.is('risk.irreparableHarm')),

@@ -55,6 +55,7 @@ export const sg16Terms = defineRule({
     cite('uncc-2024', '54(1)', 'permits', 'K-'),
     cite('positions', 'S3-62', 'inspires', 'own'),
     cite('positions', 'S3-63', 'inspires', 'own'),
+    cite('positions', 'S3-61', 'inspires', 'own'),
   ],
   says: 'Training or tools are asked for without terms that both States have agreed to.',
   cure: 'Attach the terms: what is given, to meet which need, for how long and on what conditions.',

@@ -43,6 +43,7 @@ export const sg20SpecificCase = defineRule({
     cite('uncc-2024', '23(1)', 'requires', 'K'),
     cite('positions', 'S1-34', 'inspires', 'own'),
     cite('positions', 'S3-33', 'inspires', 'own'),
+    cite('positions', 'S5-14', 'inspires', 'own'),
   ],
   says: 'Nothing is exchanged outside a specific investigation, by whatever channel.',
   cure: 'Name the investigation or proceeding, its stage and who conducts it.',
