@@ -120,7 +120,7 @@ const DIFFERENCES: readonly Difference[] = [
     by: dovland,
     verb: 'param',
     act: 'NoticeDeferred',
-    facts: { 'act.reasonsGiven': true, 'notice.deferralDays': 40 },
+    facts: { ...EXTENSION, 'notice.deferralDays': 40 },
     rule: 'full-safeguards/sg-10-deferral',
     alone: 'nothing',
     bound: 'need',
