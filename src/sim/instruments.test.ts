@@ -1,4 +1,4 @@
-/** Requests that rely on other instruments, through both doors of a world whose States name them. */
+/** Requests that rely on other instruments, through the doors of States that name them. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { RequestDocument } from '../casefile/request.ts'
@@ -66,7 +66,7 @@ for (const [instrument, article] of [
   })
 }
 
-test('a political offence under Budapest has its own ground, beside the bar of the profile', async () => {
+test('a political offence has its own ground under Budapest, beside the bar', async () => {
   const said = await decided(relyingOn('budapest-2001', '31'), {
     grounds: { 'political-offence': 'yes' },
   })
@@ -75,7 +75,7 @@ test('a political offence under Budapest has its own ground, beside the bar of t
   assert.ok(rules.includes('full-safeguards/sg-07-political-offence'), rules.join())
 })
 
-test('a promise is no basis where treaties bind, nor a treaty that the two never made', async () => {
+test('a promise is no basis where treaties bind, nor is a treaty never made', async () => {
   for (const instrument of ['reciprocity', 'bilateral']) {
     const { said } = await sent(relyingOn(instrument, '1'))
     assert.ok(rulesOf(said).includes('choice-of-instrument/another-binds'), instrument)
