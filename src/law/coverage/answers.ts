@@ -109,6 +109,51 @@ const KEPT: Readonly<Record<string, Answer>> = {
     'src/law/explain.test.ts',
     'every shipped condition can be said, without a raw path or operator in it',
   ),
+  'S2-02': kept(
+    'rules speak of what is alleged and of how it is pursued, under every heading',
+    'src/law/rules.test.ts',
+    'the layers speak under every heading, from authenticity to afterwards',
+  ),
+  'S3-07': kept(
+    'what two treaties name differently is one fact',
+    'src/casefile/facts/declared-facts.test.ts',
+    'reservations are those to the instrument relied on, the twin of 42(5) among them',
+  ),
+  'S3-19': kept(
+    'right and intent make a Convention offence, article by article',
+    'src/law/offences/convention/convention.test.ts',
+    'right is an element of Articles 7 to 14 and 16, and not of 15 and 17',
+  ),
+  'S3-69': kept(
+    'a world of invented States in which anyone can learn by doing',
+    'src/sim/demo.process.test.ts',
+    'it shows what the README says, and its last lines are true',
+  ),
+  'S4-11': kept(
+    'what is in scope is told from elements, penalty and day',
+    'src/law/offences/threshold.test.ts',
+    'outside the Convention the threshold of the requesting State decides',
+  ),
+  'S4-15': kept(
+    'whole cases run on one machine, from nothing, with real keys and logs',
+    'src/sim/play.test.ts',
+    'a ransomware case goes through both doors, and only what was ordered returns',
+  ),
+  'S4-16': kept(
+    'every article is accounted for in public, with what a lawyer has to confirm',
+    'src/law/coverage/coverage.test.ts',
+    'every article is carried by a rule or listed with the reason why not',
+  ),
+  'S4-17': kept(
+    'where a safeguard goes beyond the text is listed, with the lawful route',
+    'src/law/collisions.test.ts',
+    'are the known ones',
+  ),
+  'S5-31': kept(
+    'each provision has its reading, or the reason why it has none',
+    'src/law/rules.test.ts',
+    'a provision is coded or listed as not coded, and never both',
+  ),
   'S5-20': kept(
     'safeguards stand beside every treaty’s rules and take none away',
     'src/law/properties.test.ts',

@@ -3,51 +3,14 @@
  * States are invented; their laws have the shapes that national laws have.
  */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Day } from '../../base/instant.ts'
 import type { Conduct } from './conduct.ts'
 import { consensus } from './consensus.ts'
 import { conventionCatalogue } from './convention/catalogue.ts'
-import { type DualCriminality, dualCriminality } from './dual-criminality.ts'
-import { readCatalogue } from './read-catalogue.ts'
+import { dualCriminality } from './dual-criminality.ts'
 import { INTRUSION, PLAIN, RANSOMWARE, RESEARCH } from './test-conducts.ts'
-
-const load = (state: string) =>
-  readCatalogue(readFileSync(new URL(`../../../catalogues/${state}.json`, import.meta.url)))
-const [XA, XB, XC, XD, XE] = [load('XA'), load('XB'), load('XC'), load('XD'), load('XE')]
-const LAWS = { XA, XB, XC, XD, XE }
-
-type Pair = `${keyof typeof LAWS}→${keyof typeof LAWS}`
-
-const judged = (conduct: Conduct, pair: Pair): DualCriminality => {
-  const [requesting, requested] = pair.split('→') as [keyof typeof LAWS, keyof typeof LAWS]
-  return dualCriminality(conduct, {
-    requesting: LAWS[requesting],
-    requested: LAWS[requested],
-    on: '2026-11-22' as Day,
-  })
-}
-
-/** `requested security` for each element that failed, `requested security?` where it is open. */
-const flaws = ({ rows }: DualCriminality): readonly string[] =>
-  rows.flatMap((row) =>
-    (['requesting', 'requested'] as const).flatMap((side) => {
-      const answer = row[side]?.answer
-      if (answer === 'met') return []
-      return [`${side} ${row.element}${answer === 'unknown' ? '?' : ''}`]
-    }),
-  )
-
-function expect(
-  conduct: Conduct,
-  pair: Pair,
-  answer: DualCriminality['answer'],
-  ...wanted: string[]
-) {
-  const dual = judged(conduct, pair)
-  assert.deepEqual([dual.answer, flaws(dual)], [answer, wanted], pair)
-}
+import { expect, flaws, judged, XA, XB, XC, XD, XE } from './test-pairs.ts'
 
 const OPEN_DATABASE: Conduct = { ...RESEARCH, securityBypassed: false, reportedToOwner: false }
 
@@ -270,80 +233,6 @@ test('an overriding public interest excuses where the law has that defence', () 
   expect(leak, 'XB→XE', 'not-met', 'requested exemption')
   expect({ ...leak, publicInterest: false }, 'XB→XE', 'met')
   expect(leak, 'XD→XB', 'met')
-})
-
-test('a child below the age of responsibility commits no offence there', () => {
-  const child: Conduct = { ...INTRUSION, actorAge: 13 }
-  expect(child, 'XB→XA', 'not-met', 'requested exemption')
-  expect({ ...child, actorAge: 14 }, 'XB→XA', 'met')
-  expect(
-    { ...child, actorAge: 9 },
-    'XB→XA',
-    'not-met',
-    'requesting exemption',
-    'requested exemption',
-  )
-})
-
-const MATERIAL: Conduct = {
-  ...PLAIN,
-  acts: ['possess-material'],
-  objects: ['abuse-material'],
-  materialForms: ['visual'],
-  realPerson: true,
-  personAge: 16,
-  selfMade: false,
-  privateByConsent: false,
-}
-
-test('a child’s own image of itself is exempt where the law says so', () => {
-  expect(MATERIAL, 'XB→XA', 'met')
-  const own: Conduct = { ...MATERIAL, selfMade: true, actorAge: 16 }
-  expect(own, 'XB→XA', 'not-met', 'requested exemption')
-  expect({ ...own, actorAge: 18 }, 'XB→XA', 'met')
-  expect(own, 'XD→XB', 'met')
-})
-
-test('material of nobody who exists, or in words alone, is an offence in some States only', () => {
-  expect({ ...MATERIAL, realPerson: false }, 'XB→XE', 'not-met', 'requested object')
-  expect({ ...MATERIAL, materialForms: ['written'] }, 'XA→XB', 'not-met', 'requested object')
-})
-
-test('a decoy is a child where the law takes belief for it', () => {
-  const decoy: Conduct = {
-    ...PLAIN,
-    acts: ['approach-child'],
-    objects: ['child'],
-    personAge: 35,
-    believedChild: true,
-    actedOn: true,
-    purposes: ['offence-against-child'],
-  }
-  expect(decoy, 'XB→XA', 'met')
-  expect(decoy, 'XB→XE', 'not-met', 'requested object')
-  expect({ ...decoy, actedOn: false }, 'XB→XA', 'not-met', 'requested act')
-})
-
-const IMAGE: Conduct = {
-  ...PLAIN,
-  acts: ['share-image'],
-  objects: ['intimate-image'],
-  personAge: 25,
-  ofSexualAge: true,
-  privateImage: true,
-  consented: false,
-}
-
-test('consent of the person shown takes the offence away', () => {
-  expect(IMAGE, 'XE→XA', 'met')
-  expect({ ...IMAGE, consented: true }, 'XE→XA', 'not-met', 'requesting right', 'requested right')
-  const { consented: _, ...open } = IMAGE
-  expect(open, 'XE→XA', 'unknown', 'requesting right?', 'requested right?')
-})
-
-test('intent to harm is asked by one State and not by the other', () => {
-  expect(IMAGE, 'XA→XB', 'not-met', 'requested purpose')
-  expect({ ...IMAGE, purposes: ['harm'] }, 'XA→XB', 'met')
 })
 
 test('laundering of one’s own proceeds is no offence where the law leaves it out', () => {
