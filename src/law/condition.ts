@@ -55,8 +55,11 @@ type Subject = Scope | 'conduct'
 /** A condition whose facts belong to one subject. The mark exists in types only. */
 export type Cond<S extends Subject = 'facts'> = AnyCond & { readonly __scope?: S }
 
-/** Nodes that all conditions of one rule set may have: operators, and the values they name. */
-export const MOST_NODES = 8192
+/**
+ * Nodes that all conditions of one rule set may have: operators, and the values they name. Two
+ * overlays find room in it beside three times the law that ships.
+ */
+export const MOST_NODES = 16_384
 /** Levels of nesting of one condition. */
 export const MOST_LEVELS = 32
 /** The word that `before` reads as the moment of decision. */

@@ -26,7 +26,7 @@ const LAW = /^(?:[A-Z]{2}|[a-z0-9]+(?:-[a-z0-9]+)*)$/
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /**
- * @throws Fault "law/bad-catalogue" naming path and value, "law/too-large" beyond 8,192 nodes of
+ * @throws Fault "law/bad-catalogue" naming path and value, "law/too-large" beyond 16,384 nodes of
  *   conditions, "json/…" for what is no strict JSON of at most 1 MiB
  * @see docs/formats/catalogue.md
  */
