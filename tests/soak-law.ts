@@ -1,6 +1,6 @@
 /**
  * `npm run soak:law [RUNS]`: the properties of the law, 50,000 overlays on cases and 100,000 cases
- * under both evaluators, as the tests make 60 and 120. Takes about ten minutes.
+ * under both evaluators, as the tests make 60 and 120. Takes about half an hour of one core.
  */
 import { spawnSync } from 'node:child_process'
 import { ROOT } from './house/tree.ts'
