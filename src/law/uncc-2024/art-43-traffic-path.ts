@@ -1,7 +1,8 @@
 /** Art 43: the path of preserved traffic data is disclosed quickly. */
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
-import { the } from '../condition.ts'
+import { all, any, the } from '../condition.ts'
+import { about } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { pathOnly } from './terms.ts'
 
@@ -21,6 +22,55 @@ export const art43p2Ceiling = defineCeiling({
     'discrimination',
     'data-protection',
   ],
+})
+
+export const art43p2Withhold = defineRule({
+  id: 'uncc-2024/43-2-withhold',
+  kind: 'ground',
+  effect: 'may-refuse',
+  tag: 'essential-interests',
+  heading: 7,
+  on: ['DecisionTaken'],
+  cites: [
+    cite('uncc-2024', '43(2)', 'permits', 'B'),
+    cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
+    cite('uncc-2024', '40(21)(c)', 'permits', 'N'),
+  ],
+  says:
+    'Telling the path would prejudice essential interests, or own law would forbid it at home: it ' +
+    'may be withheld.',
+  when: all(
+    pathOnly.term,
+    any(the.is('requested.essentialInterests'), the.is('requested.ownLawProhibits')),
+  ),
+  tests: {
+    holds: [
+      about('traffic-path', {
+        'requested.essentialInterests': true,
+        'requested.ownLawProhibits': false,
+      }),
+      about('traffic-path', {
+        'requested.essentialInterests': false,
+        'requested.ownLawProhibits': true,
+      }),
+    ],
+    spares: [
+      about('traffic-path', {
+        'requested.essentialInterests': false,
+        'requested.ownLawProhibits': false,
+      }),
+      about('traffic', {
+        'requested.essentialInterests': true,
+        'requested.ownLawProhibits': false,
+      }),
+    ],
+    unknown: [
+      [
+        about('traffic-path', { 'requested.ownLawProhibits': false }),
+        'requested.essentialInterests',
+      ],
+    ],
+  },
 })
 
 export const art43p1OtherState = defineRule({

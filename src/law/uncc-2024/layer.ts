@@ -92,7 +92,7 @@ import {
   art42p6Refusal,
   art42p8Floor,
 } from './art-42-preservation-abroad.ts'
-import { art43p1OtherState, art43p2Ceiling } from './art-43-traffic-path.ts'
+import { art43p1OtherState, art43p2Ceiling, art43p2Withhold } from './art-43-traffic-path.ts'
 import { art44p3Expedited } from './art-44-stored-data.ts'
 import { art45p3Contents, art45p3Identified, art46Endeavour } from './art-45-real-time-traffic.ts'
 import { art47NoCompulsion, art47Specific } from './art-47-police-cooperation.ts'
@@ -211,6 +211,7 @@ export const uncc2024 = defineLayer({
     art42p6Refusal,
     art42p8Floor,
     art43p1OtherState,
+    art43p2Withhold,
     art44p3Expedited,
     art45p3Contents,
     art45p3Identified,
