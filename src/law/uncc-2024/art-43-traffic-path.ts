@@ -37,8 +37,8 @@ export const art43p2Withhold = defineRule({
     cite('uncc-2024', '40(21)(c)', 'permits', 'N'),
   ],
   says:
-    'Telling the path would prejudice essential interests, or own law would forbid it at home: it ' +
-    'may be withheld.',
+    'Telling the path would prejudice essential interests, or own law would forbid it at home: ' +
+    'it may be withheld.',
   when: all(
     pathOnly.term,
     any(the.is('requested.essentialInterests'), the.is('requested.ownLawProhibits')),
