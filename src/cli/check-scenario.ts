@@ -15,10 +15,14 @@ export interface ScenarioCheck {
   readonly profile: Profile
   readonly explain: boolean
   readonly json: boolean
+  readonly say: Told['say']
 }
 
 /** @returns the exit code of the outcome; 1 where it is not what the file expects */
-export function checkScenario(io: Io, { path, profile, explain, json }: ScenarioCheck): number {
+export function checkScenario(
+  io: Io,
+  { path, profile, explain, json, say }: ScenarioCheck,
+): number {
   const scenario = read(io, path)
   const { decision, mismatches } = runScenario(scenario, profile)
   const { name, title, act, facts } = scenario
@@ -29,6 +33,7 @@ export function checkScenario(io: Io, { path, profile, explain, json }: Scenario
     facts,
     profile,
     acts: new Map(),
+    say,
     explain,
   }
   if (json) {

@@ -10,13 +10,16 @@ import { checkScenario } from './check-scenario.ts'
 import { decisionJson, decisionLines, exitOf, type Told } from './findings.ts'
 import { readInstant } from './instant-option.ts'
 import { type Io, write } from './io.ts'
+import { speechIn } from './messages.ts'
 import { questionLines, questionsJson } from './questions.ts'
 import { badInput, listed, quoted } from './refuse.ts'
 import { readParties, readRequest } from './request-file.ts'
 import { CHECKED_ACTS, JUDGES, suppose, type WhatIf } from './what-if.ts'
 
 const FLAGS = ['explain', 'json', 'questions'] as const
-const VALUES = ['parties', 'act', 'items', 'judge', 'profile', 'as-of', 'scenario'] as const
+const VALUES = [
+  ...(['parties', 'act', 'items', 'judge', 'profile', 'as-of', 'scenario', 'lang'] as const),
+] as const
 type CheckArgs = Args<(typeof FLAGS)[number], (typeof VALUES)[number]>
 
 const GRAMMAR: Grammar<(typeof FLAGS)[number], (typeof VALUES)[number]> = {
@@ -40,6 +43,7 @@ what both States declare, and the acts that the options suppose.
                      prosecutor; none unless told
   --profile PROFILE  full-safeguards (unless told) or convention-minimum
   --as-of INSTANT    the moment to decide for; without it, the day of the request
+  --lang LANGUAGE    the language of the rules' own sentences: en (unless told), ar, zh, fr, ru, es
   --explain          with the whole condition of each rule and how each part came out
   --questions        with every question that the act puts to whoever decides: open, answered by
                      the record, or no longer needed; best with --act DecisionTaken
@@ -64,11 +68,12 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   }
   const profile = profileOf(args)
   const explain = args.flags.has('explain')
+  const say = speechIn(args.values.lang)
   const json = args.flags.has('json')
   const { scenario } = args.values
   if (scenario === undefined) return checkRequest(args, io)
   const odd = [...args.operands, ...optionsBeside(args)][0]
-  if (odd === undefined) return checkScenario(io, { path: scenario, profile, explain, json })
+  if (odd === undefined) return checkScenario(io, { path: scenario, profile, explain, json, say })
   throw badInput(
     `cannot take ${quoted(odd)} beside --scenario: the file says act, moment and facts itself`,
     'leave it out',
@@ -96,7 +101,7 @@ function checkRequest(args: CheckArgs, io: Io): number {
   const document = readRequest(io, path)
   const what = whatIf(args, io, { path, document })
   const { law, acts } = suppose(what)
-  const told: Told = { ...law, acts, profile: what.profile, explain: args.flags.has('explain') }
+  const told: Told = { ...law, acts, ...tellingOf(args), profile: what.profile }
   const questions = args.flags.has('questions') ? questionsIn(what, told, law.provenance) : []
   if (args.flags.has('json')) {
     const { judge, items } = what
@@ -112,6 +117,11 @@ function checkRequest(args: CheckArgs, io: Io): number {
   }
   return exitOf(law.decision.outcome)
 }
+
+const tellingOf = ({ flags, values }: CheckArgs): Pick<Told, 'say' | 'explain'> => ({
+  say: speechIn(values.lang),
+  explain: flags.has('explain'),
+})
 
 function questionsIn(
   { document, items, act, asOf, profile }: WhatIf,

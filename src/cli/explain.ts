@@ -1,28 +1,31 @@
 /** `rogatory explain`: one rule, whole: what it says, where it stands, and when it holds. */
 import { startOf } from '../base/instant.ts'
 import { citeText } from '../law/citation.ts'
-import { type Branch, wholeTree } from '../law/explain.ts'
+import { type Branch, type Speech, wholeTree } from '../law/explain.ts'
 import type { Profile } from '../law/profile.ts'
 import { HEADINGS, type Rule, ruleDigest } from '../law/rule.ts'
 import { layers, profiles } from '../law/shipped.ts'
 import { type Grammar, readArgs } from './args.ts'
 import { EXIT, type Io, paint, write } from './io.ts'
+import { speechIn } from './messages.ts'
 import { badInput, nearest, quoted } from './refuse.ts'
 
-const GRAMMAR: Grammar<never, never> = {
+const GRAMMAR: Grammar<never, 'lang'> = {
   verb: 'explain',
   flags: [],
-  values: [],
+  values: ['lang'],
   operands: ['RULE'],
 }
 
-export const EXPLAIN_USAGE = `Usage: rogatory explain RULE
+export const EXPLAIN_USAGE = `Usage: rogatory explain RULE [--lang LANGUAGE]
 
 Prints one rule of the law: its sentence, the provisions it stands on and how sure their wording
 is, the reading that a lawyer may contest, its cure, the acts to which it speaks, and its condition
 in words with every exception. The words of the condition are made of the data that decides.
 
 RULE is a rule's id as findings name it; its part behind the stroke is enough where one rule has it.
+
+  --lang LANGUAGE    the language of the rule's own sentences: en (unless told), ar, zh, fr, ru, es
 
 Ends with 0, or 2 if there is no such rule.
 
@@ -41,7 +44,7 @@ export async function explain(argv: readonly string[], io: Io): Promise<number> 
   if (named === undefined) {
     throw badInput('cannot explain: no rule is named', '"rogatory law" lists the rules')
   }
-  write(io, ruleLines(io, ruleNamed(named)))
+  write(io, ruleLines(io, ruleNamed(named), speechIn(args.values.lang)))
   return EXIT.done
 }
 
@@ -65,12 +68,12 @@ function ruleNamed(named: string): Rule {
   )
 }
 
-function ruleLines(io: Io, rule: Rule): string[] {
+function ruleLines(io: Io, rule: Rule, say: Speech): string[] {
   const { says, reading, cure, cites, on, heading, kind, under, duty, impose, tag, inForce } = rule
   const home = Object.values(profiles).find(({ rules }) => rules.some(({ id }) => id === rule.id))
   return [
     paint(io, 'bold', rule.id),
-    says.en,
+    say(says),
     '',
     `  kind       ${[kind, rule.effect].filter(Boolean).join(', ')}${tag ? ` (${tag})` : ''}`,
     `  heading    ${heading}, ${HEADINGS[heading - 1]}`,
@@ -83,8 +86,8 @@ function ruleLines(io: Io, rule: Rule): string[] {
     '',
     'Stands on',
     ...cites.map((one) => `  ${citeText(one)}: ${one.role} [${one.confidence}]`),
-    ...(reading ? ['', 'Reading', `  ${reading.en}`] : []),
-    ...(cure ? ['', 'Cure', `  ${cure.en}`] : []),
+    ...(reading ? ['', 'Reading', `  ${say(reading)}`] : []),
+    ...(cure ? ['', 'Cure', `  ${say(cure)}`] : []),
     ...(home ? ['', ...conditionLines(rule, home)] : []),
   ]
 }

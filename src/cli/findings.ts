@@ -4,7 +4,7 @@ import type { ActType } from '../law/act-types.ts'
 import type { Admission } from '../law/admission.ts'
 import { provision } from '../law/citation.ts'
 import type { Decision } from '../law/decide.ts'
-import { decidingFacts, sentence, treeLines, wholeTree } from '../law/explain.ts'
+import { decidingFacts, type Speech, sentence, treeLines, wholeTree } from '../law/explain.ts'
 import type { Facts } from '../law/facts.ts'
 import type { Finding } from '../law/finding.ts'
 import type { Outcome } from '../law/outcome.ts'
@@ -19,6 +19,8 @@ export interface Told {
   readonly profile: Profile
   /** Type of the act that a fact comes from, by its id; empty where no act states the facts. */
   readonly acts: ReadonlyMap<string, ActType>
+  /** Texts of rules in the reader's language. */
+  readonly say: Speech
   /** With the whole tree of each finding's rule. */
   readonly explain: boolean
 }
@@ -54,7 +56,7 @@ export function decisionLines(io: Io, told: Told): string[] {
       ? [`Conditions to attach: ${admission.conditionsMissing.join(', ')}`]
       : []),
     ...findings.flatMap((finding) => ['', ...findingLines(io, finding, told)]),
-    ...elsewhere.flatMap((finding) => ['', ...elsewhereLines(io, finding)]),
+    ...elsewhere.flatMap((finding) => ['', ...elsewhereLines(io, finding, told)]),
   ]
 }
 
@@ -62,9 +64,9 @@ function findingLines(io: Io, finding: Finding, told: Told): string[] {
   const { cites, cure, needs, exceeds, rule } = finding
   const also = cites.slice(1).map((one) => `${one.instrument}, ${provision(one)}`)
   return [
-    paint(io, 'bold', sentence(finding)),
+    paint(io, 'bold', sentence(finding, told.say)),
     ...(also.length > 0 ? [`  see also: ${also.join('; ')}`] : []),
-    ...(cure ? [`  cure: ${cure.en}`] : []),
+    ...(cure ? [`  cure: ${told.say(cure)}`] : []),
     ...(exceeds ? [`  beyond what the treaty accepts as a reason: ${exceeds}`] : []),
     ...decidingFacts(finding).map(({ text, from }) => `  because ${text}${saidIn(told, from)}`),
     ...(needs ? [`  needs: ${needs.join(', ')}`] : []),
@@ -73,9 +75,9 @@ function findingLines(io: Io, finding: Finding, told: Told): string[] {
 }
 
 /** A reason of an instrument on which the request does not rely: what would make it count. */
-function elsewhereLines(io: Io, finding: Finding): string[] {
+function elsewhereLines(io: Io, finding: Finding, { say }: Told): string[] {
   return [
-    paint(io, 'bold', `Not counted: ${sentence(finding)}`),
+    paint(io, 'bold', `Not counted: ${sentence(finding, say)}`),
     `  the request does not rely on ${finding.layer}; the reason counts only where it does, or`,
     '  where the requested State’s own law has it',
   ]
@@ -122,9 +124,9 @@ function findingJson(finding: Finding, told: Told) {
     kind,
     basis,
     certain,
-    says: says.en,
+    says: told.say(says),
     cites: cites.map(({ instrument, at, role }) => ({ instrument, at, role })),
-    ...(cure ? { cure: cure.en } : {}),
+    ...(cure ? { cure: told.say(cure) } : {}),
     ...(needs ? { needs } : {}),
     ...(impose ? { impose } : {}),
     ...(exceeds ? { exceeds } : {}),

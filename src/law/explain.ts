@@ -3,7 +3,7 @@
  * acts they come from, and the whole tree with the exceptions that were tried.
  */
 
-import { provision } from './citation.ts'
+import { type MessageRef, provision } from './citation.ts'
 import { valuesOf } from './compiled.ts'
 import type { AnyCond, Scope } from './condition.ts'
 import type { Question } from './decide.ts'
@@ -15,24 +15,37 @@ import type { Parameters } from './layer.ts'
 import { exceptionsOf, type Kind, type Rule } from './rule.ts'
 import { decidingLeaves, type Trace, traceOf, type View } from './trace.ts'
 
-const OPENING: Readonly<Record<Kind, readonly [certain: string, open: string]>> = {
-  duty: ['Duty', 'Possible duty'],
-  condition: ['Condition', 'Possible condition'],
-  need: ['Missing', 'Possibly missing'],
-  ground: ['Ground', 'Possible ground'],
-  bar: ['Bar', 'Possible bar'],
+const word = (name: string, en: string): MessageRef => ({ id: `kernel#${name}`, en })
+
+const OPENING: Readonly<Record<Kind, readonly [certain: MessageRef, open: MessageRef]>> = {
+  duty: [word('duty', 'Duty'), word('possible-duty', 'Possible duty')],
+  condition: [word('condition', 'Condition'), word('possible-condition', 'Possible condition')],
+  need: [word('need', 'Missing'), word('possible-need', 'Possibly missing')],
+  ground: [word('ground', 'Ground'), word('possible-ground', 'Possible ground')],
+  bar: [word('bar', 'Bar'), word('possible-bar', 'Possible bar')],
 }
+const UNKNOWABLE = word('not-knowable', 'This is not yet knowable: a person decides.')
+const UNTIL_KNOWN = word('until-known', 'It stands until the open facts are known.')
+
+/** What the kernel itself says around the rules' own texts. */
+export const KERNEL_TEXTS: readonly MessageRef[] = [
+  ...Object.values(OPENING).flat(),
+  UNKNOWABLE,
+  UNTIL_KNOWN,
+]
+
+/** Says a text in somebody's language. */
+export type Speech = (text: MessageRef) => string
+const inEnglish: Speech = ({ en }) => en
 
 /** First depth: "Bar (uncc-2024, Art 40(13)): the sender is not verified." */
-export function sentence(finding: Finding): string {
+export function sentence(finding: Finding, say: Speech = inEnglish): string {
   const [first] = finding.cites
   const place = first === undefined ? finding.rule : `${first.instrument}, ${provision(first)}`
   const [certain, open] = OPENING[finding.kind]
-  if (finding.certain) return `${certain} (${place}): ${finding.says.en}`
-  const until = finding.notKnowable
-    ? 'This is not yet knowable: a person decides.'
-    : 'It stands until the open facts are known.'
-  return `${open} (${place}): ${finding.says.en} ${until}`
+  if (finding.certain) return `${say(certain)} (${place}): ${say(finding.says)}`
+  const until = say(finding.notKnowable ? UNKNOWABLE : UNTIL_KNOWN)
+  return `${say(open)} (${place}): ${say(finding.says)} ${until}`
 }
 
 /** One deciding fact, in words, with the acts that state it. */
