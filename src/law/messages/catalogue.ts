@@ -21,7 +21,7 @@ export const TRANSLATED = LANGUAGES.filter((one): one is Translated => one !== '
 export type Catalogue = Readonly<Record<string, readonly [of: string, text: string]>>
 
 /** Names an English text: the first twelve hexadecimal digits of its SHA-256. */
-export const markOf = (english: string): string => digest(utf8(english)).slice(0, 12)
+const markOf = (english: string): string => digest(utf8(english)).slice(0, 12)
 
 /** The text in the catalogue's language; in English where it lacks or was made of another. */
 export function textIn(catalogue: Catalogue, { id, en }: MessageRef): string {
@@ -45,7 +45,7 @@ const textsOfRule = (rule: Rule): readonly MessageRef[] => [
   ...exceptionsOf(rule).map(([, exception]) => exception.says),
 ]
 
-/** What is wrong with a catalogue: texts that lack, were made of other English, or are of nothing. */
+/** What is wrong with a catalogue: texts that lack, are of other English, or of nothing. */
 export function catalogueFaults(catalogue: Catalogue, texts: readonly MessageRef[]): string[] {
   const known = new Set(texts.map(({ id }) => id))
   return [
