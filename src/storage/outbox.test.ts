@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { instant } from '../base/instant.ts'
 import { NO_ANSWER, type Outbox } from '../exchange/courier.ts'
 import { outboxOf } from './outbox.ts'
@@ -12,39 +12,41 @@ const ROWS = 32
 
 let made: Awaited<ReturnType<typeof testDatabase<Tables>>>
 let outbox: Outbox
-before(async () => {
-  made = await testDatabase<Tables>()
-  outbox = outboxOf(made.db)
-  for (let n = 1; n <= ROWS + 2; n++) {
-    const peer = n === ROWS + 1 ? 'XC/main' : 'XA/main'
-    await made.db.pool.query(
-      `with one as (insert into case_file values ($1, $3, 1, 'XB', 'XA', $3) returning case_id),
+describe('the outbox', () => {
+  before(async () => {
+    made = await testDatabase<Tables>()
+    outbox = outboxOf(made.db)
+    for (let n = 1; n <= ROWS + 2; n++) {
+      const peer = n === ROWS + 1 ? 'XC/main' : 'XA/main'
+      await made.db.pool.query(
+        `with one as (insert into case_file values ($1, $3, 1, 'XB', 'XA', $3) returning case_id),
           two as (insert into act select $2, case_id, 'RequestMade', 'XB/desk', $3, $3, 0, true,
             true, '', '', '' from one returning case_id, act_id)
         insert into outbox (peer, case_id, act_id, opened_by, state, sequence)
           select $4, case_id, act_id, act_id, 'ready', $5 from two`,
-      [String(n).padStart(32, '0'), String(n).padStart(64, '0'), NOW, peer, n],
+        [String(n).padStart(32, '0'), String(n).padStart(64, '0'), NOW, peer, n],
+      )
+    }
+  })
+  after(() => made?.drop())
+
+  const peers = async (at = NOW) => (await outbox.take(at, ROWS)).map(({ peer }) => peer)
+
+  test('a peer that does not answer is left alone, and others get their turn', async () => {
+    const [first] = await outbox.take(NOW, ROWS)
+    assert.equal((await peers()).includes('XC/main' as never), false)
+    await outbox.failed(first!, 'form/reference', LATER)
+    assert.equal((await peers()).length, ROWS, 'a refusal is about one act')
+    const [second] = await outbox.take(NOW, ROWS)
+    await outbox.failed(second!, NO_ANSWER, LATER)
+    assert.deepEqual(await peers(), ['XC/main'])
+    assert.equal((await peers(LATER)).length, ROWS)
+    await outbox.delivered(second!, new Uint8Array(1), true)
+    const due = await outbox.take(NOW, ROWS + 2)
+    assert.equal(due.length, ROWS, 'it is back: only the act that it refused waits')
+    assert.equal(
+      due.some(({ act }) => act === first!.act),
+      false,
     )
-  }
-})
-after(() => made?.drop())
-
-const peers = async (at = NOW) => (await outbox.take(at, ROWS)).map(({ peer }) => peer)
-
-test('a peer that does not answer is left alone, and others get their turn', async () => {
-  const [first] = await outbox.take(NOW, ROWS)
-  assert.equal((await peers()).includes('XC/main' as never), false)
-  await outbox.failed(first!, 'form/reference', LATER)
-  assert.equal((await peers()).length, ROWS, 'a refusal is about one act')
-  const [second] = await outbox.take(NOW, ROWS)
-  await outbox.failed(second!, NO_ANSWER, LATER)
-  assert.deepEqual(await peers(), ['XC/main'])
-  assert.equal((await peers(LATER)).length, ROWS)
-  await outbox.delivered(second!, new Uint8Array(1), true)
-  const due = await outbox.take(NOW, ROWS + 2)
-  assert.equal(due.length, ROWS, 'it is back: only the act that it refused waits')
-  assert.equal(
-    due.some(({ act }) => act === first!.act),
-    false,
-  )
+  })
 })

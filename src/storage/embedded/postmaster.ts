@@ -38,7 +38,7 @@ exec "$@" 3<&-
 const SETTINGS = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  max_connections: '160',
+  max_connections: '60',
   shared_buffers: '32MB',
   huge_pages: 'off',
   max_wal_size: '256MB',
