@@ -79,6 +79,8 @@ export const declarations = z.strictObject({
         dataProtection: level,
         /** The pair's arrangement on personal data, against this State's own law; absent: none. */
         arrangement: z.enum(['below-baseline', 'baseline']).exactOptional(),
+        /** Every request of that State is looked at by two persons; absent: as the law asks. */
+        heightenedReview: z.boolean().exactOptional(),
       }),
     )
     .max(250),

@@ -84,8 +84,6 @@ export const ACT_TYPES = [
   'ConcernRaised',
   'ConcernAnswered',
   'TransferHeld',
-  'PartnerReviewHeightened',
-  'PartnerReviewLifted',
   'CaseClosed',
   'SealExtended',
   'Unsealed',

@@ -141,3 +141,13 @@ test('what a State does not say of assistance without treaty is unknown', () => 
   assert.equal(assists({ assistsWithoutTreaty: false }), false)
   assert.equal(assists({ assistsWithoutTreaty: true }), true)
 })
+
+test('a partner is under heightened review where the requested State’s directory says so', () => {
+  const finding = (over: Members) => ({ finds: [{ state: 'XB', dataProtection: 'none', ...over }] })
+  const reviewed = (requesting: Members, requested: Members) =>
+    facts([reliesOn('uncc-2024')], pair(requesting, requested))['requesting.heightenedReview']
+  assert.equal(reviewed({}, {}), false)
+  assert.equal(reviewed({}, finding({})), false)
+  assert.equal(reviewed({}, finding({ heightenedReview: true })), true)
+  assert.equal(reviewed(finding({ heightenedReview: true }), {}), false)
+})

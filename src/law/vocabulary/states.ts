@@ -30,7 +30,7 @@ export const STATE_FACTS = {
   'requesting.heightenedReview': flag(
     'the requesting State is under heightened review',
     'the requesting State is not under heightened review',
-    'Set and lifted by the requested State’s oversight body.',
+    'Found in the requested State’s directory entry; it ends with an entry that says no more.',
   ),
   'requesting.instruments': words(
     'the instruments that the requesting State declares',
