@@ -1,8 +1,9 @@
 /** The shipped rules as other engines read them: json-rules-engine and Cedar. */
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs'
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
-import type { AnyCond, LeafCond } from '../src/law/condition.ts'
-import type { Facts } from '../src/law/facts.ts'
+import type { Instant } from '../src/base/instant.ts'
+import { type AnyCond, AS_OF, type LeafCond } from '../src/law/condition.ts'
+import { FACTS, type Facts, isFactPath } from '../src/law/facts.ts'
 import { exceptionsOf, type Rule } from '../src/law/rule.ts'
 
 type Params = Readonly<Record<string, number>>
@@ -15,11 +16,21 @@ export interface OtherEngine {
   readonly decide: (facts: Flat) => Promise<readonly string[]>
 }
 
-/** The case without lists of records, which neither engine can quantify over. */
-export function flat(facts: Facts): Flat {
+/**
+ * The case without lists of records, which neither engine can quantify over, and with moments as
+ * milliseconds, which both compare.
+ */
+export function flat(facts: Facts, asOf: Instant): Flat {
   const { items, cures: _, ...rest } = facts
   const item = Object.entries(items?.[0] ?? {}).map(([name, value]) => [`item.${name}`, value])
-  return { ...rest, ...Object.fromEntries(item) } as Flat
+  const moments = Object.entries(rest)
+    .filter(([path]) => isFactPath(path) && FACTS[path].type === 'moment')
+    .map(([path, moment]) => [path, Date.parse(moment as string)])
+  return {
+    ...rest,
+    ...Object.fromEntries([...item, ...moments]),
+    [AS_OF]: Date.parse(asOf),
+  } as Flat
 }
 
 /** Events carry the rule, its texts and citations; conditions come back with their results. */
@@ -78,9 +89,11 @@ export function cedar(rules: readonly Rule[], params: Params): OtherEngine {
   }
 }
 
-function effective(rule: Rule): AnyCond {
+/** When a rule makes a finding: relied on, its condition true, and none of its exceptions. */
+function effective({ under, ...rule }: Rule): AnyCond {
+  const relied: AnyCond[] = under ? [{ op: 'oneOf', fact: 'instrument.id', values: under }] : []
   const exceptions = exceptionsOf(rule).map(([, { when }]): AnyCond => ({ op: 'not', of: when }))
-  return { op: 'all', of: [rule.when, ...exceptions] }
+  return { op: 'all', of: [...relied, rule.when, ...exceptions] }
 }
 
 function asJson(cond: AnyCond, params: Params, at = ''): NestedCondition {
@@ -118,7 +131,7 @@ function jsonLeaf(cond: LeafCond, params: Params): { operator: string; value: un
     case 'moreThan':
       return { operator: 'greaterThan', value: bound(cond, params) }
     case 'before':
-      throw new TypeError('no shipped rule compares moments')
+      return { operator: 'lessThan', value: { fact: cond.than } }
   }
 }
 
@@ -158,7 +171,7 @@ function cedarLeaf(cond: LeafCond, params: Params, got: string): string {
     case 'moreThan':
       return `${got} > ${bound(cond, params)}`
     case 'before':
-      throw new TypeError('no shipped rule compares moments')
+      return `${got} < context["${cond.than}"]`
   }
 }
 

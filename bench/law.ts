@@ -64,7 +64,7 @@ const found = (facts: Facts): readonly string[] =>
 
 async function mustAgree(other: OtherEngine, all: readonly Facts[]): Promise<void> {
   for (const facts of all) {
-    const [mine, theirs] = [found(facts), await other.decide(flat(facts))]
+    const [mine, theirs] = [found(facts), await other.decide(flat(facts, asOf))]
     if (mine.join() !== theirs.join()) {
       throw new Error(`${other.name} does not agree: ${mine.join()} against ${theirs.join()}`)
     }
@@ -76,7 +76,7 @@ async function onMissingFacts(other: OtherEngine, all: readonly Facts[]) {
   let open = 0
   let dropped = 0
   for (const facts of all) {
-    const theirs = await other.decide(flat(facts))
+    const theirs = await other.decide(flat(facts, asOf))
     for (const finding of findingsOf({ facts, act, profile, asOf })) {
       if (finding.certain) continue
       open++
@@ -104,7 +104,7 @@ function best(all: readonly Facts[], rules: readonly Rule[]) {
 }
 
 async function bestOf(other: OtherEngine, all: readonly Facts[], rules: number): Promise<number> {
-  const flattened = all.map(flat)
+  const flattened = all.map((facts) => flat(facts, asOf))
   let rate = 0
   for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now()

@@ -3,12 +3,14 @@ import { cpus, release, totalmem } from 'node:os'
 import { benchDoor } from './door.ts'
 import { benchHttp } from './http.ts'
 import { benchLaw } from './law.ts'
+import { benchFirst } from './law-first.ts'
 import { benchOverlay } from './overlay.ts'
 import type { Row } from './row.ts'
 import { benchVault } from './vault.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   law: benchLaw,
+  first: benchFirst,
   overlay: benchOverlay,
   door: benchDoor,
   vault: benchVault,

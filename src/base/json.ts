@@ -23,6 +23,8 @@ export interface JsonLimits {
   readonly depth?: number
   /** 1 MiB unless told. */
   readonly sizeBytes?: number
+  /** Up to so many characters a text is first tried as canonical; 65,536 unless told. */
+  readonly atOnce?: number
 }
 
 /** Name that would set a prototype when the object is copied by a careless program. */
@@ -63,8 +65,8 @@ export function parseJson(source: Uint8Array | string, limits: JsonLimits = {}):
     throw fault('json/too-large', `cannot read a document of ${size} bytes: the limit is ${most}`)
   }
   const text = typeof source === 'string' ? source : fromUtf8(source)
-  const { depth = 32 } = limits
-  const canonical = text.length > MOST_AT_ONCE ? undefined : readCanonical(text, depth)
+  const { depth = 32, atOnce = 65_536 } = limits
+  const canonical = text.length > atOnce ? undefined : readCanonical(text, depth)
   if (canonical) return canonical.value
   const reader = new Reader(text, depth)
   const value = reader.value(0)
@@ -72,12 +74,10 @@ export function parseJson(source: Uint8Array | string, limits: JsonLimits = {}):
   return value
 }
 
-/** Up to so many characters a text is first tried as canonical, as most of what is signed is. */
-const MOST_AT_ONCE = 65_536
-
 /**
- * The value of a text that is its own canonical form: the engine's reader and ours read it alike,
- * and the engine's takes a third of the time. Nothing for any other text.
+ * The value of a text that is its own canonical form, as most of what is signed is: the engine's
+ * reader and ours read it alike, and the engine's takes a third of the time. Nothing for any other
+ * text.
  */
 function readCanonical(text: string, depth: number): { readonly value: Json } | undefined {
   try {

@@ -55,7 +55,8 @@ const FIRST = '0000-01-01' as Day
 const LAST = '9999-12-31' as Day
 
 interface Kept {
-  readonly rules: readonly (readonly [Rule, CompiledRule])[]
+  /** Compiles a rule when an act first needs it. */
+  readonly ready: (rule: Rule) => CompiledRule
   readonly ceilings: readonly CompiledCeiling[]
   readonly plans: Map<string, Plan>
   readonly deciding: Map<DecisionKind, Plan>
@@ -76,8 +77,13 @@ export function planFor(profile: Profile, act: ActType, decision: DecisionKind):
 
 function keep(profile: Profile): Kept {
   const compiler = new Compiler(valuesOf(profile))
+  const rules = new Map<Rule, CompiledRule>()
   const kept: Kept = {
-    rules: profile.rules.map((rule) => [rule, compileRule(rule, compiler)] as const),
+    ready: (rule) => {
+      const ready = rules.get(rule) ?? compileRule(rule, compiler)
+      rules.set(rule, ready)
+      return ready
+    },
     ceilings: profile.ceilings.map((ceiling) => compileCeiling(ceiling, compiler)),
     plans: new Map(),
     deciding: new Map(),
@@ -87,15 +93,15 @@ function keep(profile: Profile): Kept {
 }
 
 function makePlan(profile: Profile, kept: Kept, act: ActType, decision: DecisionKind): Plan {
-  const spoken = kept.rules.filter(([rule]) => speaks(rule, act, decision))
-  const days = spoken.map(([rule]) => rule.inForce)
+  const spoken = profile.rules.filter((rule) => speaks(rule, act, decision))
+  const days = spoken.map((rule) => rule.inForce)
   return {
-    rules: spoken.map(([, ready]) => ready),
+    rules: spoken.map(kept.ready),
     allFrom: days.reduce((last, { from }) => (from > last ? from : last), FIRST),
     allUntil: days.reduce((first, { until = LAST }) => (until < first ? until : first), LAST),
     ceilings: kept.ceilings,
     reads: readsOf([
-      ...spoken.flatMap(([rule]) => conditionsOf(rule)),
+      ...spoken.flatMap(conditionsOf),
       ...profile.ceilings.map((ceiling) => ceiling.when),
     ]),
   }
@@ -111,9 +117,13 @@ export const valuesOf = (profile: Pick<Profile, 'params'>): Params =>
   Object.fromEntries(Object.entries(profile.params).map(([name, { value }]) => [name, value]))
 
 function compileRule(rule: Rule, compiler: Compiler): CompiledRule {
+  let says: RuleSays | undefined
   return {
     id: rule.id,
-    says: saysOf(rule),
+    get says() {
+      says ??= saysOf(rule)
+      return says
+    },
     kind: rule.kind,
     effect: rule.effect,
     afterCureDate: rule.afterCureDate,

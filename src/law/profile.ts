@@ -6,6 +6,7 @@
  * Its canonical JSON (RFC 8785) is its whole meaning: it rides in the case file, is named by its
  * digest, and re-decides from that text alone. A layer adds rules and can remove none.
  */
+import { fromUtf8 } from '../base/bytes.ts'
 import { type Digest, labelled } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import type { Day } from '../base/instant.ts'
@@ -93,8 +94,22 @@ export function sealProfile(id: string, set: RuleSet): Profile {
     rules: [...set.rules].sort((a, b) => a.heading - b.heading || (a.id < b.id ? -1 : 1)),
     ceilings: [...set.ceilings].sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
-  const digest = labelled('rogatory:law-profile:v1', canonicalBytes(documentJson(document)))
-  return deepFreeze({ ...document, digest })
+  return deepFreeze({ ...document, digest: digestOf(canonicalBytes(documentJson(document))) })
+}
+
+const digestOf = (document: Uint8Array): Digest => labelled('rogatory:law-profile:v1', document)
+
+/**
+ * The profile of which these are the canonical bytes. Its digest vouches for them: they were
+ * checked when it was given, and nothing of them is checked again.
+ * @throws Fault "law/bad-profile" for other bytes
+ */
+export function vouchedProfile(document: Uint8Array, digest: Digest): Profile {
+  const found = digestOf(document)
+  if (found !== digest) {
+    throw fault('law/bad-profile', `cannot read the profile: expected "${digest}", got "${found}"`)
+  }
+  return deepFreeze({ ...(JSON.parse(fromUtf8(document)) as ProfileDocument), digest })
 }
 
 /** The document as JSON; `canonicalBytes` of it is what is stored and signed. */

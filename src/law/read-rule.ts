@@ -28,7 +28,7 @@ export const RULE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/
  */
 export function readProfile(source: Uint8Array | string): Profile {
   const root = new Reader(
-    parseJson(source, { depth: DEPTH, sizeBytes: SIZE_BYTES }),
+    parseJson(source, { depth: DEPTH, sizeBytes: SIZE_BYTES, atOnce: SIZE_BYTES }),
     'profile',
     'law/bad-profile',
   )

@@ -27,7 +27,6 @@ export type Spoken =
       readonly outcome: string
       readonly findings: readonly SpokenFinding[]
       readonly conditionsMissing: readonly string[]
-      readonly unanswered: readonly string[]
     }
   | { readonly kind: 'refused'; readonly sentence: string; readonly code: string }
 
@@ -49,7 +48,6 @@ export function spokenOf(answer: Answer): Spoken {
     outcome: decision.outcome,
     findings: findingsOf(answer.law),
     conditionsMissing: admission.conditionsMissing,
-    unanswered: admission.unanswered,
   }
 }
 

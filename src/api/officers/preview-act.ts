@@ -52,7 +52,6 @@ export const previewAct = forSignedIn({
         conditionsMissing: [],
         elsewhere: [],
         reasonsMissing: false,
-        unanswered: [],
       },
     }),
   },
