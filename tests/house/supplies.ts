@@ -12,6 +12,7 @@ import { type Offence, offenceAt, type Source } from './tree.ts'
 /** The ground floor's whole trade with the world: one file each. */
 const GROUND: Readonly<Record<string, { readonly from: string; readonly names: string[] }>> = {
   'src/base/digest.ts': { from: 'node:crypto', names: ['hash'] },
+  'src/base/islands/crypto.ts': { from: '@noble/hashes/sha2.js', names: ['sha256'] },
   'src/base/schema.ts': { from: 'zod', names: ['z'] },
 }
 
