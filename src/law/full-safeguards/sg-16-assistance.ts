@@ -22,7 +22,7 @@ export const sg16DueDiligence = defineRule({
   says:
     'Training or tools are asked for, and nothing says for whom they are and whether they have ' +
     'been used against people before.',
-  reading: 'Article 54 is silent on rights; Article 6(1) is not, and holds for help as well',
+  reading: 'Article 54 is silent on rights; Article 6(1) is not, and holds for help as well.',
   cure: 'Say who will use them, under which law and oversight, and what was found.',
   when: all(
     someItem(item.has('circumstances', 'training-or-tools')),

@@ -28,3 +28,12 @@ for (const language of TRANSLATED) {
     )
   })
 }
+
+test('what a rule says in English is whole sentences', () => {
+  const sentences = texts.filter(({ id }) => !id.startsWith('kernel#'))
+  assert.ok(sentences.length > 700)
+  assert.deepEqual(
+    sentences.filter(({ en }) => !/^[A-Z“‘0-9].*\.$/s.test(en)).map(({ id }) => id),
+    [],
+  )
+})
