@@ -4,10 +4,16 @@
  */
 import type { ActType } from './act-types.ts'
 import { all, any, type Cond, not, the } from './condition.ts'
-import { about, omit, one, SENDING_OR_DECIDING } from './doors.ts'
+import { about, ORDERING, omit, one, PRESERVING, SENDING_OR_DECIDING, two } from './doors.ts'
 import type { Facts } from './facts.ts'
 import { type DefinedRule, defineRule, type RuleSpec } from './rule.ts'
-import { ALL_ELEMENTS, asksAssistance, discloses, dualCriminality } from './uncc-2024/terms.ts'
+import {
+  ALL_ELEMENTS,
+  asksAssistance,
+  asksPreservation,
+  discloses,
+  dualCriminality,
+} from './uncc-2024/terms.ts'
 import type { GroundTag, TREATY_CONTENTS } from './vocabulary/codes.ts'
 
 /** What each treaty says for itself. */
@@ -194,14 +200,14 @@ export const languageNeed = (own: Own): DefinedRule =>
   })
 
 /** Who refuses or postpones says why. */
-export const reasonsNeed = (own: Own): DefinedRule =>
+export const reasonsNeed = (own: Own & Partial<Pick<RuleSpec, 'says'>>): DefinedRule =>
   defineRule({
+    says: 'A refusal or postponement states its reasons, and this one does not.',
     ...own,
     kind: 'need',
     heading: 7,
     on: ['DecisionTaken'],
     decisions: ['refuse', 'postpone'],
-    says: 'A refusal or postponement states its reasons, and this one does not.',
     cure: 'Write the reasons.',
     when: the.isNot('act.reasonsGiven'),
     tests: {
@@ -318,3 +324,28 @@ export const LIMITED_BY_CONDITION = {
   holds: { 'act.conditions': ['use-limited-to-request'] },
   spares: { 'act.conditions': [] },
 } as const satisfies NonNullable<Parameters<typeof useBar>[1]>
+
+/** Data kept for another State is kept for sixty days, and then until its request is decided. */
+export const sixtyDays = (own: Own): DefinedRule =>
+  defineRule({
+    ...own,
+    kind: 'need',
+    heading: 10,
+    on: [...ORDERING, ...PRESERVING],
+    says: 'Preservation for another State lasts at least sixty days.',
+    cure:
+      'Order at least sixty days; once the request has arrived, keep the data until it is ' +
+      'decided.',
+    when: all(asksPreservation, the.below('preservation.days', 60)),
+    tests: {
+      holds: [
+        about('preservation', { 'preservation.days': 59 }),
+        two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.days': 59 }),
+      ],
+      spares: [
+        about('preservation', { 'preservation.days': 60 }),
+        about('content', { 'preservation.days': 59 }),
+      ],
+      unknown: [[one('preservation'), 'preservation.days']],
+    },
+  })

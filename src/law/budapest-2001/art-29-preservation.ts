@@ -1,15 +1,13 @@
 /** Art 29: preservation for another State; no dual criminality, and two ways to refuse. */
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
-import { all, item, not, someItem, the } from '../condition.ts'
-import { about, ORDERING, omit, one, PRESERVING, two } from '../doors.ts'
+import { all, not, the } from '../condition.ts'
+import { about, omit, one, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
-import { contentsNeed, ESSENTIAL_INTERESTS, POLITICAL } from '../kindred.ts'
+import { contentsNeed, ESSENTIAL_INTERESTS, POLITICAL, sixtyDays } from '../kindred.ts'
 import { type DefinedRule, defineRule } from '../rule.ts'
-import { preservesOnly } from '../uncc-2024/terms.ts'
+import { asksPreservation, preservesOnly } from '../uncc-2024/terms.ts'
 import { budapestOffence } from './terms.ts'
-
-const asksPreservation = someItem(item.oneOf('kind', 'preservation'))
 
 export const art29p2Contents = contentsNeed(
   {
@@ -104,28 +102,9 @@ const invoked = (
 export const art29p5aPolitical = invoked('a', 'political-offence', POLITICAL)
 export const art29p5bInterests = invoked('b', 'essential-interests', ESSENTIAL_INTERESTS)
 
-export const art29p7Floor = defineRule({
+export const art29p7Floor = sixtyDays({
   id: 'budapest-2001/29-7-sixty-days',
-  kind: 'need',
-  heading: 10,
-  on: [...ORDERING, ...PRESERVING],
   cites: [cite('budapest-2001', '29(7)', 'requires', 'B')],
-  says: 'Preservation for another State lasts at least sixty days.',
-  cure:
-    'Order at least sixty days; once the request has arrived, keep the data until it is ' +
-    'decided.',
-  when: all(asksPreservation, the.below('preservation.days', 60)),
-  tests: {
-    holds: [
-      about('preservation', { 'preservation.days': 59 }),
-      two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.days': 59 }),
-    ],
-    spares: [
-      about('preservation', { 'preservation.days': 60 }),
-      about('content', { 'preservation.days': 59 }),
-    ],
-    unknown: [[one('preservation'), 'preservation.days']],
-  },
 })
 
 /** Art 29(3) to (5) is the whole list. */

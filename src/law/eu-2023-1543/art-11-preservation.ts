@@ -1,10 +1,9 @@
 /** Art 11: data is preserved for sixty days, and once for thirty more. */
 import { cite } from '../citation.ts'
-import { all, item, param, someItem, the } from '../condition.ts'
+import { all, param, the } from '../condition.ts'
 import { about, ORDERING, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-
-const asksPreservation = someItem(item.oneOf('kind', 'preservation'))
+import { asksPreservation } from '../uncc-2024/terms.ts'
 
 const sixtyDays = { 'preservation.days': 60, 'preservation.requestReceived': false }
 

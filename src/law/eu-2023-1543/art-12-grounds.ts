@@ -5,6 +5,7 @@ import { all, not, the } from '../condition.ts'
 import { about, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
+import { atRisk, marked } from '../shapes.ts'
 import { ALL_ELEMENTS, discloses, dualCriminality } from '../uncc-2024/terms.ts'
 
 export const art12p1aPrivilege = defineRule({
@@ -48,15 +49,7 @@ export const art12p1bRights = defineRule({
   reading:
     'For exceptional situations, on specific and objective evidence of the case at hand; what ' +
     'is said of the issuing State at large does not suffice.',
-  when: all(discloses.term, the.is('risk.manifestBreach')),
-  tests: {
-    holds: [about('content', { 'risk.manifestBreach': true })],
-    spares: [
-      about('content', { 'risk.manifestBreach': false }),
-      about('preservation', { 'risk.manifestBreach': true }),
-    ],
-    unknown: [[one('content'), 'risk.manifestBreach']],
-  },
+  ...atRisk('risk.manifestBreach'),
 })
 
 export const art12p1cTwice = defineRule({
@@ -71,15 +64,7 @@ export const art12p1cTwice = defineRule({
     cite('positions', 'S5-27', 'inspires', 'own'),
   ],
   says: 'The person was finally judged for the same acts.',
-  when: all(discloses.term, the.has('case.circumstances', 'already-tried')),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['already-tried'] })],
-    spares: [
-      about('content', { 'case.circumstances': [] }),
-      about('preservation', { 'case.circumstances': ['already-tried'] }),
-    ],
-    unknown: [[one('content'), 'case.circumstances']],
-  },
+  ...marked(discloses, 'already-tried'),
 })
 
 const LAWFUL_HERE: Facts = {

@@ -2,6 +2,7 @@
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
+import { reasonsNeed } from '../kindred.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 import { ACCEPTED } from './art-12-grounds.ts'
@@ -29,21 +30,10 @@ export const art12p1Named = defineRule({
   },
 })
 
-export const art12p2Reasons = defineRule({
+export const art12p2Reasons = reasonsNeed({
   id: 'eu-2023-1543/12-2-reasons',
-  kind: 'need',
-  heading: 7,
-  on: ['DecisionTaken'],
-  decisions: ['refuse', 'postpone'],
   cites: [cite('eu-2023-1543', '12(2)', 'requires', 'K-')],
   says: 'The issuing authority and the provider are told why, and nothing is written here.',
-  cure: 'Write the reasons.',
-  when: the.isNot('act.reasonsGiven'),
-  tests: {
-    holds: [{ 'act.reasonsGiven': false }],
-    spares: [{ 'act.reasonsGiven': true }],
-    unknown: [[{}, 'act.reasonsGiven']],
-  },
 })
 
 export const art12p3Contact = defineRule({

@@ -1,8 +1,9 @@
 /** SG-01: which State’s case it is, where power over the offence does not rest on territory. */
 import { cite } from '../citation.ts'
-import { all, not, the } from '../condition.ts'
+import { all, the } from '../condition.ts'
 import { about, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { unaddressed } from '../shapes.ts'
 import { asksAssistance } from '../uncc-2024/terms.ts'
 
 export const sg01JurisdictionByVictim = defineRule({
@@ -62,21 +63,5 @@ export const sg01ForumConsultation = defineRule({
     'Article 22(5) asks for coordination; this profile asks which State is the most fitting ' +
     'forum before data is moved for either.',
   cure: 'Consult the other State and say which of you goes on, and why.',
-  when: all(
-    asksAssistance.term,
-    the.has('case.circumstances', 'other-forum'),
-    not(the.has('request.addresses', 'forum-consultation')),
-  ),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['other-forum'], 'request.addresses': [] })],
-    spares: [
-      about('content', { 'case.circumstances': [], 'request.addresses': [] }),
-      about('content', {
-        'case.circumstances': ['other-forum'],
-        'request.addresses': ['forum-consultation'],
-      }),
-      about('preservation', { 'case.circumstances': ['other-forum'], 'request.addresses': [] }),
-    ],
-    unknown: [[about('content', { 'case.circumstances': ['other-forum'] }), 'request.addresses']],
-  },
+  ...unaddressed('other-forum', 'forum-consultation'),
 })

@@ -3,6 +3,7 @@ import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
 import { about, EXECUTING, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { marked } from '../shapes.ts'
 import { asksAssistance, conventionOffence } from '../uncc-2024/terms.ts'
 
 export const sg01OtherTreatyOffence = defineRule({
@@ -68,15 +69,7 @@ export const sg01ProtocolOffence = defineRule({
     'The list of offences is closed in each edition: what a protocol adds stays outside until ' +
     'an edition that has reviewed it takes it in.',
   cure: 'Rely on an offence of the Convention itself.',
-  when: all(asksAssistance.term, the.has('case.circumstances', 'protocol-offence')),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['protocol-offence'] })],
-    spares: [
-      about('content', { 'case.circumstances': ['public-interest'] }),
-      about('preservation', { 'case.circumstances': ['protocol-offence'] }),
-    ],
-    unknown: [[about('content', {}), 'case.circumstances']],
-  },
+  ...marked(asksAssistance, 'protocol-offence'),
 })
 
 export const sg01PenaltyParity = defineRule({

@@ -3,6 +3,7 @@ import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
 import { about, EXECUTING, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { marked } from '../shapes.ts'
 import { asksAssistance } from '../uncc-2024/terms.ts'
 
 export const sg02Intent = defineRule({
@@ -18,15 +19,7 @@ export const sg02Intent = defineRule({
   ],
   says: 'Nothing but negligence is alleged, and the offences of the Convention all ask for intent.',
   cure: 'Say what shows that the person meant to do it.',
-  when: all(asksAssistance.term, the.has('case.circumstances', 'negligence-only')),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['negligence-only'] })],
-    spares: [
-      about('content', { 'case.circumstances': ['no-harm-alleged'] }),
-      about('preservation', { 'case.circumstances': ['negligence-only'] }),
-    ],
-    unknown: [[about('content', {}), 'case.circumstances']],
-  },
+  ...marked(asksAssistance, 'negligence-only'),
 })
 
 export const sg02NoHarm = defineRule({
@@ -45,15 +38,7 @@ export const sg02NoHarm = defineRule({
   reading:
     'Harm is an element of few of the offences, so its absence is a ground to weigh and never ' +
     'a bar.',
-  when: all(asksAssistance.term, the.has('case.circumstances', 'no-harm-alleged')),
-  tests: {
-    holds: [about('subscriber', { 'case.circumstances': ['no-harm-alleged'] })],
-    spares: [
-      about('subscriber', { 'case.circumstances': ['negligence-only'] }),
-      about('preservation', { 'case.circumstances': ['no-harm-alleged'] }),
-    ],
-    unknown: [[about('subscriber', {}), 'case.circumstances']],
-  },
+  ...marked(asksAssistance, 'no-harm-alleged'),
 })
 
 const WITHOUT_RIGHT = [
@@ -130,15 +115,7 @@ export const sg02TermsOfUse = defineRule({
     'Article 7(2) lets a State ask that security be infringed; this profile asks it of every ' +
     'access offence.',
   cure: 'Say which protection was overcome, or leave it to a civil court.',
-  when: all(asksAssistance.term, the.has('case.circumstances', 'terms-of-use-only')),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['terms-of-use-only'] })],
-    spares: [
-      about('content', { 'case.circumstances': ['public-interest'] }),
-      about('preservation', { 'case.circumstances': ['terms-of-use-only'] }),
-    ],
-    unknown: [[about('content', {}), 'case.circumstances']],
-  },
+  ...marked(asksAssistance, 'terms-of-use-only'),
 })
 
 export const sg02AuthorisedTesting = defineRule({

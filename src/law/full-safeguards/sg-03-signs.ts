@@ -12,6 +12,7 @@ import {
 } from '../doors.ts'
 import type { Facts, ItemFacts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
+import { marked } from '../shapes.ts'
 import { asksAssistance, discloses, notUrgent } from '../uncc-2024/terms.ts'
 import { PROTECTED_KINDS } from '../vocabulary/codes.ts'
 
@@ -179,15 +180,7 @@ export const sg03PublicInterest = defineRule({
   reading:
     'Article 21(8) leaves defences to each State; the requested State holds the conduct against ' +
     'its own, and a measure that its law would then forbid falls under Article 40(21)(c).',
-  when: all(asksAssistance.term, the.has('case.circumstances', 'public-interest')),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['public-interest'] })],
-    spares: [
-      about('content', { 'case.circumstances': ['reported-in-good-faith'] }),
-      about('preservation', { 'case.circumstances': ['public-interest'] }),
-    ],
-    unknown: [[about('content', {}), 'case.circumstances']],
-  },
+  ...marked(asksAssistance, 'public-interest'),
 })
 
 export const sg03ContentOffence = defineRule({

@@ -1,8 +1,9 @@
 /** SG-04: what the measure does to people is written down, and it has named limits. */
 import { cite } from '../citation.ts'
-import { all, any, item, not, someItem, the } from '../condition.ts'
-import { about, one, SENDING_OR_DECIDING, two } from '../doors.ts'
+import { all, any, item, someItem } from '../condition.ts'
+import { one, SENDING_OR_DECIDING, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { contentWithout } from '../shapes.ts'
 
 export const sg04PrivacyImpact = defineRule({
   id: 'full-safeguards/sg-04-privacy-impact',
@@ -19,21 +20,7 @@ export const sg04PrivacyImpact = defineRule({
     'Content is asked for, and nothing says what reading it does to the privacy of those who ' +
     'wrote and received it.',
   cure: 'Say whose private life the content shows and how that is kept small.',
-  when: all(
-    someItem(item.oneOf('kind', 'content')),
-    not(the.has('request.addresses', 'privacy-impact')),
-  ),
-  tests: {
-    holds: [
-      about('content', { 'request.addresses': [] }),
-      two({ kind: 'content' }, { kind: 'subscriber' }, { 'request.addresses': [] }),
-    ],
-    spares: [
-      about('content', { 'request.addresses': ['privacy-impact'] }),
-      about('traffic', { 'request.addresses': [] }),
-    ],
-    unknown: [[about('content', {}), 'request.addresses']],
-  },
+  ...contentWithout('privacy-impact'),
 })
 
 export const sg04NamedLimits = defineRule({

@@ -1,8 +1,9 @@
 /** SG-07: what no State may help to bring about, whoever asks. */
 import { cite } from '../citation.ts'
-import { all, not, the } from '../condition.ts'
-import { about, EXECUTING, SENDING_OR_DECIDING } from '../doors.ts'
+import { not, the } from '../condition.ts'
+import { EXECUTING, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { atRisk, marked } from '../shapes.ts'
 import { asksAssistance, discloses } from '../uncc-2024/terms.ts'
 import { GROUND_TAGS } from '../vocabulary/codes.ts'
 
@@ -22,15 +23,7 @@ export const sg07Torture = defineRule({
     cite('positions', 'S4-02', 'inspires', 'own'),
   ],
   says: 'There is a real risk of torture or ill-treatment.',
-  when: all(discloses.term, the.is('risk.torture')),
-  tests: {
-    holds: [about('content', { 'risk.torture': true })],
-    spares: [
-      about('content', { 'risk.torture': false }),
-      about('preservation', { 'risk.torture': true }),
-    ],
-    unknown: [[about('content', {}), 'risk.torture']],
-  },
+  ...atRisk('risk.torture'),
 })
 
 export const sg07UnfairTrial = defineRule({
@@ -48,15 +41,7 @@ export const sg07UnfairTrial = defineRule({
   says: 'There is a real risk of a flagrantly unfair trial.',
   reading:
     'A court set up for the case and a judgment in absence without a new trial are meant too.',
-  when: all(discloses.term, the.is('risk.unfairTrial')),
-  tests: {
-    holds: [about('content', { 'risk.unfairTrial': true })],
-    spares: [
-      about('content', { 'risk.unfairTrial': false }),
-      about('preservation', { 'risk.unfairTrial': true }),
-    ],
-    unknown: [[about('content', {}), 'risk.unfairTrial']],
-  },
+  ...atRisk('risk.unfairTrial'),
 })
 
 export const sg07IrreparableHarm = defineRule({
@@ -73,15 +58,7 @@ export const sg07IrreparableHarm = defineRule({
     cite('positions', 'S3-17', 'inspires', 'own'),
   ],
   says: 'Irreparable harm to a person is real and foreseeable.',
-  when: all(discloses.term, the.is('risk.irreparableHarm')),
-  tests: {
-    holds: [about('content', { 'risk.irreparableHarm': true })],
-    spares: [
-      about('content', { 'risk.irreparableHarm': false }),
-      about('preservation', { 'risk.irreparableHarm': true }),
-    ],
-    unknown: [[about('content', {}), 'risk.irreparableHarm']],
-  },
+  ...atRisk('risk.irreparableHarm'),
 })
 
 export const sg07NeBisInIdem = defineRule({
@@ -100,15 +77,7 @@ export const sg07NeBisInIdem = defineRule({
   reading:
     'A judgment of either State or of a third one is meant; a request of the defence, or for a ' +
     'reopening in the person’s favour, is none against them.',
-  when: all(asksAssistance.term, the.has('case.circumstances', 'already-tried')),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['already-tried'] })],
-    spares: [
-      about('content', { 'case.circumstances': ['time-barred'] }),
-      about('preservation', { 'case.circumstances': ['already-tried'] }),
-    ],
-    unknown: [[about('content', {}), 'case.circumstances']],
-  },
+  ...marked(asksAssistance, 'already-tried'),
 })
 
 const LAPSED = ['time-barred', 'amnestied', 'purely-military'] as const
@@ -129,15 +98,7 @@ export const sg07Lapsed = defineRule({
     'The offence can no longer be punished, by lapse of time or amnesty, or is one of military ' +
     'law alone.',
   reading: 'Grounds known from extradition; here a person weighs them against the evidence sought.',
-  when: all(asksAssistance.term, the.has('case.circumstances', ...LAPSED)),
-  tests: {
-    holds: LAPSED.map((one) => about('content', { 'case.circumstances': [one] })),
-    spares: [
-      about('content', { 'case.circumstances': ['already-tried'] }),
-      about('preservation', { 'case.circumstances': ['time-barred'] }),
-    ],
-    unknown: [[about('content', {}), 'case.circumstances']],
-  },
+  ...marked(asksAssistance, ...LAPSED),
 })
 
 export const sg07ReasonableGrounds = defineRule({
@@ -162,15 +123,7 @@ export const sg07ReasonableGrounds = defineRule({
     'Article 40(22) asks for substantial grounds and names fewer reasons. A reasonable suspicion ' +
     'is enough for a person to look and to write; what they then find is held against the text. ' +
     'The mark stays inside the requested State.',
-  when: all(discloses.term, the.has('case.circumstances', 'discrimination-suspected')),
-  tests: {
-    holds: [about('subscriber', { 'case.circumstances': ['discrimination-suspected'] })],
-    spares: [
-      about('subscriber', { 'case.circumstances': ['public-interest'] }),
-      about('preservation', { 'case.circumstances': ['discrimination-suspected'] }),
-    ],
-    unknown: [[about('subscriber', {}), 'case.circumstances']],
-  },
+  ...marked(discloses, 'discrimination-suspected'),
 })
 
 export const sg07NamedGrounds = defineRule({

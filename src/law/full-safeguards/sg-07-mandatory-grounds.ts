@@ -4,7 +4,8 @@ import { all, not, the } from '../condition.ts'
 import { about, EXECUTING, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
-import { discloses, notUrgent } from '../uncc-2024/terms.ts'
+import { atRisk } from '../shapes.ts'
+import { notUrgent } from '../uncc-2024/terms.ts'
 
 const ON = [...EXECUTING, 'EvidenceTransmitted'] as const
 
@@ -22,15 +23,7 @@ export const sg07Persecution = defineRule({
     cite('positions', 'S5-22', 'inspires', 'own'),
   ],
   says: 'There are substantial grounds to believe that the request serves to persecute.',
-  when: all(discloses.term, the.is('risk.discrimination')),
-  tests: {
-    holds: [about('content', { 'risk.discrimination': true })],
-    spares: [
-      about('content', { 'risk.discrimination': false }),
-      about('preservation', { 'risk.discrimination': true }),
-    ],
-    unknown: [[one('content'), 'risk.discrimination']],
-  },
+  ...atRisk('risk.discrimination'),
 })
 
 export const sg07Political = defineRule({

@@ -3,6 +3,7 @@ import { cite } from '../citation.ts'
 import { all, param, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { marked } from '../shapes.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 
 export const sg10RequestingTells = defineRule({
@@ -79,15 +80,7 @@ export const sg10Abroad = defineRule({
     'The person lives in another State: they are told through the provider or by a request for ' +
     'assistance, never straight across the border.',
   impose: ['notice-abroad-by-provider-or-assistance'],
-  when: all(discloses.term, the.has('case.circumstances', 'person-abroad')),
-  tests: {
-    holds: [about('content', { 'case.circumstances': ['person-abroad'] })],
-    spares: [
-      about('content', { 'case.circumstances': ['nationals-abroad'] }),
-      about('preservation', { 'case.circumstances': ['person-abroad'] }),
-    ],
-    unknown: [[about('content', {}), 'case.circumstances']],
-  },
+  ...marked(discloses, 'person-abroad'),
 })
 
 export const sg10AnotherJudge = defineRule({

@@ -1,9 +1,8 @@
 /** SG-13: a provider answers for what it did itself, knowing it and meaning it. */
 import { cite } from '../citation.ts'
-import { all, not, the } from '../condition.ts'
-import { about, SENDING_OR_DECIDING } from '../doors.ts'
+import { SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-import { asksAssistance } from '../uncc-2024/terms.ts'
+import { unaddressed } from '../shapes.ts'
 
 export const sg13ThirdParty = defineRule({
   id: 'full-safeguards/sg-13-third-party-liability',
@@ -21,36 +20,7 @@ export const sg13ThirdParty = defineRule({
   reading:
     'Article 18 leaves open how far legal persons answer; hosting or carrying is no participation.',
   cure: 'Allege the provider’s own act, or ask for its users’ data as a witness’s.',
-  when: all(
-    asksAssistance.term,
-    the.has('case.circumstances', 'provider-accused-for-users'),
-    not(the.has('request.addresses', 'intentional-participation')),
-  ),
-  tests: {
-    holds: [
-      about('content', {
-        'case.circumstances': ['provider-accused-for-users'],
-        'request.addresses': [],
-      }),
-    ],
-    spares: [
-      about('content', { 'case.circumstances': [], 'request.addresses': [] }),
-      about('content', {
-        'case.circumstances': ['provider-accused-for-users'],
-        'request.addresses': ['intentional-participation'],
-      }),
-      about('preservation', {
-        'case.circumstances': ['provider-accused-for-users'],
-        'request.addresses': [],
-      }),
-    ],
-    unknown: [
-      [
-        about('content', { 'case.circumstances': ['provider-accused-for-users'] }),
-        'request.addresses',
-      ],
-    ],
-  },
+  ...unaddressed('provider-accused-for-users', 'intentional-participation'),
 })
 
 export const sg13Knowledge = defineRule({
@@ -65,36 +35,7 @@ export const sg13Knowledge = defineRule({
   ],
   says: 'A provider is accused, and nothing says what it actually knew of the act.',
   cure: 'Say what it knew, since when, and from what this is concluded.',
-  when: all(
-    asksAssistance.term,
-    the.has('case.circumstances', 'provider-accused-for-users'),
-    not(the.has('request.addresses', 'actual-knowledge')),
-  ),
-  tests: {
-    holds: [
-      about('content', {
-        'case.circumstances': ['provider-accused-for-users'],
-        'request.addresses': [],
-      }),
-    ],
-    spares: [
-      about('content', { 'case.circumstances': [], 'request.addresses': [] }),
-      about('content', {
-        'case.circumstances': ['provider-accused-for-users'],
-        'request.addresses': ['actual-knowledge'],
-      }),
-      about('preservation', {
-        'case.circumstances': ['provider-accused-for-users'],
-        'request.addresses': [],
-      }),
-    ],
-    unknown: [
-      [
-        about('content', { 'case.circumstances': ['provider-accused-for-users'] }),
-        'request.addresses',
-      ],
-    ],
-  },
+  ...unaddressed('provider-accused-for-users', 'actual-knowledge'),
 })
 
 export const sg13Participation = defineRule({
@@ -111,30 +52,7 @@ export const sg13Participation = defineRule({
   says: 'A legal person is accused, and nothing says who in it took part on purpose.',
   reading: 'Article 18 has no word on intent and Article 19 has; they are read together.',
   cure: 'Name the participation and what shows that it was meant.',
-  when: all(
-    asksAssistance.term,
-    the.has('case.circumstances', 'legal-person-accused'),
-    not(the.has('request.addresses', 'intentional-participation')),
-  ),
-  tests: {
-    holds: [
-      about('content', { 'case.circumstances': ['legal-person-accused'], 'request.addresses': [] }),
-    ],
-    spares: [
-      about('content', { 'case.circumstances': [], 'request.addresses': [] }),
-      about('content', {
-        'case.circumstances': ['legal-person-accused'],
-        'request.addresses': ['intentional-participation'],
-      }),
-      about('preservation', {
-        'case.circumstances': ['legal-person-accused'],
-        'request.addresses': [],
-      }),
-    ],
-    unknown: [
-      [about('content', { 'case.circumstances': ['legal-person-accused'] }), 'request.addresses'],
-    ],
-  },
+  ...unaddressed('legal-person-accused', 'intentional-participation'),
 })
 
 export const sg13Benefit = defineRule({
@@ -153,28 +71,5 @@ export const sg13Benefit = defineRule({
     'who leads it, or for want of their supervision.',
   reading: 'The test is that of the Budapest Convention, Article 12; Article 18 allows for it.',
   cure: 'Say for whose benefit it was done, and by whom or under whose eyes.',
-  when: all(
-    asksAssistance.term,
-    the.has('case.circumstances', 'legal-person-accused'),
-    not(the.has('request.addresses', 'benefit-or-supervision')),
-  ),
-  tests: {
-    holds: [
-      about('content', { 'case.circumstances': ['legal-person-accused'], 'request.addresses': [] }),
-    ],
-    spares: [
-      about('content', { 'case.circumstances': [], 'request.addresses': [] }),
-      about('content', {
-        'case.circumstances': ['legal-person-accused'],
-        'request.addresses': ['benefit-or-supervision'],
-      }),
-      about('preservation', {
-        'case.circumstances': ['legal-person-accused'],
-        'request.addresses': [],
-      }),
-    ],
-    unknown: [
-      [about('content', { 'case.circumstances': ['legal-person-accused'] }), 'request.addresses'],
-    ],
-  },
+  ...unaddressed('legal-person-accused', 'benefit-or-supervision'),
 })

@@ -1,8 +1,9 @@
 /** SG-15: children, and what a measure does to some groups more than to others. */
 import { cite } from '../citation.ts'
-import { all, item, not, someItem, the } from '../condition.ts'
-import { about, EXECUTING, SENDING_OR_DECIDING, two } from '../doors.ts'
+import { all, the } from '../condition.ts'
+import { about, EXECUTING, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { contentWithout, unaddressed } from '../shapes.ts'
 import { asksAssistance } from '../uncc-2024/terms.ts'
 
 export const sg15GroupImpact = defineRule({
@@ -19,21 +20,7 @@ export const sg15GroupImpact = defineRule({
     'Content is asked for, and nothing says whether its disclosure bears on women, men or a ' +
     'vulnerable group more than on others.',
   cure: 'Say whether it does, and what is done about it.',
-  when: all(
-    someItem(item.oneOf('kind', 'content')),
-    not(the.has('request.addresses', 'group-impact')),
-  ),
-  tests: {
-    holds: [
-      about('content', { 'request.addresses': [] }),
-      two({ kind: 'content' }, { kind: 'subscriber' }, { 'request.addresses': [] }),
-    ],
-    spares: [
-      about('content', { 'request.addresses': ['group-impact'] }),
-      about('traffic', { 'request.addresses': [] }),
-    ],
-    unknown: [[about('content', {}), 'request.addresses']],
-  },
+  ...contentWithout('group-impact'),
 })
 
 export const sg15BestInterests = defineRule({
@@ -47,30 +34,7 @@ export const sg15BestInterests = defineRule({
   ],
   says: 'A child is concerned, and nothing says what the child’s best interests ask for.',
   cure: 'Say how the child is heard, helped and spared.',
-  when: all(
-    asksAssistance.term,
-    the.has('case.circumstances', 'minor-concerned'),
-    not(the.has('request.addresses', 'child-best-interests')),
-  ),
-  tests: {
-    holds: [
-      about('content', { 'case.circumstances': ['minor-concerned'], 'request.addresses': [] }),
-    ],
-    spares: [
-      about('content', { 'case.circumstances': [], 'request.addresses': [] }),
-      about('content', {
-        'case.circumstances': ['minor-concerned'],
-        'request.addresses': ['child-best-interests'],
-      }),
-      about('preservation', {
-        'case.circumstances': ['minor-concerned'],
-        'request.addresses': [],
-      }),
-    ],
-    unknown: [
-      [about('content', { 'case.circumstances': ['minor-concerned'] }), 'request.addresses'],
-    ],
-  },
+  ...unaddressed('minor-concerned', 'child-best-interests'),
 })
 
 const OWN_IMAGES = ['art-14', 'art-16'] as const

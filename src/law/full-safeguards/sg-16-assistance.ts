@@ -3,9 +3,34 @@ import { cite } from '../citation.ts'
 import { all, item, not, someItem, the } from '../condition.ts'
 import { one, SENDING_OR_DECIDING, two } from '../doors.ts'
 import type { ItemFacts } from '../facts.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type RuleSpec } from '../rule.ts'
 
 const TRAINING: ItemFacts = { circumstances: ['training-or-tools'] }
+
+/** Training or tools are asked for, and the request says nothing of this. */
+const trainingWithout = (
+  address: 'rights-due-diligence' | 'agreed-terms',
+): Pick<RuleSpec, 'when' | 'tests'> => ({
+  when: all(
+    someItem(item.has('circumstances', 'training-or-tools')),
+    not(the.has('request.addresses', address)),
+  ),
+  tests: {
+    holds: [
+      one('other-assistance', TRAINING, { 'request.addresses': [] }),
+      two(
+        { kind: 'content', circumstances: [] },
+        { kind: 'other-assistance', ...TRAINING },
+        { 'request.addresses': [] },
+      ),
+    ],
+    spares: [
+      one('other-assistance', TRAINING, { 'request.addresses': [address] }),
+      one('other-assistance', { circumstances: [] }, { 'request.addresses': [] }),
+    ],
+    unknown: [[one('other-assistance', TRAINING), 'request.addresses']],
+  },
+})
 
 export const sg16DueDiligence = defineRule({
   id: 'full-safeguards/sg-16-due-diligence',
@@ -24,25 +49,7 @@ export const sg16DueDiligence = defineRule({
     'been used against people before.',
   reading: 'Article 54 is silent on rights; Article 6(1) is not, and holds for help as well.',
   cure: 'Say who will use them, under which law and oversight, and what was found.',
-  when: all(
-    someItem(item.has('circumstances', 'training-or-tools')),
-    not(the.has('request.addresses', 'rights-due-diligence')),
-  ),
-  tests: {
-    holds: [
-      one('other-assistance', TRAINING, { 'request.addresses': [] }),
-      two(
-        { kind: 'content', circumstances: [] },
-        { kind: 'other-assistance', ...TRAINING },
-        { 'request.addresses': [] },
-      ),
-    ],
-    spares: [
-      one('other-assistance', TRAINING, { 'request.addresses': ['rights-due-diligence'] }),
-      one('other-assistance', { circumstances: [] }, { 'request.addresses': [] }),
-    ],
-    unknown: [[one('other-assistance', TRAINING), 'request.addresses']],
-  },
+  ...trainingWithout('rights-due-diligence'),
 })
 
 export const sg16Terms = defineRule({
@@ -59,23 +66,5 @@ export const sg16Terms = defineRule({
   ],
   says: 'Training or tools are asked for without terms that both States have agreed to.',
   cure: 'Attach the terms: what is given, to meet which need, for how long and on what conditions.',
-  when: all(
-    someItem(item.has('circumstances', 'training-or-tools')),
-    not(the.has('request.addresses', 'agreed-terms')),
-  ),
-  tests: {
-    holds: [
-      one('other-assistance', TRAINING, { 'request.addresses': [] }),
-      two(
-        { kind: 'content', circumstances: [] },
-        { kind: 'other-assistance', ...TRAINING },
-        { 'request.addresses': [] },
-      ),
-    ],
-    spares: [
-      one('other-assistance', TRAINING, { 'request.addresses': ['agreed-terms'] }),
-      one('other-assistance', { circumstances: [] }, { 'request.addresses': [] }),
-    ],
-    unknown: [[one('other-assistance', TRAINING), 'request.addresses']],
-  },
+  ...trainingWithout('agreed-terms'),
 })

@@ -1,9 +1,7 @@
 /** Art 40(22): no obligation where the purpose is to persecute. */
 import { cite } from '../citation.ts'
-import { all, the } from '../condition.ts'
-import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-import { discloses } from './terms.ts'
+import { atRisk } from '../shapes.ts'
 
 export const art40p22 = defineRule({
   id: 'uncc-2024/40-22-discrimination',
@@ -19,13 +17,5 @@ export const art40p22 = defineRule({
   reading:
     'The clause stands among the paragraphs that another treaty may displace, but speaks of ' +
     'the whole Convention; it is read as always on.',
-  when: all(discloses.term, the.is('risk.discrimination')),
-  tests: {
-    holds: [about('subscriber', { 'risk.discrimination': true })],
-    spares: [
-      about('subscriber', { 'risk.discrimination': false }),
-      about('preservation', { 'risk.discrimination': true }),
-    ],
-    unknown: [[one('subscriber'), 'risk.discrimination']],
-  },
+  ...atRisk('risk.discrimination'),
 })

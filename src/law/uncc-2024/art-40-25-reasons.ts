@@ -2,24 +2,13 @@
 import { cite } from '../citation.ts'
 import { all, any, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
+import { reasonsNeed } from '../kindred.ts'
 import { defineRule } from '../rule.ts'
 import { asksAssistance } from './terms.ts'
 
-export const art40p25Reasons = defineRule({
+export const art40p25Reasons = reasonsNeed({
   id: 'uncc-2024/40-25-reasons',
-  kind: 'need',
-  heading: 7,
-  on: ['DecisionTaken'],
-  decisions: ['refuse', 'postpone'],
   cites: [cite('uncc-2024', '40(25)', 'requires', 'N')],
-  says: 'A refusal or postponement states its reasons, and this one does not.',
-  cure: 'Write the reasons.',
-  when: the.isNot('act.reasonsGiven'),
-  tests: {
-    holds: [{ 'act.reasonsGiven': false }],
-    spares: [{ 'act.reasonsGiven': true }],
-    unknown: [[{}, 'act.reasonsGiven']],
-  },
 })
 
 export const art40p27Postpone = defineRule({

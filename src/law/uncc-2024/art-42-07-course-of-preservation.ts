@@ -1,10 +1,9 @@
 /** Art 42(7) to (9): when preserving would not help, how long it goes on, and when it ends. */
 import { cite } from '../citation.ts'
-import { all, item, someItem, the } from '../condition.ts'
+import { all, the } from '../condition.ts'
 import { about, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
-
-const asksPreservation = someItem(item.oneOf('kind', 'preservation'))
+import { asksPreservation } from './terms.ts'
 
 export const art42p7Futile = defineRule({
   id: 'uncc-2024/42-7-preservation-would-not-help',

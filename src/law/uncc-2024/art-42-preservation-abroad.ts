@@ -1,13 +1,12 @@
 /** Art 42: preservation for another State; no dual criminality, and few ways to refuse. */
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
-import { all, any, item, not, someItem, the } from '../condition.ts'
-import { about, ORDERING, omit, one, PRESERVING, two } from '../doors.ts'
+import { all, any, not, the } from '../condition.ts'
+import { about, omit, one, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
+import { sixtyDays } from '../kindred.ts'
 import { defineRule } from '../rule.ts'
-import { conventionOffence, preservesOnly } from './terms.ts'
-
-const asksPreservation = someItem(item.oneOf('kind', 'preservation'))
+import { asksPreservation, conventionOffence, preservesOnly } from './terms.ts'
 
 const COMPLETE: Facts = {
   'request.complete.authority': true,
@@ -154,28 +153,9 @@ export const art42p6Discrimination = defineRule({
   },
 })
 
-export const art42p8Floor = defineRule({
+export const art42p8Floor = sixtyDays({
   id: 'uncc-2024/42-8-sixty-days',
-  kind: 'need',
-  heading: 10,
-  on: [...ORDERING, ...PRESERVING],
   cites: [cite('uncc-2024', '42(8)', 'requires', 'B')],
-  says: 'Preservation for another State lasts at least sixty days.',
-  cure:
-    'Order at least sixty days; once the request has arrived, keep the data until it is ' +
-    'decided.',
-  when: all(asksPreservation, the.below('preservation.days', 60)),
-  tests: {
-    holds: [
-      about('preservation', { 'preservation.days': 59 }),
-      two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.days': 59 }),
-    ],
-    spares: [
-      about('preservation', { 'preservation.days': 60 }),
-      about('content', { 'preservation.days': 59 }),
-    ],
-    unknown: [[one('preservation'), 'preservation.days']],
-  },
 })
 
 /** Art 42(6), with scope and the reservation, is the whole list. */

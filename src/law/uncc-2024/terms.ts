@@ -178,3 +178,6 @@ export const UNCC_TERMS = [
   seriousCrimeEvidence,
   dualCriminality,
 ]
+
+/** Some item asks to preserve, whatever else is asked. */
+export const asksPreservation = someItem(item.oneOf('kind', 'preservation'))
