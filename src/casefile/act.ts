@@ -1,7 +1,7 @@
 /** An act as the case file sees it: already verified, its body typed, its parts as far as known. */
 import type { Digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
-import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
+import type { ActId, CaseId, KeyId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { type Json, parseJson } from '../base/json.ts'
@@ -17,6 +17,7 @@ export interface Signer {
   readonly officeKind: OfficeKind
   /** Null for what the registry says by the clock, signed with the office key. */
   readonly person: PersonId | null
+  readonly key: KeyId
   readonly kind: 'passkey' | 'software' | 'office'
   readonly powers: readonly Power[]
 }

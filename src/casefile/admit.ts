@@ -10,11 +10,13 @@ import { advances, authorState, bodyOf, type CaseAct, specOf } from './act.ts'
 import { ComplaintDecided } from './acts/afterwards.ts'
 import type { Side } from './acts/define.ts'
 import { OrderIssued } from './acts/execution.ts'
+import { ConductSubmitted } from './acts/oversight.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
 import { RequestMade } from './acts/request.ts'
 import { mayRefuse } from './concurrency.ts'
 import { goesOnWithEnded } from './ended.ts'
 import { itemsOf } from './items.ts'
+import { misplaced } from './oversight-form.ts'
 import type { RequestDocument } from './request.ts'
 import { joinedHands } from './separation.ts'
 import type { CaseState } from './state.ts'
@@ -29,7 +31,12 @@ export interface FormRefusal {
 }
 
 /** Acts that may open a case: they need no parent. An order is the first act a provider sees. */
-const OPENING: readonly ActType[] = ['RequestMade', 'MessageReported', 'OrderIssued']
+const OPENING: readonly ActType[] = [
+  'RequestMade',
+  'ConductSubmitted',
+  'MessageReported',
+  'OrderIssued',
+]
 /** A clock may be wrong by this much before an act seems older than what it follows. */
 const SKEW_SECONDS = 300
 
@@ -47,6 +54,7 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   produced: ['DataProduced'],
   received: ['EvidenceReceived'],
   complaint: ['ComplaintFiled'],
+  submitted: ['ConductSubmitted'],
 }
 
 export interface AdmitInput {
@@ -72,6 +80,7 @@ export function admit(input: AdmitInput): FormRefusal | null {
     power(input) ??
     side(input) ??
     opening(input) ??
+    oversight(input) ??
     circle(input) ??
     lineage(input) ??
     references(input) ??
@@ -167,7 +176,9 @@ function partiesOf(act: CaseAct, state: CaseState, past: ReadonlyMap<ActId, Case
   if (act.type === 'RequestMade') return [stateOf(bodyOf(act, RequestMade).to)]
   if (act.type === 'OrderIssued') return [bodyOf(act, OrderIssued).forState]
   if (act.type === 'MessageReported') return [(act.body as { claims: StateCode }).claims]
-  return knownParties({ state, acts: past })
+  const known = knownParties({ state, acts: past })
+  const opens = act.type === 'ConductSubmitted' && known.length === 0
+  return opens ? [stateOf(bodyOf(act, ConductSubmitted).to)] : known
 }
 
 /** The requesting and the requested State; none while no act of the case names them. */
@@ -241,6 +252,11 @@ function complaint({ act, past }: AdmitInput): FormRefusal | null {
   const filed = authorState(past.get(bodyOf(act, ComplaintDecided).complaint as ActId)!)
   if (filed === authorState(act)) return null
   return refusal('side', `the complaint was filed in ${filed} and is decided there`, 'design §2')
+}
+
+function oversight(input: AdmitInput): FormRefusal | null {
+  const found = misplaced(input)
+  return found && refusal(found.what, found.sentence, found.cite)
 }
 
 function ended({ act, state }: AdmitInput): FormRefusal | null {

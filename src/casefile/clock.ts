@@ -13,6 +13,7 @@ const DUTIES = [
   'review-emergency',
   'answer-questions',
   'review-authorization',
+  'review-conduct',
 ] as const
 export type DutyName = (typeof DUTIES)[number]
 

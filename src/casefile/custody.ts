@@ -30,7 +30,8 @@ export function copiesOf({ parcels, strays, ...state }: CaseState): Copy[] {
 
 /** Who holds personal parts of the case, each with the latest act that proves their erasure. */
 export function partsHeld(state: CaseState): { holder: string; erased: Erasure | null }[] {
-  const here = state.request?.received || state.reported ? state.requested : null
+  const { request, reported, submissions } = state
+  const here = request?.received || reported || submissions.length > 0 ? state.requested : null
   const parties = [
     state.requesting,
     here,
@@ -226,7 +227,7 @@ function endOfStray(state: CaseState, holder: string, own: OwnPeriods): End | nu
 
 /** A State's case ends with its evidence; without any, or with some that never came, by an act. */
 function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | null {
-  const from = state.request?.act ?? state.reported?.act
+  const from = state.request?.act ?? state.reported?.act ?? state.submissions[0]?.act
   if (!from) return endOfStray(state, holder, own)
   const { parcels, closed, orders } = state
   const ends = parcels.flatMap((parcel) => {

@@ -5,7 +5,7 @@
  * @see Articles 40(8), 40(12), 40(13), 42(5) and 65 of the Convention
  */
 import type { StateCode } from '../base/id.ts'
-import { dayText, language, officeId, prose, stateCode, z } from '../base/schema.ts'
+import { dayText, keyId, language, officeId, prose, stateCode, z } from '../base/schema.ts'
 import { DATA_PRINCIPLES, GROUND_TAGS, TREATY_CONTENTS } from '../law/vocabulary/codes.ts'
 
 const level = z.enum(['adequate', 'partial', 'none'])
@@ -84,6 +84,14 @@ export const declarations = z.strictObject({
       }),
     )
     .max(250),
+  /**
+   * Members of the review panel, by the key with which each signs. The panel acts where both States
+   * name the key; absent: this State names none.
+   */
+  reviewPanel: z
+    .array(z.strictObject({ key: keyId, from: dayText, until: dayText.exactOptional() }))
+    .max(200)
+    .exactOptional(),
   /** Principles that bind this State when it receives personal data; absent: none declared. */
   dataPrinciples: z.array(z.enum(DATA_PRINCIPLES)).max(20).exactOptional(),
   /** Does its own law make it tell the person when it discloses for another State? Absent: no. */

@@ -8,6 +8,7 @@ export const PERIODS = {
   lockDays: { value: 90, cite: 'full-safeguards SG-09' },
   eraseDays: { value: 104, cite: 'full-safeguards SG-09' },
   noticeDays: { value: 30, cite: 'full-safeguards SG-10' },
+  conductReviewHours: { value: 72, cite: 'full-safeguards SG-03' },
   emergencyReviewHours: { value: 48, cite: 'full-safeguards SG-05' },
   challengeDays: { value: 10, cite: 'full-safeguards SG-11' },
   copyDays: { value: 10, cite: 'full-safeguards SG-09' },

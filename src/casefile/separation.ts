@@ -1,10 +1,10 @@
 /**
- * Three separations that never yield, however small the State: who seeks a measure does not
- * authorize it, nobody alone discloses, and who disclosed in an emergency does not review that.
- * All ask for natural persons: an office key is none, and one person with posts in two offices is
- * still one person.
+ * Separations that never yield, however small the State: who seeks a measure does not authorize
+ * it, nobody alone discloses, who disclosed in an emergency does not review that, and who reviews
+ * conduct has no other part in the case. All ask for natural persons: an office key is none, and
+ * one person with posts in two offices, or one key in two directories, is still one person.
  *
- * @see full-safeguards SG-05
+ * @see full-safeguards SG-03 and SG-05
  */
 import type { ActType } from '../law/act-types.ts'
 import type { CaseAct } from './act.ts'
@@ -26,19 +26,41 @@ const seeks = (act: CaseAct, authorizing: CaseAct): boolean =>
   SEEKS.includes(act.type) ||
   (executed(act).length > 0 && authorizing.body['kind'] !== 'emergency-production')
 
+/** Did one natural person say both? */
+const sameHand = (a: CaseAct, b: CaseAct): boolean =>
+  a.signer.person !== null &&
+  b.signer.person !== null &&
+  (a.signer.person === b.signer.person || a.signer.key === b.signer.key)
+
 /** Did one person say both, one of them seeking what the other authorizes? In either order. */
 export const judgesOwn = (a: CaseAct, b: CaseAct): boolean =>
-  a.signer.person !== null &&
-  a.signer.person === b.signer.person &&
+  sameHand(a, b) &&
   ((authorizes(b) && seeks(a, b)) || (authorizes(a) && seeks(b, a))) &&
   touch(a, b)
 
-/** Does one review an emergency that they decided, or ordered, themselves? */
+/** What makes a person part of what a review of conduct is about. */
+const INVOLVED: readonly ActType[] = [
+  ...SEEKS,
+  'ConductSubmitted',
+  'RequestTransmitted',
+  'AssessmentRecorded',
+  'AssessmentConfirmed',
+  'DecisionTaken',
+]
+
+/**
+ * Does one review what they are part of: an emergency that they decided or ordered themselves, or
+ * conduct that they put before review, asked about, assessed or decided on?
+ */
 export const reviewsOwn = (act: CaseAct, other: CaseAct): boolean =>
-  act.type === 'EmergencyReviewed' &&
-  act.signer.person !== null &&
-  act.signer.person === other.signer.person &&
-  (executed(other).length > 0 || other.body['kind'] === 'emergency-production')
+  sameHand(act, other) &&
+  ((act.type === 'EmergencyReviewed' &&
+    (executed(other).length > 0 || other.body['kind'] === 'emergency-production')) ||
+    (act.type === 'ConductReviewed' && INVOLVED.includes(other.type)))
+
+/** Would one who has reviewed the conduct take part in the case? */
+const takesPart = (act: CaseAct, earlier: CaseAct): boolean =>
+  earlier.type === 'ConductReviewed' && reviewsOwn(earlier, act)
 
 /**
  * What the act would join in one hand that two persons must hold.
@@ -54,7 +76,9 @@ export function joinedHands(
 ): string | null {
   const { person } = act.signer
   if (person === null) return null
-  const other = [...past].find((earlier) => judgesOwn(act, earlier) || reviewsOwn(act, earlier))
+  const other = [...past].find(
+    (earlier) => judgesOwn(act, earlier) || reviewsOwn(act, earlier) || takesPart(act, earlier),
+  )
   if (other) return `${person} cannot say ${act.type}: they said ${other.type} "${other.id}"`
   const alone = executed(act).find((item) => assessedAlone(item, act, state))
   if (alone !== undefined) {

@@ -2,6 +2,7 @@
 import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
 import type { Objection } from './acts/execution.ts'
+import type { Submission } from './oversight-state.ts'
 import type { DataCategory, ItemKind } from './request.ts'
 
 export interface Decided {
@@ -169,6 +170,8 @@ export interface CaseState {
   /** Each with the State in which it was filed, which alone decides it. */
   complaints: { act: ActId; by: StateCode; decided: boolean }[]
   emergencyReview: { act: ActId; result: string } | null
+  /** Conduct put before independent review, in order. */
+  submissions: Submission[]
   /** Acts without effect, each with the act that voids or beats it. */
   without: { act: ActId; because: ActId }[]
   closed: { act: ActId; at: Instant } | null
@@ -195,6 +198,7 @@ export const emptyCase = (id: CaseId): CaseState => ({
   notice: { deferredUntil: null, deferredBy: null, deferrals: [], given: null },
   complaints: [],
   emergencyReview: null,
+  submissions: [],
   without: [],
   closed: null,
 })

@@ -1,7 +1,14 @@
 /** Acts as plain data, for tests of the case file: two States, their people, nobody's signature. */
 import { utf8 } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
-import { type ActId, type CaseId, type OfficeId, type PersonId, stateOf } from '../base/id.ts'
+import {
+  type ActId,
+  type CaseId,
+  type KeyId,
+  type OfficeId,
+  type PersonId,
+  stateOf,
+} from '../base/id.ts'
 import { type Instant, instant } from '../base/instant.ts'
 import type { OfficeKind, Power } from '../base/office.ts'
 import type { ActType } from '../law/act-types.ts'
@@ -22,6 +29,7 @@ const DESKS = {
   'contact-point': ['seek', 'transmit', 'receive', 'preserve', 'decide', 'order', 'transfer'],
   court: ['authorize', 'lodge'],
   oversight: ['oversee'],
+  'review-panel': ['review'],
   registry: [],
 } as const satisfies Partial<Record<OfficeKind, readonly Power[]>>
 type Desk = keyof typeof DESKS
@@ -31,6 +39,11 @@ const STATES_OFFICES = ['XA', 'XB'].flatMap((state) =>
   desks.map((desk) => `${state}/${desk}` as OfficeId),
 )
 
+/** One key a person, told by their name. */
+function keyOf(person: string): KeyId {
+  return person.replace('/', '_').padEnd(43, 'A') as KeyId
+}
+
 /** The `nth` person of a State's desk; a registry speaks with the office's key. */
 export function holder(state: 'XA' | 'XB', desk: Desk, nth = 0): Signer {
   const person = `${state}/p-${desks.indexOf(desk)}${nth}` as PersonId
@@ -38,6 +51,7 @@ export function holder(state: 'XA' | 'XB', desk: Desk, nth = 0): Signer {
     office: `${state}/${desk}` as OfficeId,
     officeKind: desk,
     person: desk === 'registry' ? null : person,
+    key: keyOf(person),
     kind: desk === 'registry' ? 'office' : 'passkey',
     powers: DESKS[desk],
   }
@@ -47,6 +61,7 @@ export const PROVIDER: Signer = {
   office: NIMBUS,
   officeKind: 'provider',
   person: 'XA/p-90' as PersonId,
+  key: keyOf('XA/p-90'),
   kind: 'software',
   powers: ['execute'],
 }

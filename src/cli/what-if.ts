@@ -7,7 +7,7 @@
  */
 import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
-import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
+import type { ActId, CaseId, KeyId, OfficeId, PersonId } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { addDays, dayOf, type Instant } from '../base/instant.ts'
 import { type OfficeKind, POWERS } from '../base/office.ts'
@@ -103,6 +103,7 @@ function actsOf(what: WhatIf): readonly CaseAct[] {
         officeKind: one.kind,
         // One person each: who seeks does not authorize.
         person: `${stateOf(one.office)}/p-${i + 1}` as PersonId,
+        key: String(i).padStart(43, '0') as KeyId,
         kind: 'passkey',
         powers: POWERS,
       },

@@ -12,6 +12,8 @@ export const ACT_TYPES = [
   'AuthorizationRefused',
   'AuthorizationRevoked',
   'AuthorizationReviewed',
+  'ConductSubmitted',
+  'ConductReviewed',
   'RequestMade',
   'RequestCleared',
   'RequestTransmitted',

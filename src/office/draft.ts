@@ -119,7 +119,10 @@ function lineage(
 function audienceOf(spec: ActSpec, input: DraftInput, context: DraftContext): OfficeId[] {
   const { installation, view } = context
   const own = stateOf(input.office)
-  const opening = firstOf(view, 'RequestMade') ?? firstOf(view, 'MessageReported')
+  const opening =
+    firstOf(view, 'RequestMade') ??
+    firstOf(view, 'MessageReported') ??
+    firstOf(view, 'ConductSubmitted')
   const order = firstOf(view, 'OrderIssued')
   const also = input.alsoTo ?? []
   const named = [input.office, ...also]

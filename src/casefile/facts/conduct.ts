@@ -5,10 +5,15 @@ import type { Offence, RequestDocument } from '../request.ts'
 const GROWN_UP_YEARS = 18
 
 /** The conduct of one offence, as alleged. */
-export function conductOf(document: RequestDocument, { conduct }: Offence): Conduct {
+export const conductOf = (document: RequestDocument, offence: Offence): Conduct => ({
+  ...age(document),
+  ...allegedConduct(offence),
+})
+
+/** What an offence says of the conduct by itself, whoever acted. */
+export function allegedConduct({ conduct }: Offence): Conduct {
   const { elements = {}, without, securityBypassed, intent, harm } = conduct
   return {
-    ...age(document),
     ...elements,
     ...rightOf(without),
     ...(securityBypassed !== 'not-yet-known' && { securityBypassed: securityBypassed === 'yes' }),

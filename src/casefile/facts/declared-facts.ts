@@ -37,9 +37,7 @@ export function declaredFacts(input: Declared): Values {
     ),
     'requested.tellsByOwnLaw': requested.declares.tellsByOwnLaw ?? false,
     'requesting.heightenedReview': found?.heightenedReview ?? false,
-    // No act of a review panel is spoken yet; the rest is so unless an assessment says otherwise.
-    'offence.protectedReview': 'none',
-    'offence.panelLifted': false,
+    // So unless an assessment says otherwise.
     'preservation.invoked': [],
     'preservation.futile': false,
     'requested.procedureContrary': false,

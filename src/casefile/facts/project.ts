@@ -23,6 +23,7 @@ import { itemElement, orderedItem } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
 import { instrumentsDeclared } from './regulation-facts.ts'
 import { documentFacts } from './request-facts.ts'
+import { setReviewed } from './review-facts.ts'
 
 export interface Projection {
   readonly facts: Facts
@@ -52,6 +53,7 @@ export function project(input: ProjectInput): Projection {
   ledger.set(declaredFacts({ ...input, document, find }), [])
   ledger.set(instrumentsDeclared(input.parties, asOf), [])
   if (document && request) ledger.set(documentFacts(document), [request])
+  setReviewed(ledger, { ...input, document, find })
   const assessments = standing(state, items, find)
   assess(ledger, assessments)
   setCircumstances(ledger, { document, request, assessments })

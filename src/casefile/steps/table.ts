@@ -4,6 +4,7 @@ import type { CaseAct } from '../act.ts'
 import type { CaseState } from '../state.ts'
 import { AFTERWARDS_STEPS } from './afterwards.ts'
 import { EXECUTION_STEPS } from './execution.ts'
+import { OVERSIGHT_STEPS } from './oversight.ts'
 import { RECEIPT_STEPS } from './receipt.ts'
 import { REQUEST_STEPS } from './request.ts'
 
@@ -15,4 +16,5 @@ export const STEPS: Readonly<Partial<Record<ActType, Step>>> = {
   ...RECEIPT_STEPS,
   ...EXECUTION_STEPS,
   ...AFTERWARDS_STEPS,
+  ...OVERSIGHT_STEPS,
 }

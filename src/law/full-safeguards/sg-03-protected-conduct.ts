@@ -26,6 +26,13 @@ const SATIRE: Facts = {
   'offence.panelLifted': false,
 }
 
+/** Neither State's own officers lift it. */
+const panelLifted = {
+  cite: cite('full-safeguards', 'SG-03', 'permits', 'own'),
+  says: 'The review panel has lifted the stop.',
+  when: the.is('offence.panelLifted'),
+}
+
 export const sg03HardStop = defineRule({
   id: 'full-safeguards/sg-03-hard-stop',
   kind: 'bar',
@@ -65,11 +72,7 @@ export const sg03HardStop = defineRule({
       says: 'The offence is one of Articles 14 to 16.',
       when: the.oneOf('offence.conventionArticle', ...CHILDREN_AND_IMAGES),
     },
-    'review-panel': {
-      cite: cite('full-safeguards', 'SG-03', 'permits', 'own'),
-      says: 'The review panel has lifted the stop.',
-      when: the.is('offence.panelLifted'),
-    },
+    'review-panel': panelLifted,
   },
   tests: {
     holds: HUMAN_RIGHTS.map((kind) =>
@@ -98,6 +101,7 @@ const ORDRE_PUBLIC = {
   'offence.protectedConductOnly': true,
   'offence.protectedKinds': ['expression'],
   'offence.incitementOrThreat': false,
+  'offence.panelLifted': false,
 } as const satisfies Facts
 
 export const sg03Preservation = defineRule({
@@ -126,6 +130,7 @@ export const sg03Preservation = defineRule({
     the.has('offence.protectedKinds', ...HUMAN_RIGHTS),
     the.isNot('offence.incitementOrThreat'),
   ),
+  unless: { 'review-panel': panelLifted },
   tests: {
     holds: HUMAN_RIGHTS.map((kind) =>
       about('preservation', { ...ORDRE_PUBLIC, 'offence.protectedKinds': [kind] }),
@@ -135,6 +140,7 @@ export const sg03Preservation = defineRule({
       about('preservation', { ...ORDRE_PUBLIC, 'offence.protectedConductOnly': false }),
       about('preservation', { ...ORDRE_PUBLIC, 'offence.protectedKinds': ['security-research'] }),
       about('preservation', { ...ORDRE_PUBLIC, 'offence.incitementOrThreat': true }),
+      about('preservation', { ...ORDRE_PUBLIC, 'offence.panelLifted': true }),
     ],
     unknown: [[one('preservation'), 'offence.protectedConductOnly']],
   },
