@@ -89,7 +89,7 @@ describe('law diff', () => {
   })
   test('knows the overlays that ship by their names', async () => {
     const text = await transcript('law diff full-safeguards xa-national')
-    assert.match(text, /^ {2}T08-assurance, .*: MAY_REFUSE, MUST_REFUSE$/m)
+    assert.match(text, /^ {2}T08-assurance, .*: EXECUTE_WITH_CONDITIONS, MUST_REFUSE$/m)
     assert.doesNotMatch(text, /xa-national lets through/)
   })
   test('says what changed since the zero draft, and what it cannot say', async () => {

@@ -114,6 +114,12 @@ export const fullSafeguards = defineLayer({
       unit: 'days',
       cite: cite('positions', 'S3-38', 'inspires', 'own'),
     },
+    unlistedBelowYears: {
+      value: 99,
+      stricter: 'higher',
+      unit: 'years',
+      cite: cite('full-safeguards', 'SG-01', 'requires', 'own'),
+    },
     copyDays: {
       value: 10,
       stricter: 'lower',

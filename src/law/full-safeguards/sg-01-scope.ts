@@ -1,6 +1,6 @@
 /** SG-01: nothing beyond the treaty’s scope, and the penalty threshold never alone. */
 import { cite } from '../citation.ts'
-import { all, any, item, not, someItem, the } from '../condition.ts'
+import { all, any, item, not, param, someItem, the } from '../condition.ts'
 import { about, EXECUTING, PRESERVING, SENDING_OR_DECIDING, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
@@ -123,19 +123,29 @@ export const sg01BeyondTheList = defineRule({
     cite('positions', 'S5-09', 'inspires', 'own'),
   ],
   says:
-    'The offence is none of the Convention’s own: a person says in writing why this case is ' +
-    'taken all the same.',
+    'The offence is none of the Convention’s own and carries less than imprisonment for life: a ' +
+    'person says in writing why this case is taken all the same.',
   reading:
     'The powers were asked for the listed offences alone. Article 35(1)(c) reaches further, so ' +
-    'this is a ground for a person to weigh and never a bar.',
-  when: all(asksAssistance.term, not(conventionOffence.term)),
+    'this is a ground for a person to weigh and never a bar, and the gravest crimes, written as ' +
+    '99 years, say by themselves why they are taken. A State that wants the listed offences ' +
+    'alone raises the number.',
+  when: all(
+    asksAssistance.term,
+    not(conventionOffence.term),
+    the.below('offence.maxPenaltyYears', param('unlistedBelowYears')),
+  ),
   tests: {
-    holds: [about('subscriber', { 'offence.conventionArticle': 'none' })],
+    holds: [about('subscriber', { ...MINOR, 'offence.maxPenaltyYears': 98 })],
     spares: [
-      about('subscriber', { 'offence.conventionArticle': 'art-7' }),
-      about('preservation', { 'offence.conventionArticle': 'none' }),
+      about('subscriber', { ...MINOR, 'offence.conventionArticle': 'art-7' }),
+      about('subscriber', { ...MINOR, 'offence.maxPenaltyYears': 99 }),
+      about('preservation', MINOR),
     ],
-    unknown: [[about('content', {}), 'offence.conventionArticle']],
+    unknown: [
+      [about('content', { 'offence.maxPenaltyYears': 5 }), 'offence.conventionArticle'],
+      [about('content', { 'offence.conventionArticle': 'none' }), 'offence.maxPenaltyYears'],
+    ],
   },
 })
 

@@ -1,7 +1,7 @@
 /** Art 24: conditions and safeguards, also where a power is used to help another State. */
 import { cite } from '../citation.ts'
 import { all, item, not, someItem, the } from '../condition.ts'
-import { about, ORDERING, one } from '../doors.ts'
+import { about, HANDING_OVER, ORDERING, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from './terms.ts'
 
@@ -130,5 +130,32 @@ export const art24p2Remedy = defineRule({
       about('preservation', { 'order.remedyTold': false }),
     ],
     unknown: [[one('content'), 'order.remedyTold']],
+  },
+})
+
+export const art24p2Objection = defineRule({
+  id: 'uncc-2024/24-2-objection-reviewed',
+  kind: 'duty',
+  heading: 10,
+  on: HANDING_OVER,
+  cites: [
+    cite('uncc-2024', '24(2)', 'requires', 'K'),
+    cite('uncc-2024', '24(3)', 'requires', 'K'),
+    cite('uncc-2024', '36(1)(a)', 'permits', 'K'),
+    cite('uncc-2024', '40(21)(c)', 'permits', 'N'),
+  ],
+  says: 'The provider’s objection is owed an independent review.',
+  reading:
+    'The text gives a provider no right to hold the data back; its objection, such as that the ' +
+    'law of another State forbids disclosure, goes to the review that paragraph 2 asks for.',
+  duty: { by: 'requested', act: 'ChallengeDecided', owedTo: 'person' },
+  when: all(discloses.term, the.is('order.challengeOpen')),
+  tests: {
+    holds: [about('content', { 'order.challengeOpen': true })],
+    spares: [
+      about('content', { 'order.challengeOpen': false }),
+      about('preservation', { 'order.challengeOpen': true }),
+    ],
+    unknown: [[about('content', {}), 'order.challengeOpen']],
   },
 })

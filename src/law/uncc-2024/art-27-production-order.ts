@@ -15,7 +15,11 @@ export const art27Specified = defineRule({
     cite('uncc-2024', '27', 'requires', 'B'),
     cite('uncc-2024', '29', 'requires', 'B'),
     cite('uncc-2024', '40(15)(e)', 'requires', 'N'),
+    cite('uncc-2024', '23(1)', 'requires', 'K'),
     cite('uncc-2024', '24(1)', 'requires', 'K'),
+    cite('uncc-2024', '24(4)', 'requires', 'K'),
+    cite('uncc-2024', '40(16)', 'permits', 'N'),
+    cite('uncc-2024', '40(21)(a)', 'permits', 'N'),
   ],
   says:
     'The request names no person, account or device to which the data belongs, or does not ' +

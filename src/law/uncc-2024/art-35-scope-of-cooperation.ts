@@ -21,6 +21,7 @@ export const art35p1Scope = defineRule({
     cite('uncc-2024', '3(b)', 'defines', 'A'),
     cite('uncc-2024', '4(2)', 'limits', 'A'),
     cite('uncc-2024', '41(1)', 'defines', 'B'),
+    cite('uncc-2024', '42(1)', 'defines', 'B'),
     cite('positions', 'S1-04', 'inspires', 'own'),
   ],
   says:

@@ -13,10 +13,17 @@ export const art40p21b = defineRule({
   tag: 'essential-interests',
   heading: 7,
   on: ['DecisionTaken'],
-  cites: [cite('uncc-2024', '40(21)(b)', 'permits', 'N')],
+  cites: [
+    cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
+    cite('uncc-2024', '40(28)', 'requires', 'N'),
+    cite('uncc-2024', '6(1)', 'requires', 'A'),
+  ],
   says:
     'Execution is likely to prejudice sovereignty, security, ordre public or other essential ' +
     'interests of the requested State.',
+  reading:
+    'A State’s own duties under human-rights law are of its ordre public, as where the evidence ' +
+    'exposes a person to the death penalty. Terms are looked for before it refuses.',
   when: all(asksAssistance.term, the.is('requested.essentialInterests')),
   tests: {
     holds: [about('content', { 'requested.essentialInterests': true })],

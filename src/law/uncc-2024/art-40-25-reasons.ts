@@ -2,6 +2,7 @@
 import { cite } from '../citation.ts'
 import { all, any, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
+import type { Facts } from '../facts.ts'
 import { reasonsNeed } from '../kindred.ts'
 import { defineRule } from '../rule.ts'
 import { asksAssistance } from './terms.ts'
@@ -79,5 +80,37 @@ export const art40p28Consult = defineRule({
     unknown: [
       [{ 'act.decision': 'refuse', 'act.refusalGrounds': ['non-conforming'] }, 'consultation.held'],
     ],
+  },
+})
+
+const ASSURED: Facts = { 'offence.deathPenalty': true, 'assurance.deathPenalty': 'verified' }
+
+export const art40p28Assurance = defineRule({
+  id: 'uncc-2024/40-28-assurance-kept',
+  kind: 'condition',
+  heading: 8,
+  on: ['DecisionTaken', 'EvidenceTransmitted'],
+  cites: [cite('uncc-2024', '40(28)', 'requires', 'N'), cite('uncc-2024', '6(1)', 'requires', 'A')],
+  says: 'Help given on an assurance against the death penalty is given under that condition.',
+  reading:
+    'An assurance is a term under which assistance is granted: accepted conditions bind, and ' +
+    'they bind only where the decision names them.',
+  impose: ['no-capital-charge'],
+  when: all(
+    asksAssistance.term,
+    the.is('offence.deathPenalty'),
+    the.oneOf('assurance.deathPenalty', 'given', 'verified'),
+  ),
+  tests: {
+    holds: [
+      about('content', ASSURED),
+      about('content', { ...ASSURED, 'assurance.deathPenalty': 'given' }),
+    ],
+    spares: [
+      about('content', { ...ASSURED, 'assurance.deathPenalty': 'none' }),
+      about('content', { ...ASSURED, 'offence.deathPenalty': false }),
+      about('preservation', ASSURED),
+    ],
+    unknown: [[about('content', { 'offence.deathPenalty': true }), 'assurance.deathPenalty']],
   },
 })

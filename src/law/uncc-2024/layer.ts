@@ -16,6 +16,7 @@ import { art23p1Specific, art23p3Reservation } from './art-23-scope-of-measures.
 import {
   art24p1Proportionality,
   art24p2Duration,
+  art24p2Objection,
   art24p2Remedy,
   art24p2Review,
   art24p3ThirdParties,
@@ -77,7 +78,12 @@ import { art40p19UseLimit } from './art-40-19-use-limitation.ts'
 import { art40p21b, art40p21Ceiling, art40p21c, art40p21d } from './art-40-21-refusal-grounds.ts'
 import { art40p22 } from './art-40-22-discrimination.ts'
 import { art40p23Ceiling, art40p23Refusal, art40p24Ceiling } from './art-40-23-forbidden-grounds.ts'
-import { art40p25Reasons, art40p27Postpone, art40p28Consult } from './art-40-25-reasons.ts'
+import {
+  art40p25Reasons,
+  art40p27Postpone,
+  art40p28Assurance,
+  art40p28Consult,
+} from './art-40-25-reasons.ts'
 import { art41p2ContactPoint, art41p3DomesticLaw, art41p3eEmergency } from './art-41-emergency.ts'
 import {
   art42p7Futile,
@@ -136,6 +142,7 @@ export const uncc2024 = defineLayer({
     art23p3Reservation,
     art24p1Proportionality,
     art24p2Duration,
+    art24p2Objection,
     art24p2Remedy,
     art24p2Review,
     art24p3ThirdParties,
@@ -199,6 +206,7 @@ export const uncc2024 = defineLayer({
     art40p25Reasons,
     art40p27Postpone,
     art40p28Consult,
+    art40p28Assurance,
     art41p2ContactPoint,
     art41p3DomesticLaw,
     art41p3eEmergency,
