@@ -115,7 +115,7 @@ function makeInstallation({ state, random }: CeremonyOptions, name: string): Ins
 
 function makePerson({ state, random }: CeremonyOptions, person: SimPerson, i: number): Signatory {
   const domain = `signing.${state.name.toLowerCase()}.example`
-  const jwk = generateKey('ES256', random)
+  const jwk = person.key ?? generateKey('ES256', random)
   const device = softwareAuthenticator({ key: jwk, rpId: domain, origin: `https://${domain}` })
   return {
     id: `${state.code}/p-${101 + i}` as PersonId,

@@ -54,8 +54,10 @@ export async function makeRequest(
   stage: Stage,
   document: RequestDocument,
   returnTo: string,
+  reviewed: { readonly case?: CaseId } = {},
 ): Promise<Play> {
-  const said = recorded(await stage.say(document.from.authority, requestMade(document, returnTo)))
+  const made = { ...requestMade(document, returnTo), ...reviewed }
+  const said = recorded(await stage.say(document.from.authority, made))
   return { stage, document, case: said.case, request: said.act }
 }
 

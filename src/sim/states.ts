@@ -6,6 +6,7 @@ import type { OfficeId, StateCode } from '../base/id.ts'
 import type { Day } from '../base/instant.ts'
 import { CUSTOMARY_POWERS, type OfficeKind, type Power } from '../base/office.ts'
 import type { Bilateral, Declarations } from '../casefile/declarations.ts'
+import type { PrivateJwk } from '../signing/keys.ts'
 
 export interface SimOffice {
   /** Name within the State: `central-authority`. */
@@ -20,6 +21,8 @@ export interface SimPerson {
   readonly post: string
   /** Offices by name; the person has all powers of each. */
   readonly offices: readonly string[]
+  /** On their device; a fresh one unless told. */
+  readonly key?: PrivateJwk
 }
 
 export interface SimState {
