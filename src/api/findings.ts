@@ -47,6 +47,9 @@ export const lawMembers = {
   }),
   conditionsMissing: z.array(z.enum(CONDITION_CODES)),
   reasonsMissing: z.boolean(),
+  unanswered: z.array(z.string()).meta({
+    description: 'rules whose ground nobody has answered: answer each in the part "answered"',
+  }),
 }
 const law = z.strictObject(lawMembers)
 export type Law = z.output<typeof law>
@@ -58,6 +61,7 @@ export const lawOf = ({ decision, admission }: LawSays): Law => ({
   elsewhere: (decision.elsewhere ?? []).map(findingOf),
   conditionsMissing: [...admission.conditionsMissing],
   reasonsMissing: admission.reasonsMissing,
+  unanswered: [...admission.unanswered],
 })
 
 const findingOf = (found: Finding): Law['findings'][number] => ({

@@ -43,6 +43,7 @@ export const problemSchema = named(
     conditionsMissing: lawMembers.conditionsMissing.optional(),
     elsewhere: lawMembers.elsewhere.optional(),
     reasonsMissing: lawMembers.reasonsMissing.optional(),
+    unanswered: lawMembers.unanswered.optional(),
   }),
 )
 export type Problem = z.output<typeof problemSchema>

@@ -1,5 +1,6 @@
 /** Items of the request that acts name: what an act is about, and whether two meet. */
 import type { CaseAct } from './act.ts'
+import type { CaseState } from './state.ts'
 
 /** Items an act names in its body, by number; none when its body has no items. */
 export function itemsOf(act: CaseAct): readonly number[] {
@@ -12,4 +13,15 @@ export function touch(a: CaseAct, b: CaseAct): boolean {
   const items = itemsOf(a)
   const others = itemsOf(b)
   return items.length === 0 || others.length === 0 || items.some((item) => others.includes(item))
+}
+
+/** Items the act names, or those of the order or parcel that it speaks of, or all. */
+export function itemsConcerned(act: CaseAct, state: CaseState): readonly number[] {
+  const named = itemsOf(act)
+  if (named.length > 0) return named
+  const { order, produced, received } = act.body as Record<string, unknown>
+  const found =
+    state.orders.find((entry) => entry.act === order) ??
+    state.parcels.find((entry) => entry.produced === produced || entry.received?.act === received)
+  return found?.items ?? state.request?.items.map((entry) => entry.item) ?? []
 }

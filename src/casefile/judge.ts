@@ -5,11 +5,13 @@
  */
 import type { ActId, StateCode } from '../base/id.ts'
 import { type Admission, admission } from '../law/admission.ts'
-import { type Decision, decide } from '../law/decide.ts'
+import { type Decision, decide, findingsOf } from '../law/decide.ts'
 import type { Facts, Provenance } from '../law/facts.ts'
+import type { Finding } from '../law/finding.ts'
 import { outcomeOf } from '../law/outcome.ts'
 import type { Profile } from '../law/profile.ts'
 import type { CaseAct } from './act.ts'
+import { answeredGrounds } from './answers.ts'
 import type { Parties } from './declarations.ts'
 import { project } from './facts/project.ts'
 import { isInternalFact, restsOnHidden } from './facts/withheld.ts'
@@ -41,7 +43,7 @@ export function judge({ act, past, profile, parties, here }: JudgeInput): LawSay
   const { requesting } = state
   const hidden = restsOnHidden(act, past.acts.values(), { here, requesting })
   const facts = hidden ? asSeen(projected.facts) : projected.facts
-  const decision = decide({
+  const question = {
     facts,
     provenance: projected.provenance,
     act: act.type,
@@ -49,10 +51,24 @@ export function judge({ act, past, profile, parties, here }: JudgeInput): LawSay
     asOf: act.at,
     caseHead: caseHead(past.acts.values()),
     proposed: act.id,
-  })
+  }
+  const decision = decide(question)
   const judged = hidden ? asFarAsSeen(decision) : decision
-  return { decision, admission: admission(judged, facts), facts, provenance: projected.provenance }
+  const seenByBoth = () => certainly(findingsOf({ ...question, facts: asSeen(facts) }))
+  const answered = answeredGrounds(
+    { act, past, items: projected.items, seenByBoth },
+    judged.findings,
+  )
+  return {
+    decision,
+    admission: admission(judged, facts, answered),
+    facts,
+    provenance: projected.provenance,
+  }
 }
+
+const certainly = (findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(findings.filter(({ certain }) => certain).map(({ rule }) => rule))
 
 /** Facts without those that only hidden acts could tell: that none is seen says nothing. */
 const asSeen = (facts: Facts): Facts =>

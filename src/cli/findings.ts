@@ -108,6 +108,7 @@ export function decisionJson(told: Told): { readonly [k: string]: Json } {
     admitted: admission.admitted,
     conditionsMissing: admission.conditionsMissing,
     reasonsMissing: admission.reasonsMissing,
+    unanswered: admission.unanswered,
     needs: [...new Set(findings.flatMap(({ needs = [] }) => needs))].sort(),
     findings: findings.map((finding) => findingJson(finding, told)),
     elsewhere: elsewhere.map((finding) => findingJson(finding, told)),

@@ -1,7 +1,7 @@
 /** What a decision means for the proposed act at the door. */
 import type { Decision } from './decide.ts'
 import type { Facts } from './facts.ts'
-import { outcomeOf } from './outcome.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
 import type { ConditionCode } from './vocabulary/codes.ts'
 
 export interface Admission {
@@ -9,6 +9,8 @@ export interface Admission {
   readonly admitted: boolean
   /** A ground stands and no person has written reasons yet. */
   readonly reasonsMissing: boolean
+  /** Rules whose ground nobody has answered with reasons. */
+  readonly unanswered: readonly string[]
   /** Conditions that findings impose and the act does not attach. */
   readonly conditionsMissing: readonly ConditionCode[]
 }
@@ -17,8 +19,13 @@ export interface Admission {
  * Whether the act may have effect. A ground needs a person's written reasons, a condition must
  * be attached, a need or a bar stops. Preservation does not wait for what is merely unknown: only
  * a certain finding stops it.
+ * @param answered - rules whose ground a person answered in this act or before it
  */
-export function admission(decision: Decision, facts: Facts): Admission {
+export function admission(
+  decision: Decision,
+  facts: Facts,
+  answered: ReadonlySet<string> = NONE,
+): Admission {
   const attached = facts['act.conditions'] ?? []
   const conditionsMissing = imposed(decision).filter((code) => !attached.includes(code))
   const reasons = facts['act.reasonsGiven'] === true
@@ -26,15 +33,23 @@ export function admission(decision: Decision, facts: Facts): Admission {
     ? decision.findings.filter((finding) => finding.certain)
     : decision.findings
   const outcome = outcomeOf(standing)
-  const person = outcome === 'MAY_REFUSE' || outcome === 'NO_OBLIGATION' || outcome === 'POSTPONE'
   const free = outcome === 'EXECUTE' || outcome === 'EXECUTE_WITH_CONDITIONS'
-  const reasonsMissing = person && !reasons
+  const grounds = reasons ? [] : standing.filter((finding) => forPerson(outcomeOf([finding])))
+  const unanswered = grounds.map(({ rule }) => rule).filter((rule) => !answered.has(rule))
   return {
-    admitted: (free || (person && reasons)) && conditionsMissing.length === 0,
-    reasonsMissing,
+    admitted:
+      (free || (forPerson(outcome) && unanswered.length === 0)) && conditionsMissing.length === 0,
+    reasonsMissing: forPerson(outcome) && unanswered.length > 0,
+    unanswered,
     conditionsMissing,
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** The act may go on, where a person says why. */
+const forPerson = (outcome: Outcome): boolean =>
+  outcome === 'MAY_REFUSE' || outcome === 'NO_OBLIGATION' || outcome === 'POSTPONE'
 
 /** Every condition that the findings impose, each once. */
 const imposed = (decision: Pick<Decision, 'findings'>): readonly ConditionCode[] => [

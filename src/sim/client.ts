@@ -25,6 +25,7 @@ interface Told {
   readonly outcome: string
   readonly findings: readonly SpokenFinding[]
   readonly conditionsMissing: readonly string[]
+  readonly unanswered: readonly string[]
 }
 
 /** Where an act stands, as the office tells it. */
@@ -123,6 +124,7 @@ export class Client {
         outcome: told.outcome,
         findings: told.findings,
         conditionsMissing: told.conditionsMissing,
+        unanswered: told.unanswered,
       }
     }
     return { kind: 'refused', sentence: told.detail, code: told.code }

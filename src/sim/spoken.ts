@@ -27,6 +27,7 @@ export type Spoken =
       readonly outcome: string
       readonly findings: readonly SpokenFinding[]
       readonly conditionsMissing: readonly string[]
+      readonly unanswered: readonly string[]
     }
   | { readonly kind: 'refused'; readonly sentence: string; readonly code: string }
 
@@ -48,6 +49,7 @@ export function spokenOf(answer: Answer): Spoken {
     outcome: decision.outcome,
     findings: findingsOf(answer.law),
     conditionsMissing: admission.conditionsMissing,
+    unanswered: admission.unanswered,
   }
 }
 

@@ -52,6 +52,7 @@ export const previewAct = forSignedIn({
         conditionsMissing: [],
         elsewhere: [],
         reasonsMissing: false,
+        unanswered: [],
       },
     }),
   },

@@ -1,7 +1,7 @@
 /** How an act type is declared: who may say it, who may see it, what it carries. */
 
 import type { OfficeKind, Power } from '../../base/office.ts'
-import { digestText, type z as Z, z } from '../../base/schema.ts'
+import { digestText, prose, type z as Z, z } from '../../base/schema.ts'
 import type { ActType } from '../../law/act-types.ts'
 
 /**
@@ -53,6 +53,16 @@ export const restsPart = z
   .max(32)
 export type Rests = Z.output<typeof restsPart>
 
+/** Why the author goes on although rules find grounds against it: each rule by its id. */
+const answeredPart = z
+  .array(z.strictObject({ rule: prose(120), reasons: prose(4000) }))
+  .min(1)
+  .max(60)
+  .refine((all) => new Set(all.map(({ rule }) => rule)).size === all.length, {
+    error: 'each rule is answered once',
+  })
+export type Answered = Z.output<typeof answeredPart>
+
 /** Reference to an act of the same case. */
 export const ref = digestText
 export const itemNumbers = z
@@ -65,9 +75,18 @@ export const itemNumbers = z
 
 /**
  * Declares an act type. Every type may carry the part `rests`: what it rests on that not all its
- * readers may see; it stays in its author's State unless the type says otherwise.
+ * readers may see; it stays in its author's State unless the type says otherwise. A State's act
+ * that may advance may carry the part `answered`, which the other State's door must see too.
  */
 export const define = <B extends Z.ZodType>(spec: ActSpec<B>): ActSpec<B> => ({
   ...spec,
-  parts: { rests: maybe(part('internal', restsPart)), ...spec.parts },
+  parts: {
+    rests: maybe(part('internal', restsPart)),
+    ...(spec.advances === false || spec.side === 'provider' ? {} : answeredOf(spec.circle)),
+    ...spec.parts,
+  },
+})
+
+const answeredOf = (circle: Circle) => ({
+  answered: maybe(part(circle === 'internal' ? 'internal' : 'bilateral', answeredPart)),
 })

@@ -11,7 +11,7 @@ import { bodyOf, type CaseAct } from '../act.ts'
 import { OrderIssued } from '../acts/execution.ts'
 import type { Assessment } from '../acts/receipt.ts'
 import type { Parties } from '../declarations.ts'
-import { itemsOf } from '../items.ts'
+import { itemsConcerned } from '../items.ts'
 import type { RequestDocument } from '../request.ts'
 import { judgesOwn } from '../separation.ts'
 import type { CaseState } from '../state.ts'
@@ -54,7 +54,7 @@ export function project(input: ProjectInput): Projection {
   ledger.set(instrumentsDeclared(input.parties, asOf), [])
   if (document && request) ledger.set(documentFacts(document), [request])
   setReviewed(ledger, { ...input, document, find })
-  const assessments = standing(state, items, find)
+  const assessments = standingAssessments(state, items, find)
   assess(ledger, assessments)
   setCircumstances(ledger, { document, request, assessments })
   tests(ledger, { state, items, document, find })
@@ -80,17 +80,6 @@ export function project(input: ProjectInput): Projection {
   return { facts: facts as Facts, provenance, items: concerned.map((entry) => entry.item) }
 }
 
-/** Items the act names, or those of the order or parcel that it speaks of, or all. */
-function itemsConcerned(act: CaseAct, state: CaseState): readonly number[] {
-  const named = itemsOf(act)
-  if (named.length > 0) return named
-  const { order, produced, received } = act.body as Record<string, unknown>
-  const found =
-    state.orders.find((entry) => entry.act === order) ??
-    state.parcels.find((entry) => entry.produced === produced || entry.received?.act === received)
-  return found?.items ?? state.request?.items.map((entry) => entry.item) ?? []
-}
-
 /** The order that the act is, or speaks of. */
 function orderBehind(
   act: CaseAct,
@@ -104,7 +93,7 @@ function orderBehind(
 }
 
 /** The latest assessments that cover every item concerned. */
-function standing(
+export function standingAssessments(
   state: CaseState,
   items: readonly number[],
   find: (id: string) => CaseAct | undefined,
