@@ -41,6 +41,7 @@ export const CUSTOMARY_POWERS: Readonly<Record<OfficeKind, readonly Power[]>> = 
   'competent-authority': ['lodge', 'notify', 'receive', 'seek'],
   'central-authority': [
     'assess',
+    'clear',
     'confirm',
     'consult',
     'decide',
@@ -49,6 +50,7 @@ export const CUSTOMARY_POWERS: Readonly<Record<OfficeKind, readonly Power[]>> = 
     'receive',
     'seek',
     'transfer',
+    'translate',
     'transmit',
   ],
   'contact-point': [

@@ -275,7 +275,7 @@ describe('a whole case', () => {
 
   test('an act of a type that is not known is verified, shown and never folded', async () => {
     const twists: Twists = {
-      'RequestReceived#1': { payload: (said) => ({ ...said, type: 'StatusAsked', body: {} }) },
+      'RequestReceived#1': { payload: (said) => ({ ...said, type: 'NeverHeardOf', body: {} }) },
     }
     const played = await playCase(twists)
     const found = verifyContents(played.world.bundle('XA/main'), optionsOf(played))

@@ -13,6 +13,7 @@ import { OrderIssued } from './acts/execution.ts'
 import { ConductSubmitted } from './acts/oversight.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
 import { RequestMade } from './acts/request.ts'
+import { betweenFault } from './between-form.ts'
 import { mayRefuse } from './concurrency.ts'
 import { goesOnWithEnded } from './ended.ts'
 import { itemsOf } from './items.ts'
@@ -55,6 +56,10 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   received: ['EvidenceReceived'],
   complaint: ['ComplaintFiled'],
   submitted: ['ConductSubmitted'],
+  proposal: ['ConditionsProposed', 'CostsProposed', 'ConfidentialityImpossible'],
+  assurance: ['AssuranceGiven'],
+  promise: ['AssuranceGiven', 'RequestMade'],
+  question: ['StatusAsked'],
 }
 
 export interface AdmitInput {
@@ -87,6 +92,7 @@ export function admit(input: AdmitInput): FormRefusal | null {
     complaint(input) ??
     ended(input) ??
     persons(input) ??
+    between(input) ??
     consistency(input)
   )
 }
@@ -262,6 +268,11 @@ function oversight(input: AdmitInput): FormRefusal | null {
 function ended({ act, state }: AdmitInput): FormRefusal | null {
   const sentence = goesOnWithEnded(act, state)
   return sentence === null ? null : refusal('ended', sentence, 'design §2')
+}
+
+function between({ act, state, past, view }: AdmitInput): FormRefusal | null {
+  const found = betweenFault(act, { state, past, known: view?.state ?? state })
+  return found && refusal(...found)
 }
 
 /** Two persons where two are asked for. */

@@ -4,6 +4,8 @@ import type { Instant } from '../base/instant.ts'
 
 const DUTIES = [
   'release-preservation',
+  'renew-preservation',
+  'report-status',
   'answer-order',
   'give-notice',
   'lock-evidence',

@@ -7,6 +7,7 @@ import { type Clock, clock } from './clock.ts'
 import { custodyClocks } from './custody.ts'
 import { oversightClocks } from './oversight-clocks.ts'
 import { type OwnPeriods, PERIODS, USUAL } from './periods.ts'
+import { heldUntil } from './preserved.ts'
 import type { CaseState, OrderState } from './state.ts'
 
 /**
@@ -16,10 +17,12 @@ import type { CaseState, OrderState } from './state.ts'
 export function clocks(state: CaseState, asOf: Instant, own: OwnPeriods = USUAL): Clock[] {
   const all = [
     ...state.orders.flatMap((order) => orderClocks(order, state, asOf)),
+    ...state.orders.flatMap((order) => preservationClocks(order, state, asOf)),
     ...custodyClocks(state, asOf, own),
     ...noticeClocks(state, asOf),
     ...emergencyClocks(state, asOf),
     ...questionClocks(state, asOf),
+    ...statusClocks(state, asOf),
     ...reviewClocks(state, asOf),
     ...oversightClocks(state, asOf),
   ]
@@ -29,7 +32,7 @@ export function clocks(state: CaseState, asOf: Instant, own: OwnPeriods = USUAL)
 function orderClocks(order: OrderState, state: CaseState, asOf: Instant): Clock[] {
   const by = state.requested
   const answered = order.answered ?? order.preserved?.act ?? null
-  const list = [
+  return [
     clock(
       { duty: 'answer-order', from: order.act, by, due: order.deadline, cite: 'the order itself' },
       asOf,
@@ -39,28 +42,36 @@ function orderClocks(order: OrderState, state: CaseState, asOf: Instant): Clock[
       },
     ),
   ]
-  if (order.kind === 'preservation' && order.preserved) {
-    const { preserved } = order
-    const pending = state.request?.items.some(
-      (item) =>
-        item.kind !== 'preservation' && item.transmitted && !settled(item.decision?.outcome),
-    )
-    list.push(
-      clock(
-        {
-          duty: 'release-preservation',
-          from: preserved.act,
-          by,
-          due: preserved.until,
-          cite: PERIODS.preservationFloorDays.cite,
-        },
-        asOf,
-        // Kept until the decision once the request for disclosure has arrived (Article 42(8)).
-        { done: preserved.released !== null, suspended: pending === true },
-      ),
-    )
-  }
-  return list
+}
+
+/** What is preserved is released in time, or renewed while a request for it is undecided. */
+function preservationClocks(order: OrderState, state: CaseState, asOf: Instant): Clock[] {
+  const { kind, preserved, renewals, ended } = order
+  const due = heldUntil(order)
+  if (kind !== 'preservation' || !preserved || !due) return []
+  const asked = state.request?.items.filter(
+    (item) => item.kind !== 'preservation' && item.transmitted && !item.withdrawn,
+  )
+  const start = { from: renewals.at(-1)?.act ?? preserved.act, by: state.requested, due }
+  const release = { ...start, duty: 'release-preservation' } as const
+  const renew = { ...start, duty: 'renew-preservation' } as const
+  const released = preserved.released !== null
+  // Kept until the decision once the request for disclosure has arrived (Article 42(8)).
+  const pending = asked?.some((item) => !settled(item.decision?.outcome)) === true
+  const undecided = asked?.some(({ decision }) => !decision || decision.outcome === 'postpone')
+  return [
+    clock({ ...release, cite: PERIODS.preservationFloorDays.cite }, asOf, {
+      done: released,
+      suspended: pending,
+    }),
+    ...(asked?.length
+      ? [
+          clock({ ...renew, cite: PERIODS.preservationOrderDays.cite }, asOf, {
+            done: released || ended !== null || !undecided,
+          }),
+        ]
+      : []),
+  ]
 }
 
 const settled = (outcome: string | undefined): boolean =>
@@ -122,6 +133,22 @@ function questionClocks(state: CaseState, asOf: Instant): Clock[] {
       },
       asOf,
       { done: question.answered },
+    ),
+  )
+}
+
+function statusClocks({ between, requested, closed }: CaseState, asOf: Instant): Clock[] {
+  return between.statusAsked.map(({ act, answerBy, answered }) =>
+    clock(
+      {
+        duty: 'report-status',
+        from: act,
+        by: requested,
+        due: startOf(answerBy),
+        cite: 'uncc-2024 Article 40(26)',
+      },
+      asOf,
+      { done: answered !== null || closed !== null },
     ),
   )
 }

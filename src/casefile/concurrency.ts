@@ -25,6 +25,7 @@ export const FLOW: readonly ActType[] = [
 
 export const UNDER_ORDER: readonly ActType[] = [
   'OrderServed',
+  'PreservationRenewed',
   'DataPreserved',
   'DataProduced',
   'EvidenceTransmitted',
@@ -34,6 +35,7 @@ export const UNDER_ORDER: readonly ActType[] = [
 const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
   RequestWithdrawn: FLOW,
   AuthorizationRevoked: FLOW,
+  AssuranceBreached: FLOW,
   MarkedForged: [...FLOW, 'DataPreserved'],
   OrderWithdrawn: UNDER_ORDER,
   OrderChallenged: ['DataProduced', 'EvidenceTransmitted'],

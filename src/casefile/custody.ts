@@ -8,6 +8,7 @@ import type { ActId } from '../base/id.ts'
 import { addDays, type Instant } from '../base/instant.ts'
 import { type Clock, clock } from './clock.ts'
 import { type OwnPeriods, PERIODS } from './periods.ts'
+import { heldUntil } from './preserved.ts'
 import type { CaseState, Erasure, OrderState, ParcelState, StrayState } from './state.ts'
 
 /** A copy of a parcel, and the act that proves its erasure; null while none does. */
@@ -152,9 +153,8 @@ function keptUntil(parcel: ParcelState, holder: string, orders: readonly OrderSt
     if (order.act === parcel.order) return [order.challengeBy]
     const { preserved, provider, items } = order
     const keeps = holder === provider && items.some((item) => parcel.items.includes(item))
-    return keeps && preserved && !preserved.released && order.ended === null
-      ? [preserved.until]
-      : []
+    const held = preserved && !preserved.released && order.ended === null
+    return keeps && held ? (heldUntil(order) ?? []) : []
   })
 }
 
@@ -251,10 +251,10 @@ function endOfOrders(state: CaseState, provider: string, own: OwnPeriods): End |
   const orders = state.orders.filter((order) => order.provider === provider)
   if (orders.length === 0) return endOfStray(state, provider, own)
   const last = latest(
-    ...orders.flatMap(({ deadline, challengeBy, preserved }) => [
-      deadline,
-      challengeBy,
-      ...(preserved ? [preserved.until] : []),
+    ...orders.flatMap((order) => [
+      order.deadline,
+      order.challengeBy,
+      (order.preserved && heldUntil(order)) ?? order.deadline,
     ]),
     ...state.parcels.flatMap(({ fetched }) => (fetched ? [fetched.at] : [])),
   )

@@ -26,6 +26,7 @@ export function runsOnPromise(act: CaseAct, acts: ReadonlyMap<ActId, CaseAct>): 
       return act.body['kind'] === 'preservation'
     case 'OrderServed':
     case 'DataPreserved':
+    case 'PreservationRenewed':
     case 'PreservationReleased':
       return named(act, 'order', acts)?.body['kind'] === 'preservation'
     default:

@@ -84,6 +84,9 @@ export function joinedHands(
   if (alone !== undefined) {
     return `${person} alone assessed item ${alone} and cannot alone decide to execute it`
   }
+  if (act.type === 'RequestCleared' && state.request?.person === person) {
+    return `${person} cannot clear a request of their own`
+  }
   const own = state.assessments.find((entry) => entry.act === act.body['assessment'])
   return act.type === 'AssessmentConfirmed' && own?.person === person
     ? `${person} cannot confirm an assessment of their own`

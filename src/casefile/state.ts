@@ -4,6 +4,7 @@ import type { Day, Instant } from '../base/instant.ts'
 import type { Objection } from './acts/execution.ts'
 import type { Submission } from './oversight-state.ts'
 import type { DataCategory, ItemKind } from './request.ts'
+import { type BetweenState, nothingBetween, type Renewal } from './state-between.ts'
 
 export interface Decided {
   readonly act: ActId
@@ -85,6 +86,8 @@ export interface OrderState {
       })
     | null
   answered: ActId | null
+  /** In order; empty for an order to produce. */
+  renewals: Renewal[]
 }
 
 /** An act that proves an erasure, and the State or provider's office that said it. */
@@ -152,6 +155,7 @@ export interface CaseState {
   authorizations: Authorization[]
   assessments: Assessed[]
   questions: { act: ActId; items: readonly number[]; cureBy: Day; answered: boolean }[]
+  between: BetweenState
   orders: OrderState[]
   parcels: ParcelState[]
   strays: StrayState[]
@@ -189,6 +193,7 @@ export const emptyCase = (id: CaseId): CaseState => ({
   authorizations: [],
   assessments: [],
   questions: [],
+  between: nothingBetween(),
   orders: [],
   parcels: [],
   strays: [],

@@ -24,7 +24,7 @@ const DESKS = {
   'competent-authority': ['seek', 'receive', 'notify', 'lodge'],
   'central-authority': [
     ...(['seek', 'transmit', 'receive', 'assess', 'confirm', 'consult', 'decide'] as const),
-    ...(['order', 'transfer', 'notify'] as const),
+    ...(['order', 'transfer', 'notify', 'clear', 'translate'] as const),
   ],
   'contact-point': ['seek', 'transmit', 'receive', 'preserve', 'decide', 'order', 'transfer'],
   court: ['authorize', 'lodge'],

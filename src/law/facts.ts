@@ -14,6 +14,7 @@ import type { FactSpec, ListSpec, ValuesOf } from './fact.ts'
 import { ACT_FACTS } from './vocabulary/act.ts'
 import { ASSESSED, JUDGED, STATED_BY_REQUESTING } from './vocabulary/answered.ts'
 import { ASSISTANCE_FACTS } from './vocabulary/assistance.ts'
+import { BETWEEN_FACTS } from './vocabulary/between.ts'
 import { CIRCUMSTANCE_FACTS } from './vocabulary/circumstances.ts'
 import { CLAIM_FACTS } from './vocabulary/claim.ts'
 import { COURSE_FACTS, CURE_FACTS, EMERGENCY_FACTS } from './vocabulary/course.ts'
@@ -49,6 +50,7 @@ export const FACTS = {
   ...RISK_FACTS,
   ...EMERGENCY_FACTS,
   ...COURSE_FACTS,
+  ...BETWEEN_FACTS,
   ...REGULATION_FACTS,
   ...CHALLENGE_FACTS,
   ...TRANSFER_FACTS,

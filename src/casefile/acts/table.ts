@@ -1,13 +1,14 @@
 /** Every act type this house speaks, by name. A type not here is stored, shown and never folded. */
 import type { ActType } from '../../law/act-types.ts'
 import * as afterwards from './afterwards.ts'
+import * as between from './between.ts'
 import type { ActSpec } from './define.ts'
 import * as execution from './execution.ts'
 import * as oversight from './oversight.ts'
 import * as receipt from './receipt.ts'
 import * as request from './request.ts'
 
-const specs = [request, receipt, execution, afterwards, oversight].flatMap((family) =>
+const specs = [request, receipt, between, execution, afterwards, oversight].flatMap((family) =>
   Object.values(family).filter((value): value is ActSpec => 'circle' in value && 'body' in value),
 )
 

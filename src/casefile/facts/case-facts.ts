@@ -48,7 +48,6 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
   const orders = state.orders.filter((order) => order.items.some((item) => items.includes(item)))
   const open = orders.flatMap(({ challenge }) => (challenge?.decided === null ? [challenge] : []))
   return {
-    'consultation.held': state.questions.length > 0,
     'preservation.requestReceived':
       state.request?.items.some((item) => item.kind !== 'preservation' && item.transmitted) ??
       false,

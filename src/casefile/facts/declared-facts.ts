@@ -48,7 +48,6 @@ export function declaredFacts(input: Declared): Values {
     'requested.dualCriminalityRequired': requested.declares.dualCriminalityRequired,
     'requested.assistsWithoutTreaty': requested.declares.assistsWithoutTreaty,
     ...(document ? extraditionFacts(parties, document) : {}),
-    ...(document ? { 'assurance.dataProtection': document.use.dataProtection.length > 0 } : {}),
     ...treatyFacts(input),
     ...(state.request ? instrumentFacts(input, state.request.instrument) : {}),
   }

@@ -22,6 +22,13 @@ export class Ledger {
     }
   }
 
+  /** Adds to a list what others say beside it, and them to its sources. */
+  join(path: keyof Facts, more: readonly string[], from: Sources): void {
+    const known = (this.facts[path] as readonly string[] | undefined) ?? []
+    this.facts[path] = [...new Set([...known, ...more])]
+    this.provenance[path] = [...(this.provenance[path] ?? []), ...from.map(sourceOf)]
+  }
+
   /** Sources that contradict each other: the fact is unknown, and all of them are shown. */
   forget(path: string, from: Sources): void {
     delete this.facts[path]

@@ -16,6 +16,7 @@ import type { RequestDocument } from '../request.ts'
 import { judgesOwn } from '../separation.ts'
 import type { CaseState } from '../state.ts'
 import { againstPreserving, assessmentFacts } from './assessment-facts.ts'
+import { setBetween } from './between-facts.ts'
 import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
 import { setCircumstances } from './circumstances.ts'
 import { declaredFacts } from './declared-facts.ts'
@@ -64,6 +65,7 @@ export function project(input: ProjectInput): Projection {
   const order = orderBehind(act, state, find)
   if (order) ledger.set(orderFacts(order, state), [order])
   ledger.set(actFacts(act, state, items), [act])
+  setBetween(ledger, { act, state, items, document, order, find })
   const seeker = [...acts.values()].filter((other) => judgesOwn(act, other))
   ledger.set({ 'act.bySeeker': seeker.length > 0 }, [act, ...seeker])
   const concerned = state.request?.items.filter((entry) => items.includes(entry.item)) ?? []

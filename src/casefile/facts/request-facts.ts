@@ -21,6 +21,7 @@ export function documentFacts(document: RequestDocument): Partial<Facts> {
     'request.art40Agreed': document.basis.article40Agreed !== undefined,
     'request.procedureAsked': document.procedure !== undefined,
     'request.deadlineReasoned': document.urgency !== undefined,
+    'request.protectionStated': document.use.dataProtection.length > 0,
     'request.mayVanish': document.lossRisk !== undefined,
     'emergency.claimed': document.handling === 'emergency' || document.emergency !== undefined,
     ...(document.emergency

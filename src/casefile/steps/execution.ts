@@ -47,6 +47,7 @@ function orderIssued(state: CaseState, act: CaseAct): void {
     preserved: null,
     challenge: null,
     answered: null,
+    renewals: [],
   })
 }
 

@@ -3,6 +3,7 @@ import type { ActType } from '../../law/act-types.ts'
 import type { CaseAct } from '../act.ts'
 import type { CaseState } from '../state.ts'
 import { AFTERWARDS_STEPS } from './afterwards.ts'
+import { BETWEEN_STEPS } from './between.ts'
 import { EXECUTION_STEPS } from './execution.ts'
 import { OVERSIGHT_STEPS } from './oversight.ts'
 import { RECEIPT_STEPS } from './receipt.ts'
@@ -14,6 +15,7 @@ export type Step = (state: CaseState, act: CaseAct) => void
 export const STEPS: Readonly<Partial<Record<ActType, Step>>> = {
   ...REQUEST_STEPS,
   ...RECEIPT_STEPS,
+  ...BETWEEN_STEPS,
   ...EXECUTION_STEPS,
   ...AFTERWARDS_STEPS,
   ...OVERSIGHT_STEPS,

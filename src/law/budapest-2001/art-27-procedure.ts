@@ -1,5 +1,6 @@
 /** Art 27: the procedure where no treaty on assistance is in force between the two States. */
 import { cite } from '../citation.ts'
+import { all, the } from '../condition.ts'
 import {
   assessedGround,
   channelNeed,
@@ -9,6 +10,7 @@ import {
   reasonsNeed,
   WOULD_INTERFERE,
 } from '../kindred.ts'
+import { defineRule } from '../rule.ts'
 
 export const art27p2Channel = channelNeed({
   id: 'budapest-2001/27-2-central-authority',
@@ -76,4 +78,43 @@ export const art27p6Consult = consultNeed(
 export const art27p7Reasons = reasonsNeed({
   id: 'budapest-2001/27-7-reasons',
   cites: [cite('budapest-2001', '27(7)', 'requires', 'B')],
+})
+
+const SECRET = {
+  'confidentiality.asked': true,
+  'requested.secrecyImpossible': true,
+  'confidentiality.goneOnWithout': false,
+} as const
+
+export const art27p8Secrecy = defineRule({
+  id: 'budapest-2001/27-8-secrecy-impossible',
+  kind: 'need',
+  heading: 8,
+  on: ['DecisionTaken'],
+  cites: [cite('budapest-2001', '27(8)', 'requires', 'B')],
+  says:
+    'Secrecy was asked for and cannot be kept, and the requesting State has not said that it ' +
+    'goes on all the same.',
+  cure: 'Tell the requesting State, and wait for its word.',
+  afterCureDate: 'ground',
+  tag: 'non-conforming',
+  when: all(
+    the.is('confidentiality.asked'),
+    the.is('requested.secrecyImpossible'),
+    the.isNot('confidentiality.goneOnWithout'),
+  ),
+  tests: {
+    holds: [SECRET],
+    spares: [
+      { ...SECRET, 'confidentiality.asked': false },
+      { ...SECRET, 'requested.secrecyImpossible': false },
+      { ...SECRET, 'confidentiality.goneOnWithout': true },
+    ],
+    unknown: [
+      [
+        { 'confidentiality.asked': true, 'confidentiality.goneOnWithout': false },
+        'requested.secrecyImpossible',
+      ],
+    ],
+  },
 })

@@ -24,6 +24,7 @@ import {
   art27p5Postpone,
   art27p6Consult,
   art27p7Reasons,
+  art27p8Secrecy,
 } from './art-27-procedure.ts'
 import { art28p2bUse } from './art-28-use.ts'
 import {
@@ -60,6 +61,7 @@ export const budapest2001 = defineLayer({
     art27p5Postpone,
     art27p6Consult,
     art27p7Reasons,
+    art27p8Secrecy,
     art28p2bUse,
     art29p2Contents,
     art29p4Reservation,

@@ -1,7 +1,8 @@
 /** Art 11: data is preserved for sixty days, and once for thirty more. */
 import { cite } from '../citation.ts'
-import { all, param, the } from '../condition.ts'
-import { about, ORDERING, one, two } from '../doors.ts'
+import { all, any, param, the } from '../condition.ts'
+import { about, ORDERING, omit, one, two } from '../doors.ts'
+import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { asksPreservation } from '../uncc-2024/terms.ts'
 
@@ -40,6 +41,12 @@ export const art11p1SixtyDays = defineRule({
   },
 })
 
+const prolonged: Facts = {
+  'preservation.days': 90,
+  'preservation.renewals': 0,
+  'preservation.requestReceived': false,
+}
+
 export const art11p1ThirtyMore = defineRule({
   id: 'eu-2023-1543/11-1-thirty-more',
   kind: 'need',
@@ -50,21 +57,26 @@ export const art11p1ThirtyMore = defineRule({
   cure: 'Prolong to ninety days from receipt at most, or make the order to produce.',
   when: all(
     asksPreservation,
-    the.moreThan('preservation.days', param('preservationDaysProlonged')),
+    any(
+      the.moreThan('preservation.days', param('preservationDaysProlonged')),
+      the.moreThan('preservation.renewals', 0),
+    ),
     the.isNot('preservation.requestReceived'),
   ),
   tests: {
     holds: [
-      about('preservation', { ...sixtyDays, 'preservation.days': 91 }),
-      two({ kind: 'preservation' }, { kind: 'content' }, { ...sixtyDays, 'preservation.days': 91 }),
+      about('preservation', { ...prolonged, 'preservation.days': 91 }),
+      about('preservation', { ...prolonged, 'preservation.renewals': 1 }),
+      two({ kind: 'preservation' }, { kind: 'content' }, { ...prolonged, 'preservation.days': 91 }),
     ],
     spares: [
-      about('preservation', { ...sixtyDays, 'preservation.days': 90 }),
-      about('content', { ...sixtyDays, 'preservation.days': 91 }),
-      about('preservation', { 'preservation.days': 91, 'preservation.requestReceived': true }),
+      about('preservation', prolonged),
+      about('content', { ...prolonged, 'preservation.days': 91 }),
+      about('preservation', {
+        ...{ ...prolonged, 'preservation.days': 91 },
+        'preservation.requestReceived': true,
+      }),
     ],
-    unknown: [
-      [one('preservation', {}, { 'preservation.requestReceived': false }), 'preservation.days'],
-    ],
+    unknown: [[one('preservation', {}, omit(prolonged, 'preservation.days')), 'preservation.days']],
   },
 })

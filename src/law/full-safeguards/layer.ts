@@ -60,6 +60,7 @@ import {
   sg07UnfairTrial,
 } from './sg-07-harm.ts'
 import {
+  sg07AssuranceBreached,
   sg07DeathPenalty,
   sg07NoCapitalCharge,
   sg07Persecution,
@@ -197,6 +198,7 @@ export const fullSafeguards = defineLayer({
     sg06Decryption,
     sg06DirectAccess,
     sg07DeathPenalty,
+    sg07AssuranceBreached,
     sg07Torture,
     sg07UnfairTrial,
     sg07IrreparableHarm,

@@ -5,7 +5,7 @@ import { about, EXECUTING, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { atRisk } from '../shapes.ts'
-import { notUrgent } from '../uncc-2024/terms.ts'
+import { discloses, notUrgent } from '../uncc-2024/terms.ts'
 
 const ON = [...EXECUTING, 'EvidenceTransmitted'] as const
 
@@ -130,5 +130,30 @@ export const sg07NoCapitalCharge = defineRule({
       about('preservation', { ...CAPITAL, 'assurance.deathPenalty': 'verified' }),
     ],
     unknown: [[about('content', { 'offence.deathPenalty': true }), 'assurance.deathPenalty']],
+  },
+})
+
+export const sg07AssuranceBreached = defineRule({
+  id: 'full-safeguards/sg-07-assurance-breached',
+  kind: 'need',
+  heading: 7,
+  on: ['DecisionTaken', 'OrderIssued', 'EvidenceTransmitted'],
+  cites: [
+    cite('full-safeguards', 'SG-07', 'requires', 'own'),
+    cite('uncc-2024', '40(28)', 'permits', 'N'),
+    cite('positions', 'S5-32', 'inspires', 'own'),
+  ],
+  says: 'An assurance in this case was breached, and no verified one has come in its place.',
+  reading:
+    'Who has broken one promise is not helped on the strength of the others; preserving goes on.',
+  cure: 'Ask for a new assurance and verify it, or refuse.',
+  when: all(discloses.term, the.is('assurance.breached')),
+  tests: {
+    holds: [about('content', { 'assurance.breached': true })],
+    spares: [
+      about('content', { 'assurance.breached': false }),
+      about('preservation', { 'assurance.breached': true }),
+    ],
+    unknown: [[one('content'), 'assurance.breached']],
   },
 })

@@ -38,17 +38,17 @@ export const art25p2Cap = defineRule({
   cure: 'Order at most ninety days, and renew before they end.',
   when: all(
     someItem(item.oneOf('kind', 'preservation')),
-    the.moreThan('preservation.days', { param: 'maxPreservationOrderDays' }),
+    the.moreThan('preservation.termDays', { param: 'maxPreservationOrderDays' }),
   ),
   tests: {
     holds: [
-      about('preservation', { 'preservation.days': 91 }),
-      two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.days': 91 }),
+      about('preservation', { 'preservation.termDays': 91 }),
+      two({ kind: 'preservation' }, { kind: 'content' }, { 'preservation.termDays': 91 }),
     ],
     spares: [
-      about('preservation', { 'preservation.days': 90 }),
-      about('content', { 'preservation.days': 91 }),
+      about('preservation', { 'preservation.termDays': 90 }),
+      about('content', { 'preservation.termDays': 91 }),
     ],
-    unknown: [[one('preservation'), 'preservation.days']],
+    unknown: [[one('preservation'), 'preservation.termDays']],
   },
 })

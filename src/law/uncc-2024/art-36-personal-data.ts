@@ -101,7 +101,7 @@ export const art36p3Onward = defineRule({
 const UNPROTECTED: Facts = {
   ...one('content'),
   'requesting.dataProtection': 'none',
-  'assurance.dataProtection': false,
+  'request.protectionStated': false,
 }
 
 export const art36p2Safeguards = defineRule({
@@ -122,7 +122,7 @@ export const art36p2Safeguards = defineRule({
   when: all(
     discloses.term,
     not(the.oneOf('requesting.dataProtection', 'adequate', 'partial')),
-    the.isNot('assurance.dataProtection'),
+    the.isNot('request.protectionStated'),
   ),
   tests: {
     holds: [UNPROTECTED],
@@ -130,8 +130,8 @@ export const art36p2Safeguards = defineRule({
       { ...UNPROTECTED, ...one('preservation') },
       { ...UNPROTECTED, 'requesting.dataProtection': 'adequate' },
       { ...UNPROTECTED, 'requesting.dataProtection': 'partial' },
-      { ...UNPROTECTED, 'assurance.dataProtection': true },
+      { ...UNPROTECTED, 'request.protectionStated': true },
     ],
-    unknown: [[omit(UNPROTECTED, 'assurance.dataProtection'), 'assurance.dataProtection']],
+    unknown: [[omit(UNPROTECTED, 'request.protectionStated'), 'request.protectionStated']],
   },
 })

@@ -60,6 +60,22 @@ export const art40p26Deadline = defineRule({
   },
 })
 
+export const art40p26Status = defineRule({
+  id: 'uncc-2024/40-26-status',
+  kind: 'duty',
+  heading: 10,
+  on: ['StatusAsked', 'DecisionTaken', 'OrderServed', 'EvidenceTransmitted'],
+  cites: [cite('uncc-2024', '40(26)', 'requires', 'N')],
+  says: 'The requesting State has asked where its request stands: report it.',
+  when: the.is('status.questionOpen'),
+  duty: { by: 'requested', act: 'StatusReported', owedTo: 'requesting' },
+  tests: {
+    holds: [{ 'status.questionOpen': true }],
+    spares: [{ 'status.questionOpen': false }],
+    unknown: [[{}, 'status.questionOpen']],
+  },
+})
+
 export const art40p30Costs = defineRule({
   id: 'uncc-2024/40-30-costs',
   kind: 'duty',
@@ -68,12 +84,15 @@ export const art40p30Costs = defineRule({
   cites: [cite('uncc-2024', '40(30)', 'requires', 'N')],
   says: 'The costs are substantial or extraordinary: consult on terms and on who bears them.',
   reading: 'Ordinary costs are the requested State’s, and no reason to wait.',
-  when: the.is('requested.extraordinaryCosts'),
+  when: all(the.is('requested.extraordinaryCosts'), the.isNot('costs.agreed')),
   duty: { by: 'requested', act: 'CostsProposed', owedTo: 'requesting' },
   tests: {
-    holds: [{ 'requested.extraordinaryCosts': true }],
-    spares: [{ 'requested.extraordinaryCosts': false }],
-    unknown: [[{}, 'requested.extraordinaryCosts']],
+    holds: [{ 'requested.extraordinaryCosts': true, 'costs.agreed': false }],
+    spares: [
+      { 'requested.extraordinaryCosts': false, 'costs.agreed': false },
+      { 'requested.extraordinaryCosts': true, 'costs.agreed': true },
+    ],
+    unknown: [[{ 'costs.agreed': false }, 'requested.extraordinaryCosts']],
   },
 })
 
