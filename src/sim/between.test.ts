@@ -77,7 +77,7 @@ describe('what two States agree on', () => {
     assert.equal(there.between.messages.length, 1)
   })
 
-  test('only a verified assurance lifts the bar, and agreed terms are attached by that', async () => {
+  test('only a verified assurance lifts the bar, and agreed terms are attached', async () => {
     const bar = 'full-safeguards/sg-07-death-penalty'
     assert.ok(stoppedBy(await decide()).includes(bar))
     const assurance = await say(
