@@ -40,6 +40,9 @@ const assessed = (discrimination: 'yes' | 'no', confirmed = true): readonly Case
     parts: {
       assessment: {
         dualCriminality: [],
+        protectedConduct: { only: 'no', reasons: 'examined' },
+        similarDomesticCase: 'lawful',
+        dataProtection: { result: 'permitted', reasons: 'examined' },
         grounds: [{ tag: 'discrimination', found: discrimination, reasons: 'examined' }],
       },
     },

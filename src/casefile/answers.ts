@@ -5,8 +5,9 @@
 import type { ActId } from '../base/id.ts'
 import type { Finding } from '../law/finding.ts'
 import { authorState, type CaseAct } from './act.ts'
+import type { Assessment } from './acts/assessment.ts'
 import type { Answered } from './acts/define.ts'
-import type { Assessment } from './acts/receipt.ts'
+import { groundsFound } from './facts/assessment-facts.ts'
 import { standingAssessments } from './facts/project.ts'
 import { itemsConcerned } from './items.ts'
 import type { CaseState, Decided } from './state.ts'
@@ -68,7 +69,7 @@ function decidedTags({ act, past: { state }, items }: Asked): readonly string[] 
   return executed[0]!.grounds.filter((tag) => executed.every((one) => one.grounds.includes(tag)))
 }
 
-/** Tags that every confirmed assessment of all these items did not deny, each with reasons. */
+/** Tags of what every confirmed assessment of all these items found, each with reasons. */
 function assessedTags({ past: { acts, state }, items }: Asked): readonly string[] {
   const confirmed = (id: ActId) =>
     state.assessments.some(({ act, confirmedBy }) => act === id && confirmedBy !== null)
@@ -78,7 +79,7 @@ function assessedTags({ past: { acts, state }, items }: Asked): readonly string[
   return first?.filter((tag) => others.every((tags) => tags.includes(tag))) ?? []
 }
 
-const tagsOf = ({ grounds, dualCriminality }: Assessment): readonly string[] => [
-  ...grounds.filter(({ found }) => found !== 'no').map(({ tag }) => tag),
-  ...(dualCriminality.length > 0 ? ['dual-criminality'] : []),
+const tagsOf = (assessment: Assessment): readonly string[] => [
+  ...groundsFound(assessment),
+  ...(assessment.dualCriminality.length > 0 ? ['dual-criminality'] : []),
 ]

@@ -4,15 +4,28 @@
  * A member that the vocabulary does not have is refused: a misspelt fact would otherwise be an
  * unknown one, and its author would search the fault in the rule.
  */
+import type { FaultCode } from '../base/error.ts'
+import type { Json } from '../base/json.ts'
 import type { FactSpec, LeafSpec } from './fact.ts'
-import { FACTS, type Facts } from './facts.ts'
-import type { Reader } from './reader.ts'
+import { FACTS, type Facts, isFactPath } from './facts.ts'
+import { Reader } from './reader.ts'
 
 type Table = Readonly<Record<string, FactSpec>>
 
 /** @throws Fault of the reader’s code, naming the path and the value */
 export function readFacts(reader: Reader): Facts {
   return Object.fromEntries(readTable(reader, FACTS)) as Facts
+}
+
+/**
+ * One answer to one fact, by its path.
+ * @throws Fault of the code, naming the path and what it takes
+ */
+export function readFact(path: string, value: Json, code: FaultCode): unknown {
+  const reader = new Reader(value, path, code)
+  const spec = isFactPath(path) ? FACTS[path] : undefined
+  if (spec === undefined) throw reader.refuse('a fact of the vocabulary')
+  return readValue(reader, spec)
 }
 
 function readTable(reader: Reader, table: Table, prefix = ''): (readonly [string, unknown])[] {

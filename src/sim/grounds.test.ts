@@ -7,6 +7,7 @@ import type { RequestDocument } from '../casefile/request.ts'
 import { profiles } from '../law/shipped.ts'
 import { systemRandom } from '../office/open.ts'
 import { newIdentity } from '../vault/identity.ts'
+import type { Findings } from './assessment.ts'
 import * as play from './play.ts'
 import type { Spoken } from './spoken.ts'
 import { deposit, handOver } from './test-course.ts'
@@ -56,7 +57,7 @@ describe('a ground on the way', () => {
   const terms = { kind: 'production', items: [2, 3], office: 'central-criminal-court' } as const
 
   /** Sent with an answer, which the door of the other State accepts, and assessed there. */
-  async function assessed(found: play.Findings = {}): Promise<play.Play> {
+  async function assessed(found: Findings = {}): Promise<play.Play> {
     const it = await begun()
     stops(await sent(it, {}))
     const { act } = play.recorded(await sent(it, ANSWERED))

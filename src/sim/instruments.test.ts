@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { RequestDocument } from '../casefile/request.ts'
 import { systemRandom } from '../office/open.ts'
 import { newIdentity } from '../vault/identity.ts'
+import type { Findings } from './assessment.ts'
 import * as play from './play.ts'
 import type { Spoken } from './spoken.ts'
 import { ARVENIA, BELMORA } from './states.ts'
@@ -35,7 +36,7 @@ describe('a request that relies on another instrument', () => {
     return { it, said: await play.transmit(it, 'central-authority', [2, 3]) }
   }
 
-  async function decided(document: RequestDocument, found: play.Findings = {}) {
+  async function decided(document: RequestDocument, found: Findings = {}) {
     const { it, said } = await sent(document)
     const { act } = play.recorded(said)
     await stage.settle()

@@ -10,6 +10,7 @@ import type { RequestDocument } from '../casefile/request.ts'
 import { requestMade } from '../office/request-act.ts'
 import { type Manifest, manifestBytes, manifestDigest } from '../vault/manifest.ts'
 import type { Said } from './actor.ts'
+import { assessmentOf, type Findings } from './assessment.ts'
 import { type Spoken, why } from './spoken.ts'
 
 /** The stage: who stands where, and how an act is said. */
@@ -124,25 +125,6 @@ export function receive(play: Play, office: string, transmitted: ActId): Promise
 const requested = (play: Play, office: string): OfficeId =>
   at(play.document.to.centralAuthority.slice(0, 2), office)
 
-/** What an assessor answers: all that is not named here is found in order. */
-export interface Findings {
-  readonly protectedOnly?: 'yes' | 'no' | 'unsure'
-  readonly dualCriminality?: 'met' | 'not-met'
-  readonly grounds?: Readonly<Record<string, 'yes' | 'no' | 'unsure'>>
-}
-
-const GROUNDS = [
-  'essential-interests',
-  'contrary-to-own-system',
-  'ongoing-proceedings',
-  'de-minimis',
-  'political-offence',
-  'discrimination',
-  'torture',
-  'unfair-trial',
-  'irreparable-harm',
-]
-
 /** Two persons of the central authority: one answers every question, another confirms. */
 export async function assess(
   play: Play,
@@ -151,30 +133,7 @@ export async function assess(
 ): Promise<ActId> {
   const { stage, document } = play
   const central = document.to.centralAuthority
-  const met = found.dualCriminality ?? 'met'
-  const assessment: Json = {
-    dualCriminality: document.offences.map((offence, i) => ({
-      offence: i + 1,
-      requestedProvision: 'Penal Code, sections 118a and 126a to 126b',
-      conduct: met,
-      object: met,
-      intent: met,
-      extraElement: met,
-      exemption: 'none',
-      reasons: `compared with "${offence.title}" element by element, as alleged`,
-    })),
-    grounds: GROUNDS.map((tag) => ({
-      tag,
-      found: found.grounds?.[tag] ?? 'no',
-      reasons: 'examined on the facts stated in the request',
-    })),
-    protectedConduct: {
-      only: found.protectedOnly ?? 'no',
-      reasons: 'judged on the conduct alleged, not on anybody’s profession',
-    },
-    similarDomesticCase: 'lawful',
-    dataProtection: { result: 'permitted', reasons: 'adequate protection found, limits attached' },
-  }
+  const assessment = assessmentOf(document, { items, at: stage.now(), found })
   const { act } = recorded(
     await stage.say(central, {
       type: 'AssessmentRecorded',

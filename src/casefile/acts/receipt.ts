@@ -1,7 +1,6 @@
 /** Receiving: taking in, telling true from forged, assessing, deciding. */
 import { instantText, prose, stateCode, z } from '../../base/schema.ts'
-import { CASE_CIRCUMSTANCES } from '../../law/vocabulary/circumstances.ts'
-import { TRANSFER_BASES } from '../../law/vocabulary/codes.ts'
+import { assessment } from './assessment.ts'
 import { define, itemNumbers, maybe, part, ref } from './define.ts'
 
 const reasons = z.strictObject({ text: prose(20_000) })
@@ -111,46 +110,6 @@ export const EmergencyReviewed = define({
   body: z.strictObject({ request: ref, result: z.enum(['confirmed', 'not-justified']) }),
   parts: { reasons: part('internal', reasons) },
 })
-
-const answer = z.enum(['met', 'not-met', 'unsure'])
-/** One ground of refusal, asked and answered; none may be left out (see `facts`). */
-const groundAnswer = z.strictObject({
-  tag: prose(60),
-  found: z.enum(['no', 'yes', 'unsure']),
-  reasons: prose(4000),
-})
-
-export const assessment = z.strictObject({
-  dualCriminality: z.array(
-    z.strictObject({
-      offence: z.int().min(1).max(20),
-      requestedProvision: prose(300),
-      conduct: answer,
-      object: answer,
-      intent: answer,
-      extraElement: answer,
-      exemption: z.enum(['none', 'applies', 'unsure']),
-      reasons: prose(4000),
-    }),
-  ),
-  grounds: z.array(groundAnswer).max(60),
-  protectedConduct: z.strictObject({ only: z.enum(['no', 'yes', 'unsure']), reasons: prose(4000) }),
-  similarDomesticCase: z.enum(['lawful', 'unlawful', 'unsure']),
-  dataProtection: z.strictObject({
-    result: z.enum(['permitted', 'with-conditions', 'forbidden', 'unsure']),
-    reasons: prose(4000),
-    /** On what the transfer rests beside a finding of adequacy; absent: on nothing else. */
-    basis: z.enum(TRANSFER_BASES).optional(),
-    /** Of a derogation: whether the person’s rights prevail; absent: not weighed. */
-    rightsPrevail: z.enum(['no', 'yes', 'unsure']).optional(),
-  }),
-  /** Circumstances that the request does not tell, each with reasons; absent: none was found. */
-  circumstances: z
-    .array(z.strictObject({ found: z.enum(CASE_CIRCUMSTANCES), reasons: prose(4000) }))
-    .max(40)
-    .optional(),
-})
-export type Assessment = z.output<typeof assessment>
 
 export const AssessmentRecorded = define({
   type: 'AssessmentRecorded',

@@ -1,7 +1,7 @@
 /** Facts that the requested State's assessment finds: dual criminality and every ground asked. */
 import type { Facts } from '../../law/facts.ts'
 import type { GroundTag } from '../../law/vocabulary/codes.ts'
-import type { Assessment } from '../acts/receipt.ts'
+import type { Assessment } from '../acts/assessment.ts'
 
 /** Grounds of the assessment and the fact each answers; those from the tenth on where they fit. */
 export const GROUND_FACTS = {
@@ -40,40 +40,64 @@ const YES_NO: Readonly<Record<string, boolean | undefined>> = {
   'with-conditions': false,
 }
 
-/** An answer "unsure", and a ground that was not asked, leave the fact unknown. */
+/** An answer "unsure", and a fact that was not asked, leave it unknown. */
 export function assessmentFacts(assessment: Assessment): Partial<Facts> {
-  const { dataProtection } = assessment
-  const facts: Record<string, boolean | string | undefined> = {
-    ...dualCriminality(assessment),
-    'requested.ownLawProhibits': YES_NO[assessment.similarDomesticCase],
-    'requested.dataProtectionForbids': YES_NO[dataProtection.result],
-    'transfer.basis': dataProtection.basis ?? 'none',
-    'transfer.rightsPrevail': YES_NO[dataProtection.rightsPrevail ?? 'unsure'],
-    'offence.protectedConductOnly': YES_NO[assessment.protectedConduct.only],
+  const { facts = [] } = assessment
+  return {
+    'transfer.basis': 'none',
+    'requested.dualCriminalityDoubtful': false,
+    ...byForm(assessment),
+    ...Object.fromEntries(facts.map(({ fact, value }) => [fact, value])),
   }
-  for (const { tag, found } of assessment.grounds) {
-    const path = GROUND_FACTS[tag as keyof typeof GROUND_FACTS]
-    if (path) facts[path] = YES_NO[found]
-  }
-  return facts as Partial<Facts>
 }
 
+/** What its own members answer; "unsure" is there without a value. */
+export function byForm(assessment: Assessment): Readonly<Record<string, unknown>> {
+  const { basis, rightsPrevail, result } = assessment.dataProtection
+  return {
+    ...dualCriminality(assessment),
+    'requested.ownLawProhibits': YES_NO[assessment.similarDomesticCase],
+    'requested.dataProtectionForbids': YES_NO[result],
+    ...(basis ? { 'transfer.basis': basis } : {}),
+    ...(rightsPrevail ? { 'transfer.rightsPrevail': YES_NO[rightsPrevail] } : {}),
+    'offence.protectedConductOnly': YES_NO[assessment.protectedConduct.only],
+    ...Object.fromEntries(
+      assessment.grounds.flatMap(({ tag, found }) => {
+        const path = GROUND_FACTS[tag as keyof typeof GROUND_FACTS]
+        return path ? [[path, YES_NO[found]]] : []
+      }),
+    ),
+  }
+}
+
+const AGAINST_PRESERVING = {
+  'essential-interests': 'requested.essentialInterests',
+  discrimination: 'risk.discrimination',
+  'own-law-prohibits': 'requested.ownLawProhibits',
+} as const satisfies Partial<Record<GroundTag, keyof Facts>>
+
 /** What stands even against preserving, where the assessment finds it (Article 42(6)). */
-export const againstPreserving = ({
-  grounds,
-  similarDomesticCase,
-}: Assessment): readonly GroundTag[] => [
-  ...(['essential-interests', 'discrimination'] as const).filter((tag) =>
-    grounds.some((ground) => ground.tag === tag && ground.found === 'yes'),
-  ),
-  ...(similarDomesticCase === 'unlawful' ? (['own-law-prohibits'] as const) : []),
-]
+export const againstPreserving = (assessment: Assessment): readonly GroundTag[] =>
+  found(assessment, AGAINST_PRESERVING) as readonly GroundTag[]
+
+/** Tags of the grounds that the assessment finds, whichever way it answers them. */
+export const groundsFound = (assessment: Assessment): readonly string[] =>
+  found(assessment, GROUND_FACTS)
+
+function found(
+  assessment: Assessment,
+  tags: Readonly<Record<string, keyof Facts>>,
+): readonly string[] {
+  const facts = assessmentFacts(assessment)
+  return Object.keys(tags).filter((tag) => facts[tags[tag]!] === true)
+}
 
 /**
  * Conduct is compared, offence by offence; one offence that both laws punish suffices
  * (Article 35(3)). Where none is met throughout, the first one's elements are shown.
  */
 function dualCriminality({ dualCriminality }: Assessment): Record<string, boolean | undefined> {
+  if (dualCriminality.length === 0) return {}
   const elements = dualCriminality.map((entry) => ({
     'dualCriminality.act': YES_NO[entry.conduct],
     'dualCriminality.object': YES_NO[entry.object],

@@ -7,7 +7,7 @@ import {
   CONDUCT_CIRCUMSTANCES,
 } from '../../law/vocabulary/circumstances.ts'
 import type { CaseAct } from '../act.ts'
-import type { Assessment } from '../acts/receipt.ts'
+import type { Assessment } from '../acts/assessment.ts'
 import type { Offence, RequestDocument, RequestItem } from '../request.ts'
 import type { Ledger } from './ledger.ts'
 

@@ -12,7 +12,7 @@ import {
   type Side,
 } from '../../law/offences/dual-criminality.ts'
 import { type Answer, allOf, type ElementAnswer } from '../../law/offences/judge-conduct.ts'
-import type { Assessment } from '../acts/receipt.ts'
+import type { Assessment } from '../acts/assessment.ts'
 import type { Offence, RequestDocument } from '../request.ts'
 import { conductOf } from './conduct.ts'
 
