@@ -160,12 +160,18 @@ test('a document that says other than its request is refused', () => {
     to: { centralAuthority: 'XA/central-authority' },
     from: { authority: prosecutor.office },
     basis: { instrument: 'uncc-2024' },
+    investigation: { stage: 'investigation' },
     items: REQUEST.body['items'],
   }
   assert.equal(propose([], { ...REQUEST, parts: { request: document } }), null)
   const other = { ...document, basis: { instrument: 'budapest-2001' } }
   const refused = propose([], { ...REQUEST, parts: { request: other } })
   assert.equal(refused?.code, 'form/request-differs')
+  const tried = { ...document, investigation: { stage: 'trial' } }
+  const silent = propose([], { ...REQUEST, parts: { request: tried } })
+  assert.equal(silent?.code, 'form/request-differs', 'the body says that nobody is accused')
+  const body = { ...REQUEST.body, accused: true }
+  assert.equal(propose([], { ...REQUEST, body, parts: { request: tried } }), null)
 })
 
 test('who seeks a measure does not authorize it, whichever comes first', () => {

@@ -13,6 +13,7 @@ import { OrderIssued } from './acts/execution.ts'
 import { ConductSubmitted } from './acts/oversight.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
 import { RequestMade } from './acts/request.ts'
+import { misfitAfter } from './admit-after.ts'
 import { betweenFault } from './between-form.ts'
 import { mayRefuse } from './concurrency.ts'
 import { goesOnWithEnded } from './ended.ts'
@@ -60,6 +61,19 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   assurance: ['AssuranceGiven'],
   promise: ['AssuranceGiven', 'RequestMade'],
   question: ['StatusAsked'],
+  asking: ['FurtherUseAsked'],
+  consent: ['FurtherUseConsented'],
+  onward: ['OnwardTransferAuthorized'],
+  sent: ['RequestTransmitted', 'InformationRequested', 'DecisionTaken', 'EvidenceTransmitted'],
+  use: ['EvidencePresented', 'DispatchRecorded', 'DisclosedToDefence'],
+  defence: ['DefenceRequestMade'],
+  remedies: [
+    'ComplaintDecided',
+    'ChallengeDecided',
+    'EvidenceExcluded',
+    'EmergencyReviewed',
+    'BreachReported',
+  ],
 }
 
 export interface AdmitInput {
@@ -90,6 +104,7 @@ export function admit(input: AdmitInput): FormRefusal | null {
     lineage(input) ??
     references(input) ??
     complaint(input) ??
+    afterwards(input) ??
     ended(input) ??
     persons(input) ??
     between(input) ??
@@ -265,6 +280,11 @@ function oversight(input: AdmitInput): FormRefusal | null {
   return found && refusal(found.what, found.sentence, found.cite)
 }
 
+function afterwards(input: AdmitInput): FormRefusal | null {
+  const misfit = misfitAfter(input)
+  return misfit && refusal(...misfit)
+}
+
 function ended({ act, state }: AdmitInput): FormRefusal | null {
   const sentence = goesOnWithEnded(act, state)
   return sentence === null ? null : refusal('ended', sentence, 'design §2')
@@ -299,6 +319,7 @@ function sameRequest(act: CaseAct): FormRefusal | null {
     document.to.centralAuthority === body.to &&
     document.from.authority === from &&
     document.basis.instrument === body.instrument &&
+    (document.investigation.stage !== 'investigation') === (body.accused ?? false) &&
     document.items.length === body.items.length &&
     document.items.every((entry, i) => {
       const said = body.items[i]!

@@ -16,6 +16,11 @@ const DUTIES = [
   'answer-questions',
   'review-authorization',
   'review-conduct',
+  'answer-further-use',
+  'notify-exculpatory',
+  'disclose-to-defence',
+  'answer-defence',
+  'execute-remedy',
 ] as const
 export type DutyName = (typeof DUTIES)[number]
 

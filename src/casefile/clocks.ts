@@ -4,6 +4,7 @@
  */
 import { addDays, addHours, earliest, type Instant, startOf } from '../base/instant.ts'
 import { type Clock, clock } from './clock.ts'
+import { afterClocks } from './clocks-after.ts'
 import { custodyClocks } from './custody.ts'
 import { oversightClocks } from './oversight-clocks.ts'
 import { type OwnPeriods, PERIODS, USUAL } from './periods.ts'
@@ -25,6 +26,7 @@ export function clocks(state: CaseState, asOf: Instant, own: OwnPeriods = USUAL)
     ...statusClocks(state, asOf),
     ...reviewClocks(state, asOf),
     ...oversightClocks(state, asOf),
+    ...afterClocks(state, asOf),
   ]
   return all.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.from < b.from ? -1 : 1))
 }

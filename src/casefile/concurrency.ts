@@ -40,6 +40,10 @@ const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
   OrderWithdrawn: UNDER_ORDER,
   OrderChallenged: ['DataProduced', 'EvidenceTransmitted'],
   ComplaintFiled: ['EvidenceErased'],
+  DefenceRequestMade: ['EvidenceErased'],
+  EvidenceExcluded: ['EvidenceLodged', 'EvidencePresented', 'DispatchRecorded'],
+  FurtherUseDeclined: ['FurtherUseConsented'],
+  OnwardTransferRefused: ['OnwardTransferAuthorized'],
 }
 
 /**
@@ -80,11 +84,19 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
         !past.get(act.id)?.has(other.id) &&
         !past.get(other.id)?.has(act.id) &&
         touch(act, other) &&
-        sameOrder(act, other, byId),
+        sameOrder(act, other, byId) &&
+        sameMember(act, other, 'received') &&
+        sameMember(act, other, 'asking'),
     )
     if (winner) lost.set(act.id, winner.id)
   }
   return lost
+}
+
+/** Of two acts that name a parcel, or a question, is it one? */
+function sameMember(a: CaseAct, b: CaseAct, member: 'received' | 'asking'): boolean {
+  const [one, other] = [a.body[member], b.body[member]]
+  return one === undefined || other === undefined || one === other
 }
 
 /** Of two acts that speak of an order, is it one order? A hand-over speaks of the one behind it. */

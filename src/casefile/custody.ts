@@ -7,8 +7,10 @@
 import type { ActId } from '../base/id.ts'
 import { addDays, type Instant } from '../base/instant.ts'
 import { type Clock, clock } from './clock.ts'
+import { inCourt, isKept } from './keeping.ts'
 import { type OwnPeriods, PERIODS } from './periods.ts'
 import { heldUntil } from './preserved.ts'
+import { erasedByRemedy } from './remedies.ts'
 import type { CaseState, Erasure, OrderState, ParcelState, StrayState } from './state.ts'
 
 /** A copy of a parcel, and the act that proves its erasure; null while none does. */
@@ -47,12 +49,13 @@ export function partsHeld(state: CaseState): { holder: string; erased: Erasure |
 
 /** The instant from which nobody may use the parcel without an authorization. */
 export function locksAt(parcel: ParcelState): Instant | null {
-  if (!parcel.received || parcel.lodged) return null
+  if (!parcel.received || inCourt(parcel)) return null
   const first = addDays(
     parcel.received.at,
     parcel.transmitted?.retentionDays ?? PERIODS.lockDays.value,
   )
-  return parcel.extended && parcel.extended.until > first ? parcel.extended.until : first
+  const { extended, ended } = parcel
+  return latest(first, ...(extended ? [extended.until] : []), ...(ended ? [ended.final] : []))
 }
 
 export function custodyClocks(state: CaseState, asOf: Instant, own: OwnPeriods): Clock[] {
@@ -82,11 +85,6 @@ function holdersOf(
   return holders.filter((holder) => holder !== null)
 }
 
-/** Why nothing of the case may be erased yet. */
-const isDisputed = ({ complaints, orders }: CaseState): boolean =>
-  complaints.some(({ decided }) => !decided) ||
-  orders.some(({ challenge }) => challenge !== null && challenge.decided === null)
-
 const isErased = ({ erased }: ParcelState | StrayState, holder: string | null): boolean =>
   erased.some(({ by }) => by === holder)
 
@@ -95,20 +93,40 @@ const ERASE_GRACE_DAYS = PERIODS.eraseDays.value - PERIODS.lockDays.value
 /** The requesting State's copy of what it received. */
 function lockingClocks(parcel: ParcelState, state: CaseState, asOf: Instant): Clock[] {
   const locks = locksAt(parcel)
-  if (!parcel.received || !locks) return []
+  if (!parcel.received) return []
   const what = { from: parcel.received.act, by: state.requesting }
   const erased = isErased(parcel, state.requesting)
-  const locked = parcel.locked !== null && parcel.locked.at >= locks
-  const due = addDays(locks, ERASE_GRACE_DAYS)
+  const locked = parcel.locked !== null && locks !== null && parcel.locked.at >= locks
+  const end = endOfKeeping(parcel, locks, state)
   return [
-    clock({ ...what, duty: 'lock-evidence', due: locks, cite: PERIODS.lockDays.cite }, asOf, {
-      done: locked || erased,
-    }),
-    clock({ ...what, duty: 'erase-evidence', due, cite: PERIODS.eraseDays.cite }, asOf, {
-      done: erased,
-      suspended: isDisputed(state),
-    }),
+    ...(locks
+      ? [
+          clock({ ...what, duty: 'lock-evidence', due: locks, cite: PERIODS.lockDays.cite }, asOf, {
+            done: locked || erased,
+          }),
+        ]
+      : []),
+    ...(end
+      ? [
+          clock({ ...what, duty: 'erase-evidence', ...end }, asOf, {
+            done: erased,
+            suspended: inCourt(parcel) || isKept(state, state.requesting, parcel),
+          }),
+        ]
+      : []),
   ]
+}
+
+/** When what was received has to go, and why: its time is over, or a remedy ends it before. */
+function endOfKeeping(
+  { produced }: ParcelState,
+  locks: Instant | null,
+  state: CaseState,
+): Pick<Clock, 'due' | 'cite'> | null {
+  const remedy = erasedByRemedy(state, produced, state.requesting)
+  const plain = locks && addDays(locks, ERASE_GRACE_DAYS)
+  if (remedy && (!plain || remedy < plain)) return { due: remedy, cite: PERIODS.returnDays.cite }
+  return plain && { due: plain, cite: PERIODS.eraseDays.cite }
 }
 
 interface Case {
@@ -122,9 +140,14 @@ function copyClocks(parcel: ParcelState, { state, asOf, own }: Case): Clock[] {
   return holdersOf(parcel, state).flatMap((holder) => {
     const start = endOfUse(parcel, holder, state)
     if (!start) return []
-    const due = latest(addDays(start, own.copyDays), ...keptUntil(parcel, holder, state.orders))
+    const due = latest(
+      addDays(start, own.copyDays),
+      ...keptUntil(parcel, holder, state.orders),
+      ...(parcel.ended ? [addDays(parcel.ended.final, own.copyDays)] : []),
+    )
     const what = { duty: 'erase-copy', from: parcel.produced, by: holder, due } as const
-    const suspended = isDisputed(state) || parcel.lodged !== null || isShared(parcel, holder, state)
+    const suspended =
+      isKept(state, holder, parcel) || inCourt(parcel) || isShared(parcel, holder, state)
     return [
       clock({ ...what, cite: PERIODS.copyDays.cite }, asOf, {
         done: isErased(parcel, holder),
@@ -137,14 +160,15 @@ function copyClocks(parcel: ParcelState, { state, asOf, own }: Case): Clock[] {
 /** When the holder needs the parcel no more; null while it does. */
 function endOfUse(parcel: ParcelState, holder: string, state: CaseState): Instant | null {
   const { received, fetched, provider } = parcel
+  const order = state.orders.find(({ act }) => act === parcel.order)
   if (holder === provider) {
-    const order = state.orders.find(({ act }) => act === parcel.order)
     // A provider never learns that a case was closed: what nobody fetches ends there by time.
     return fetched?.at ?? order?.ended ?? addDays(parcel.at, PERIODS.lockDays.value)
   }
   if (holder === state.requested && received?.intact) return received.at
   if (holder === state.requesting && received) return null
-  return state.closed?.at ?? null
+  const setAside = order?.challenge?.decided === 'order-set-aside' ? order.ended : null
+  return setAside ?? state.closed?.at ?? null
 }
 
 /** The order may still be challenged; the provider may be ordered to keep what it holds. */
@@ -182,7 +206,7 @@ const strayClocks = (stray: StrayState, { state, asOf, own }: Case): Clock[] =>
       asOf,
       {
         done: isErased(stray, holder),
-        suspended: isDisputed(state) || isShared(stray, holder, state),
+        suspended: isKept(state, holder) || isShared(stray, holder, state),
       },
     ),
   )
@@ -201,7 +225,7 @@ function partsClocks(state: CaseState, asOf: Instant, own: OwnPeriods): Clock[] 
     return [
       clock({ ...what, cite: PERIODS.partsDays.cite }, asOf, {
         done: erased !== null && !again,
-        suspended: open || end.pending || isDisputed(state),
+        suspended: open || end.pending || isKept(state, holder),
       }),
     ]
   })
@@ -233,7 +257,9 @@ function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | nul
   const ends = parcels.flatMap((parcel) => {
     const locks = holder === state.requesting ? locksAt(parcel) : null
     if (locks) return [addDays(locks, ERASE_GRACE_DAYS)]
-    return parcel.received && !parcel.lodged ? [addDays(parcel.received.at, own.partsDays)] : []
+    if (!parcel.received || inCourt(parcel)) return []
+    const plain = addDays(parcel.received.at, own.partsDays)
+    return [parcel.ended ? latest(plain, addDays(parcel.ended.final, own.copyDays)) : plain]
   })
   if (closed) ends.push(addDays(closed.at, own.partsDays))
   const whole = parcels.length > 0 && parcels.every(({ received }) => received !== null)
@@ -241,8 +267,7 @@ function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | nul
   const undecided = state.request?.items.some(
     (item) => item.transmitted && !item.decision && !item.withdrawn && item.kind !== 'preservation',
   )
-  const pending =
-    parcels.some(({ lodged }) => lodged) || (!closed && (undecided || orders.some(isOpen)))
+  const pending = parcels.some(inCourt) || (!closed && (undecided || orders.some(isOpen)))
   return { from, due: latest(...ends), pending: pending === true }
 }
 

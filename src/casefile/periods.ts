@@ -13,6 +13,11 @@ export const PERIODS = {
   challengeDays: { value: 10, cite: 'full-safeguards SG-11' },
   copyDays: { value: 10, cite: 'full-safeguards SG-09' },
   partsDays: { value: 104, cite: 'full-safeguards SG-09' },
+  returnDays: { value: 10, cite: 'full-safeguards SG-11' },
+  remedyDays: { value: 30, cite: 'full-safeguards SG-11' },
+  defenceDays: { value: 14, cite: 'full-safeguards SG-11' },
+  leaveDays: { value: 30, cite: 'full-safeguards SG-08' },
+  exculpatoryDays: { value: 3, cite: 'uncc-2024 Article 40(19)' },
   backupDays: { value: 30, cite: 'full-safeguards SG-09' },
 } as const
 

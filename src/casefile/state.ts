@@ -4,6 +4,7 @@ import type { Day, Instant } from '../base/instant.ts'
 import type { Objection } from './acts/execution.ts'
 import type { Submission } from './oversight-state.ts'
 import type { DataCategory, ItemKind } from './request.ts'
+import { type AfterState, nothingAfter } from './state-after.ts'
 import { type BetweenState, nothingBetween, type Renewal } from './state-between.ts'
 
 export interface Decided {
@@ -34,6 +35,8 @@ export interface RequestState {
   readonly confidentialUntil: Day | null
   readonly retentionDays: number
   readonly returnTo: string
+  /** Somebody was charged when the request was made. */
+  readonly accused: boolean
   readonly items: ItemState[]
   /** First receipt: where the clocks of the requested State start. */
   received: { act: ActId; at: Instant } | null
@@ -83,6 +86,7 @@ export interface OrderState {
         /** A judge's act by which it suspends nothing while it is heard. */
         lifted: ActId | null
         decided: string | null
+        ruled: { act: ActId; at: Instant } | null
       })
     | null
   answered: ActId | null
@@ -137,8 +141,21 @@ export interface ParcelState {
   received: { act: ActId; at: Instant; intact: boolean } | null
   locked: { act: ActId; at: Instant } | null
   extended: { act: ActId; until: Instant } | null
+  /** Lodged with a court, or shown to one. */
   lodged: ActId | null
+  /** The proceeding there is over: from `final` on no appeal is open. */
+  ended: { act: ActId; final: Instant } | null
+  /** What courts have excluded of it. */
+  excluded: { act: ActId; at: Instant; items: readonly number[] }[]
   erased: Erasure[]
+}
+
+/** A complaint was upheld: what is owed, by when, and whether erasure is ordered. */
+export interface Ruling {
+  readonly act: ActId
+  readonly at: Instant
+  readonly by: Day | null
+  readonly erases: boolean
 }
 
 export interface CaseState {
@@ -172,10 +189,12 @@ export interface CaseState {
     given: { act: ActId; at: Instant } | null
   }
   /** Each with the State in which it was filed, which alone decides it. */
-  complaints: { act: ActId; by: StateCode; decided: boolean }[]
-  emergencyReview: { act: ActId; result: string } | null
+  complaints: { act: ActId; by: StateCode; decided: boolean; ruling: Ruling | null }[]
+  emergencyReview: { act: ActId; result: string; at: Instant } | null
   /** Conduct put before independent review, in order. */
   submissions: Submission[]
+  /** Use of the evidence, defence, remedies. */
+  after: AfterState
   /** Acts without effect, each with the act that voids or beats it. */
   without: { act: ActId; because: ActId }[]
   closed: { act: ActId; at: Instant } | null
@@ -204,6 +223,7 @@ export const emptyCase = (id: CaseId): CaseState => ({
   complaints: [],
   emergencyReview: null,
   submissions: [],
+  after: nothingAfter(),
   without: [],
   closed: null,
 })

@@ -13,6 +13,8 @@ export const EXECUTING: readonly ActType[] = ['DecisionTaken', 'OrderIssued', 'O
 export const ORDERING: readonly ActType[] = ['OrderIssued', 'OrderServed']
 /** Data leaves the provider, then the requested State. */
 export const HANDING_OVER: readonly ActType[] = ['DataProduced', 'EvidenceTransmitted']
+/** The State that gave evidence lets it serve, or go, further. */
+export const CONSENTING: readonly ActType[] = ['FurtherUseConsented', 'OnwardTransferAuthorized']
 /** A provider is made to keep data. */
 export const PRESERVING: readonly ActType[] = ['DataPreserved', 'PreservationRenewed']
 

@@ -8,7 +8,7 @@ export function requestMade(
   document: RequestDocument,
   returnTo: string,
 ): Omit<DraftInput, 'office' | 'person' | 'key'> {
-  const { basis, handling, language, to, items, confidentiality, use } = document
+  const { basis, handling, language, to, items, confidentiality, use, investigation } = document
   return {
     type: 'RequestMade',
     alsoTo: [to.centralAuthority],
@@ -26,6 +26,7 @@ export function requestMade(
       confidentialUntil: confidentiality?.until ?? null,
       retentionDays: use.retentionDays,
       returnTo,
+      ...(investigation.stage === 'investigation' ? {} : { accused: true }),
     },
     parts: { request: document as unknown as Json },
   }

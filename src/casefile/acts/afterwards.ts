@@ -114,6 +114,8 @@ export const ComplaintDecided = define({
   body: z.strictObject({
     complaint: ref,
     result: z.enum(['upheld', 'partly-upheld', 'dismissed']),
+    /** What is ordered where it is upheld; absent: whatever mends it, in the usual time. */
+    remedy: z.strictObject({ by: dayText, erase: z.boolean() }).optional(),
   }),
   parts: { reasons: part('internal', reasons) },
 })

@@ -33,6 +33,8 @@ export const RequestMade = define({
       }),
     /** How long the requesting State keeps secret that it asked; null: not at all. */
     confidentialUntil: dayText.nullable(),
+    /** Somebody is charged or convicted already; absent: nobody is. */
+    accused: z.literal(true).optional(),
     retentionDays: z.int().min(1).max(3650),
     returnTo: z.string().max(100),
   }),

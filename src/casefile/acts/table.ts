@@ -2,13 +2,16 @@
 import type { ActType } from '../../law/act-types.ts'
 import * as afterwards from './afterwards.ts'
 import * as between from './between.ts'
+import * as defence from './defence.ts'
 import type { ActSpec } from './define.ts'
 import * as execution from './execution.ts'
 import * as oversight from './oversight.ts'
 import * as receipt from './receipt.ts'
 import * as request from './request.ts'
+import * as use from './use.ts'
 
-const specs = [request, receipt, between, execution, afterwards, oversight].flatMap((family) =>
+const families = [request, receipt, between, execution, use, defence, afterwards, oversight]
+const specs = families.flatMap((family) =>
   Object.values(family).filter((value): value is ActSpec => 'circle' in value && 'body' in value),
 )
 

@@ -1,6 +1,5 @@
 /** Facts that the course of the case gives: sender, emergency, consultation, order, transfer. */
 import { daysBetween, startOf } from '../../base/instant.ts'
-import type { Facts } from '../../law/facts.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import { EvidenceLodged, NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
 import {
@@ -13,9 +12,9 @@ import {
 import { DecisionTaken } from '../acts/receipt.ts'
 import { locksAt } from '../custody.ts'
 import type { CaseState } from '../state.ts'
+import type { Values } from './ledger.ts'
 import { objectionFacts } from './regulation-facts.ts'
-
-type Values = Partial<Facts>
+import { evidenceFacts, useFacts } from './use-facts.ts'
 
 /** Who speaks. A signed request is verified by its signature; a reported message by call-back. */
 export function senderFacts(state: CaseState): Values {
@@ -53,6 +52,7 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
       false,
     'order.suspensionLifted': open.every(({ lifted }) => lifted !== null),
     'complaint.open': state.complaints.some(({ decided }) => !decided),
+    'breach.open': breachOpen(state),
     'order.challengeOpen': open.length > 0,
     ...objectionFacts(open),
     'request.earlierStagesOpen': earlierStagesOpen(state),
@@ -63,6 +63,14 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
     ),
   }
 }
+
+/** The State that receives has to put a breach right, and has not yet. */
+const breachOpen = (state: CaseState): boolean =>
+  state.after.breaches.some(
+    ({ act, by }) =>
+      by === state.requesting &&
+      !state.after.remedied.some((remedy) => remedy.of === act && remedy.by === by),
+  )
 
 /** Subscriber and traffic items that nobody has answered or declined yet. */
 function earlierStagesOpen(state: CaseState): boolean {
@@ -98,11 +106,11 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
     case 'NoticeDeferred':
       return deferralFacts(act, state)
     case 'EvidenceLodged':
-      return lodgingFacts(act, state)
+      return evidenceFacts(act, state, bodyOf(act, EvidenceLodged))
     case 'RetentionExtended':
       return extensionFacts(act, state)
     default:
-      return {}
+      return useFacts(act, state)
   }
 }
 
@@ -207,14 +215,6 @@ function deferralFacts(act: CaseAct, state: CaseState): Values {
     'extension.days': Math.max(0, Math.ceil(daysBetween(act.at, until))),
     'act.reasonsGiven': act.partNames.includes('reasons'),
   }
-}
-
-function lodgingFacts(act: CaseAct, state: CaseState): Values {
-  const { received } = bodyOf(act, EvidenceLodged)
-  const parcel = state.parcels.find((entry) => entry.received?.act === received)
-  if (!parcel) return {}
-  const locks = locksAt(parcel)
-  return { 'evidence.locked': locks !== null && locks <= act.at }
 }
 
 function extensionFacts(act: CaseAct, state: CaseState): Values {

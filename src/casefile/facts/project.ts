@@ -25,6 +25,7 @@ import { Ledger } from './ledger.ts'
 import { instrumentsDeclared } from './regulation-facts.ts'
 import { documentFacts } from './request-facts.ts'
 import { setReviewed } from './review-facts.ts'
+import { offencesAsked } from './use-facts.ts'
 
 export interface Projection {
   readonly facts: Facts
@@ -53,8 +54,12 @@ export function project(input: ProjectInput): Projection {
   const document = request?.parts['request'] as RequestDocument | undefined
   ledger.set(declaredFacts({ ...input, document, find }), [])
   ledger.set(instrumentsDeclared(input.parties, asOf), [])
-  if (document && request) ledger.set(documentFacts(document), [request])
-  setReviewed(ledger, { ...input, document, find })
+  // Leave for another proceeding is judged on the offences of that one.
+  const other = document && offencesAsked(act, find)
+  const about = document && other ? { ...document, offences: other.offences } : document
+  const from = [request, other?.from].filter((source) => source !== undefined)
+  if (about && request) ledger.set(documentFacts(about), from)
+  setReviewed(ledger, { ...input, document: about, find })
   const assessments = standingAssessments(state, items, find)
   assess(ledger, assessments)
   setCircumstances(ledger, { document, request, assessments })

@@ -1,4 +1,5 @@
 /** Steps after the evidence has arrived. */
+import type { Day } from '../../base/instant.ts'
 import { authorState, bodyOf, type CaseAct, partyOf } from '../act.ts'
 import {
   ComplaintDecided,
@@ -11,7 +12,8 @@ import {
 } from '../acts/afterwards.ts'
 import type { CaseState, ParcelState } from '../state.ts'
 
-const receivedAs = (state: CaseState, id: string): ParcelState | undefined =>
+/** The parcel that an act took in. */
+export const receivedAs = (state: CaseState, id: string): ParcelState | undefined =>
   state.parcels.find((entry) => entry.received?.act === id)
 
 function noticeDeferred(state: CaseState, act: CaseAct): void {
@@ -44,7 +46,9 @@ function retentionExtended(state: CaseState, act: CaseAct): void {
 
 function evidenceLodged(state: CaseState, act: CaseAct): void {
   const found = receivedAs(state, bodyOf(act, EvidenceLodged).received)
-  if (found) found.lodged ??= act.id
+  if (!found) return
+  found.lodged ??= act.id
+  found.ended = null
 }
 
 /** Each side erases its own: a State by its registry, a provider for itself. */
@@ -61,13 +65,17 @@ function evidenceErased(state: CaseState, act: CaseAct): void {
 
 function complaintFiled(state: CaseState, act: CaseAct): void {
   if (bodyOf(act, ComplaintFiled).request !== state.request?.act) return
-  state.complaints.push({ act: act.id, by: authorState(act), decided: false })
+  state.complaints.push({ act: act.id, by: authorState(act), decided: false, ruling: null })
 }
 
 function complaintDecided(state: CaseState, act: CaseAct): void {
-  const { complaint } = bodyOf(act, ComplaintDecided)
+  const { complaint, result, remedy } = bodyOf(act, ComplaintDecided)
   const found = state.complaints.find((entry) => entry.act === complaint)
-  if (found?.by === authorState(act)) found.decided = true
+  if (found?.by !== authorState(act)) return
+  found.decided = true
+  if (result === 'dismissed') return
+  const { by = null, erase = false } = remedy ?? {}
+  found.ruling ??= { act: act.id, at: act.at, by: by as Day | null, erases: erase }
 }
 
 function caseClosed(state: CaseState, act: CaseAct): void {

@@ -67,7 +67,15 @@ function orderChallenged(state: CaseState, act: CaseAct): void {
   const { order, ground, restsOn } = bodyOf(act, OrderChallenged)
   const found = orderOf(state, order)
   if (!answers(act, found)) return
-  found.challenge ??= { act: act.id, at: act.at, lifted: null, decided: null, ground, restsOn }
+  found.challenge ??= {
+    act: act.id,
+    at: act.at,
+    lifted: null,
+    decided: null,
+    ruled: null,
+    ground,
+    restsOn,
+  }
 }
 
 function challengeDecided(state: CaseState, act: CaseAct): void {
@@ -79,6 +87,7 @@ function challengeDecided(state: CaseState, act: CaseAct): void {
     return
   }
   found.challenge.decided ??= result
+  found.challenge.ruled ??= { act: act.id, at: act.at }
   const { decided } = found.challenge
   // What is narrowed goes on by an order that amends it; what it preserves is kept meanwhile.
   const narrowed = decided === 'order-narrowed' && found.kind !== 'preservation'
@@ -117,6 +126,8 @@ function dataProduced(state: CaseState, act: CaseAct): void {
     locked: null,
     extended: null,
     lodged: null,
+    ended: null,
+    excluded: [],
     erased: [],
   })
 }

@@ -62,7 +62,7 @@ function decisionTaken(state: CaseState, act: CaseAct): void {
 
 function emergencyReviewed(state: CaseState, act: CaseAct): void {
   const { result } = bodyOf(act, EmergencyReviewed)
-  state.emergencyReview = { act: act.id, result }
+  state.emergencyReview = { act: act.id, result, at: act.at }
 }
 
 export const RECEIPT_STEPS = {

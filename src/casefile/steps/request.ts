@@ -32,6 +32,7 @@ function requestMade(state: CaseState, act: CaseAct): void {
     confidentialUntil: body.confidentialUntil,
     retentionDays: body.retentionDays,
     returnTo: body.returnTo,
+    accused: body.accused === true,
     items: body.items.map((entry) => ({
       ...entry,
       transmitted: null,

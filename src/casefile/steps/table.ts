@@ -4,10 +4,12 @@ import type { CaseAct } from '../act.ts'
 import type { CaseState } from '../state.ts'
 import { AFTERWARDS_STEPS } from './afterwards.ts'
 import { BETWEEN_STEPS } from './between.ts'
+import { DEFENCE_STEPS } from './defence.ts'
 import { EXECUTION_STEPS } from './execution.ts'
 import { OVERSIGHT_STEPS } from './oversight.ts'
 import { RECEIPT_STEPS } from './receipt.ts'
 import { REQUEST_STEPS } from './request.ts'
+import { USE_STEPS } from './use.ts'
 
 /** Changes the state that the fold owns. An act whose reference is missing changes nothing. */
 export type Step = (state: CaseState, act: CaseAct) => void
@@ -17,6 +19,8 @@ export const STEPS: Readonly<Partial<Record<ActType, Step>>> = {
   ...RECEIPT_STEPS,
   ...BETWEEN_STEPS,
   ...EXECUTION_STEPS,
+  ...USE_STEPS,
+  ...DEFENCE_STEPS,
   ...AFTERWARDS_STEPS,
   ...OVERSIGHT_STEPS,
 }

@@ -66,6 +66,7 @@ import {
   sg07Persecution,
   sg07Political,
 } from './sg-07-mandatory-grounds.ts'
+import { sg08BreachOpen, sg08LeaveReasoned, sg08OnwardProtection } from './sg-08-leave.ts'
 import {
   sg08Derogation,
   sg08DerogationCounted,
@@ -83,6 +84,7 @@ import {
   sg10StepsIn,
 } from './sg-10-who-tells.ts'
 import { sg11Challenge, sg11Complaint, sg11HeardAfterwards, sg11Time } from './sg-11-challenge.ts'
+import { sg11Excluded } from './sg-11-excluded.ts'
 import { sg12SecondPerson, sg12Statistics, sg19Heightened } from './sg-12-transparency.ts'
 import { sg13Benefit, sg13Knowledge, sg13Participation, sg13ThirdParty } from './sg-13-liability.ts'
 import { sg13Nexus, sg13Removal, sg13ServiceOnly } from './sg-13-nexus.ts'
@@ -217,6 +219,9 @@ export const fullSafeguards = defineLayer({
     sg08Held,
     sg08OnlySpecified,
     sg08UseAndOnward,
+    sg08LeaveReasoned,
+    sg08OnwardProtection,
+    sg08BreachOpen,
     sg09Extension,
     sg09Retention,
     sg09UseAfterLock,
@@ -232,6 +237,7 @@ export const fullSafeguards = defineLayer({
     sg11Time,
     sg11Complaint,
     sg11HeardAfterwards,
+    sg11Excluded,
     sg12SecondPerson,
     sg12Statistics,
     sg13Filter,

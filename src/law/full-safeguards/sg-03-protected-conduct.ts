@@ -1,7 +1,7 @@
 /** SG-03: protected conduct. The hard stop, and what independent review decides. */
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { ASKING, about, EXECUTING, HANDING_OVER, one, PRESERVING } from '../doors.ts'
+import { ASKING, about, CONSENTING, EXECUTING, HANDING_OVER, one, PRESERVING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses, preservesOnly } from '../uncc-2024/terms.ts'
@@ -39,7 +39,7 @@ export const sg03HardStop = defineRule({
   effect: 'not-carried',
   tag: 'protected-conduct',
   heading: 5,
-  on: [...ASKING, ...EXECUTING, ...HANDING_OVER],
+  on: [...ASKING, ...EXECUTING, ...HANDING_OVER, ...CONSENTING],
   cites: [
     cite('full-safeguards', 'SG-03', 'requires', 'own'),
     cite('uncc-2024', '6(2)', 'limits', 'A'),

@@ -1,7 +1,7 @@
 /** SG-07: grounds that the Convention allows and this profile makes mandatory. */
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { about, EXECUTING, omit, one } from '../doors.ts'
+import { about, CONSENTING, EXECUTING, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { atRisk } from '../shapes.ts'
@@ -31,7 +31,7 @@ export const sg07Political = defineRule({
   kind: 'bar',
   tag: 'political-offence',
   heading: 7,
-  on: ON,
+  on: [...ON, ...CONSENTING],
   cites: [
     cite('full-safeguards', 'SG-07', 'requires', 'own'),
     cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
@@ -63,7 +63,7 @@ export const sg07DeathPenalty = defineRule({
   kind: 'bar',
   tag: 'death-penalty',
   heading: 7,
-  on: ON,
+  on: [...ON, ...CONSENTING],
   cites: [
     cite('full-safeguards', 'SG-07', 'requires', 'own'),
     cite('uncc-2024', '40(21)(b)', 'permits', 'N'),

@@ -57,7 +57,7 @@ export const sg09UseAfterLock = defineRule({
   id: 'full-safeguards/sg-09-use-after-lock',
   kind: 'need',
   heading: 13,
-  on: ['EvidenceLodged', 'EvidencePresented'],
+  on: ['EvidenceLodged', 'EvidencePresented', 'DispatchRecorded'],
   cites: [
     cite('full-safeguards', 'SG-09', 'requires', 'own'),
     cite('uncc-2024', '40(19)', 'requires', 'N'),

@@ -1,9 +1,10 @@
 /** Art 40(21)(b) to (d): grounds on which assistance may be refused; (a) follows a missed cure. */
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
-import { all, the } from '../condition.ts'
+import { all, not, the } from '../condition.ts'
 import { about, one } from '../doors.ts'
 import { defineRule } from '../rule.ts'
+import { asksExtradition } from './purposes.ts'
 import { asksAssistance } from './terms.ts'
 
 export const art40p21b = defineRule({
@@ -86,7 +87,8 @@ export const art40p21Ceiling = defineCeiling({
     'Let the State’s own law hold the safeguard: then it would prohibit the measure in a similar ' +
     'case, or granting it is contrary to its system (Article 40(21)(c), (d)); essential ' +
     'interests (b) and human rights (Article 6) bear the rest.',
-  when: asksAssistance.term,
+  // Where a person is asked for too, the grounds of Article 37 stand beside these.
+  when: all(asksAssistance.term, not(asksExtradition.term)),
   only: [
     'no-instrument',
     'out-of-scope',

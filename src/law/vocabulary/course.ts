@@ -83,6 +83,16 @@ export const COURSE_FACTS = {
     'the evidence is not locked',
     'Its time is over and no extension is in force.',
   ),
+  'evidence.excluded': flag(
+    'a court has taken the evidence out of use',
+    'no court has taken the evidence out of use',
+    'Excluded, in whole or for an item concerned; or to be erased after a remedy.',
+  ),
+  'breach.open': flag(
+    'a breach by the receiving State is still to be put right',
+    'no breach by the receiving State is to be put right',
+    'Reported, of use, passing on, access, retention, secrecy or security; not yet remedied.',
+  ),
   'transfer.personalData': flag(
     'personal data would be transferred',
     'no personal data would be transferred',
@@ -117,6 +127,11 @@ export const COURSE_FACTS = {
     'the data would go to a third State or an international organization',
     'the data would stay with the requesting State',
     'Art 36(3).',
+  ),
+  'onward.protection': code(
+    ['adequate', 'undertaken', 'none'],
+    'the protection of the data at the further recipient',
+    'As the State that authorizes finds it: its law, or what the recipient undertakes.',
   ),
   'onward.authorized': flag(
     'the transferring State has authorized the onward transfer',

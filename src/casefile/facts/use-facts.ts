@@ -1,0 +1,124 @@
+/** Facts of the use of evidence: for what, by whose leave, where to, and what stands against it. */
+import { dayOf } from '../../base/instant.ts'
+import { authorState, bodyOf, type CaseAct } from '../act.ts'
+import {
+  DispatchRecorded,
+  EvidencePresented,
+  type FurtherUse,
+  OnwardTransferAuthorized,
+} from '../acts/use.ts'
+import { locksAt } from '../custody.ts'
+import { remediesOwed } from '../remedies.ts'
+import type { Offence } from '../request.ts'
+import type { CaseState } from '../state.ts'
+import type { Asking, Leave } from '../state-after.ts'
+import type { Values } from './ledger.ts'
+
+/** What the proposed act says of a use, or of the leave for one; nothing for any other act. */
+export function useFacts(act: CaseAct, state: CaseState): Values {
+  switch (act.type) {
+    case 'EvidencePresented':
+      return presentedFacts(act, state)
+    case 'DispatchRecorded':
+      return dispatchFacts(act, state)
+    case 'FurtherUseConsented':
+      return { 'act.reasonsGiven': act.partNames.includes('reasons') }
+    case 'OnwardTransferAuthorized':
+      return {
+        'act.reasonsGiven': act.partNames.includes('reasons'),
+        'onward.protection': bodyOf(act, OnwardTransferAuthorized).protection,
+      }
+    default:
+      return {}
+  }
+}
+
+function presentedFacts(act: CaseAct, state: CaseState): Values {
+  const { received, items, purpose, consent, exculpates } = bodyOf(act, EvidencePresented)
+  const leave = leaveFor(state, consent, 'consented')
+  return {
+    ...evidenceFacts(act, state, { received, items }),
+    'use.otherPurpose': purpose === 'other',
+    'furtherUse.consented': holds(leave, act, items) && leave?.asking.purpose === 'other',
+    'furtherUse.exculpatory': exculpates,
+  }
+}
+
+/** What goes to the other State on paper has passed the door as the act that it is. */
+function dispatchFacts(act: CaseAct, state: CaseState): Values {
+  const body = bodyOf(act, DispatchRecorded)
+  const plain = {
+    'use.otherPurpose': false,
+    'furtherUse.consented': false,
+    'furtherUse.exculpatory': false,
+    'onward.thirdParty': false,
+    'onward.authorized': false,
+    'act.conditions': [],
+    'evidence.locked': false,
+    'evidence.excluded': false,
+  } as const
+  if (!('received' in body)) return plain
+  const { received, items, purpose, consent, onward, exculpates, recipient } = body
+  const consented = leaveFor(state, consent, 'consented')
+  const authorized = leaveFor(state, onward, 'authorized')
+  return {
+    ...evidenceFacts(act, state, { received, items }),
+    'use.otherPurpose': purpose === 'other',
+    'furtherUse.consented': holds(consented, act, items),
+    'furtherUse.exculpatory': exculpates,
+    'onward.thirdParty': recipient !== state.requesting && recipient !== state.requested,
+    'onward.authorized':
+      holds(authorized, act, items) && authorized?.asking.recipient === recipient,
+  }
+}
+
+/** How the evidence itself stands, and the conditions under which it was handed over. */
+export function evidenceFacts(
+  act: CaseAct,
+  state: CaseState,
+  { received, items }: { readonly received: string; readonly items?: readonly number[] },
+): Values {
+  const parcel = state.parcels.find((entry) => entry.received?.act === received)
+  if (!parcel) return {}
+  const locks = locksAt(parcel)
+  const out = parcel.excluded.flatMap((one) => one.items)
+  // A remedy that erases the whole parcel takes it out of use, though nobody excluded it.
+  const recalled = remediesOwed(state).some(
+    ({ by, erases }) => by === authorState(act) && erases.includes(parcel.produced),
+  )
+  return {
+    'act.conditions': parcel.transmitted?.conditions as Values['act.conditions'],
+    'evidence.locked': locks !== null && locks <= act.at,
+    'evidence.excluded': recalled || (items ?? parcel.items).some((item) => out.includes(item)),
+  }
+}
+
+interface Given {
+  readonly asking: Asking
+  readonly leave: Leave
+}
+
+function leaveFor(
+  state: CaseState,
+  id: string | undefined,
+  as: 'consented' | 'authorized',
+): Given | null {
+  const asking = id && state.after.askings.find((entry) => entry[as]?.act === id)
+  return asking ? { asking, leave: asking[as]! } : null
+}
+
+/** It covers every item, and its last day is not over. */
+const holds = (given: Given | null, act: CaseAct, items: readonly number[]): boolean =>
+  given !== null &&
+  items.every((item) => given.leave.items.includes(item)) &&
+  (given.leave.until === null || dayOf(act.at) <= given.leave.until)
+
+/** The offences for which leave is asked; undefined where they are those of the request. */
+export function offencesAsked(
+  act: CaseAct,
+  find: (id: string) => CaseAct | undefined,
+): { readonly offences: Offence[]; readonly from: CaseAct } | undefined {
+  const from = find(String(act.body['asking'] ?? ''))
+  const use = from?.parts['use'] as FurtherUse | undefined
+  return from && use?.offences ? { offences: use.offences, from } : undefined
+}
