@@ -74,6 +74,8 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
     'EmergencyReviewed',
     'BreachReported',
   ],
+  hold: ['TransferHeld'],
+  concern: ['ConcernRaised'],
 }
 
 export interface AdmitInput {

@@ -21,6 +21,8 @@ const DUTIES = [
   'disclose-to-defence',
   'answer-defence',
   'execute-remedy',
+  'decide-hold',
+  'answer-concern',
 ] as const
 export type DutyName = (typeof DUTIES)[number]
 

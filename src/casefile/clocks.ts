@@ -155,27 +155,28 @@ function statusClocks({ between, requested, closed }: CaseState, asOf: Instant):
   )
 }
 
+/** Each review fulfils the day that stood, and the next day runs from it. */
 function reviewClocks(state: CaseState, asOf: Instant): Clock[] {
   const ended = state.closed !== null
   return state.authorizations
     .filter((entry) => !entry.revoked)
-    .map((entry) =>
-      clock(
-        {
-          duty: 'review-authorization',
-          from: entry.act,
-          by: entry.state,
-          due: startOf(entry.reviewBy),
-          cite: 'full-safeguards SG-05',
-        },
-        asOf,
-        {
-          done:
-            ended ||
-            state.authorizations.some(
-              (later) => later.at > entry.at && later.state === entry.state,
-            ),
-        },
-      ),
-    )
+    .flatMap((entry) => {
+      const replaced = state.authorizations.some(
+        (later) => later.at > entry.at && later.state === entry.state,
+      )
+      const days = [...entry.reviews.map(({ due }) => due), entry.reviewBy]
+      return days.map((day, i) =>
+        clock(
+          {
+            duty: 'review-authorization',
+            from: entry.reviews[i - 1]?.act ?? entry.act,
+            by: entry.state,
+            due: startOf(day),
+            cite: 'full-safeguards SG-05',
+          },
+          asOf,
+          { done: ended || replaced || i < entry.reviews.length },
+        ),
+      )
+    })
 }

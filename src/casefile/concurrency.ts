@@ -44,7 +44,13 @@ const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
   EvidenceExcluded: ['EvidenceLodged', 'EvidencePresented', 'DispatchRecorded'],
   FurtherUseDeclined: ['FurtherUseConsented'],
   OnwardTransferRefused: ['OnwardTransferAuthorized'],
+  AuthorizationReviewed: FLOW,
+  TransferHeld: ['EvidenceTransmitted'],
 }
+
+/** What an act beats: a review of an authorization only where something ends by it. */
+const beaten = ({ type, body }: CaseAct): readonly ActType[] =>
+  (body['result'] !== 'goes-on' && BEATS[type]) || []
 
 /**
  * Only another party may refuse an act, and only one that advances: a State cannot undo its own by
@@ -73,14 +79,14 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
     )
     if (own && !lost.has(act.id)) lost.set(act.id, own.id)
   }
-  const protecting = row.filter((act) => BEATS[act.type] && !lost.has(act.id))
+  const protecting = row.filter((act) => beaten(act).length > 0 && !lost.has(act.id))
   if (protecting.length === 0) return lost
   const past = pasts(row)
   for (const act of row) {
     if (lost.has(act.id) || !(advances(act) || act.type === 'EvidenceErased')) continue
     const winner = protecting.find(
       (other) =>
-        BEATS[other.type]?.includes(act.type) &&
+        beaten(other).includes(act.type) &&
         !past.get(act.id)?.has(other.id) &&
         !past.get(other.id)?.has(act.id) &&
         touch(act, other) &&

@@ -92,6 +92,11 @@ export const declarations = z.strictObject({
     .array(z.strictObject({ key: keyId, from: dayText, until: dayText.exactOptional() }))
     .max(200)
     .exactOptional(),
+  /** Offices that may veto a transfer, each with the law that says so; absent: none may. */
+  transferVeto: z
+    .array(z.strictObject({ office: officeId, law: prose(300) }))
+    .max(20)
+    .exactOptional(),
   /** Principles that bind this State when it receives personal data; absent: none declared. */
   dataPrinciples: z.array(z.enum(DATA_PRINCIPLES)).max(20).exactOptional(),
   /** Does its own law make it tell the person when it discloses for another State? Absent: no. */

@@ -17,6 +17,7 @@ export function touch(a: CaseAct, b: CaseAct): boolean {
 
 /** Items the act names, or those of the order or parcel that it speaks of, or all. */
 export function itemsConcerned(act: CaseAct, state: CaseState): readonly number[] {
+  if (act.type === 'AuthorizationReviewed') return stillAuthorized(act, state)
   const named = itemsOf(act)
   if (named.length > 0) return named
   const { order, produced, received } = act.body as Record<string, unknown>
@@ -24,4 +25,12 @@ export function itemsConcerned(act: CaseAct, state: CaseState): readonly number[
     state.orders.find((entry) => entry.act === order) ??
     state.parcels.find((entry) => entry.produced === produced || entry.received?.act === received)
   return found?.items ?? state.request?.items.map((entry) => entry.item) ?? []
+}
+
+/** A review names the items that end by it: the law speaks to those that go on. */
+function stillAuthorized(review: CaseAct, state: CaseState): readonly number[] {
+  const { authorization } = review.body
+  const found = state.authorizations.find((entry) => entry.act === authorization)
+  const ended = itemsOf(review)
+  return found?.items.filter((item) => !ended.includes(item)) ?? []
 }

@@ -1,12 +1,21 @@
 /** Form of what independent review and oversight say: the right office, State and case. */
-import { stateOf } from '../base/id.ts'
+import { type ActId, type OfficeId, stateOf } from '../base/id.ts'
+import { dayOf } from '../base/instant.ts'
+import type { OfficeKind } from '../base/office.ts'
 import { authorState, bodyOf, type CaseAct } from './act.ts'
-import { ConductReviewed, ConductSubmitted } from './acts/oversight.ts'
+import {
+  AuthorizationReviewed,
+  ConcernAnswered,
+  ConcernRaised,
+  ConductReviewed,
+  ConductSubmitted,
+  HoldDecided,
+} from './acts/oversight.ts'
 import { RequestMade } from './acts/request.ts'
 import type { CaseState } from './state.ts'
 
 interface Misplaced {
-  readonly what: 'side' | 'office'
+  readonly what: 'side' | 'office' | 'item' | 'ended' | 'reference'
   /** Lower case, no full stop. */
   readonly sentence: string
   readonly cite: string
@@ -16,6 +25,7 @@ interface Asked {
   readonly act: CaseAct
   /** Fold of the act's causal past. */
   readonly state: CaseState
+  readonly past: ReadonlyMap<ActId, CaseAct>
 }
 
 /** What stands where it may not: null where the act is in order, or is none of these. */
@@ -27,6 +37,14 @@ export function misplaced(asked: Asked): Misplaced | null {
       return submission(asked)
     case 'ConductReviewed':
       return review(asked)
+    case 'AuthorizationReviewed':
+      return lookAgain(asked)
+    case 'HoldDecided':
+      return holdDecided(asked)
+    case 'ConcernRaised':
+      return concern(asked)
+    case 'ConcernAnswered':
+      return answer(asked)
     default:
       return null
   }
@@ -55,18 +73,69 @@ function review({ act, state }: Asked): Misplaced | null {
   const { by } = bodyOf(act, ConductReviewed)
   const { officeKind } = act.signer
   if ((by === 'panel') !== (officeKind === 'review-panel')) {
-    return {
-      what: 'office',
-      sentence: `a ${officeKind} does not review as a ${by}`,
-      cite: 'full-safeguards SG-03',
-    }
+    return wrong('office', `a ${officeKind} does not review as a ${by}`, 'SG-03')
   }
   if (by === 'panel' || authorState(act) === state.requested) return null
   return side(`a court of ${authorState(act)} does not review for ${state.requested}`, 'SG-03')
 }
 
-const side = (sentence: string, safeguard: string): Misplaced => ({
-  what: 'side',
+/** Whoever looks again looks at an authorization of their own State that is still in force. */
+function lookAgain({ act, state }: Asked): Misplaced | null {
+  const body = bodyOf(act, AuthorizationReviewed)
+  const found = state.authorizations.find((entry) => entry.act === body.authorization)
+  if (!found) return null
+  const { act: id, state: of, reviewBy, revoked } = found
+  if (of !== authorState(act)) return side(`authorization "${id}" is reviewed in ${of}`, 'SG-05')
+  if (revoked) return wrong('ended', `authorization "${id}" has ended`, 'SG-05')
+  const ends = body.result === 'goes-on' ? [] : body.items
+  const left = found.items.filter((item) => !ends.includes(item))
+  const known = ends.every((item) => found.items.includes(item))
+  if (!known || (left.length === 0) !== (body.result === 'ended')) {
+    const what = `items ${found.items.join(', ')} are authorized`
+    return wrong('item', `${body.result} does not fit: ${what}`, 'SG-05')
+  }
+  if (body.result === 'ended' || dayOf(act.at) <= reviewBy) return null
+  return wrong('ended', `the day of review was ${reviewBy}: it needs a new authorization`, 'SG-05')
+}
+
+/** A court decides on a hold either way; whoever held may only let go. */
+function holdDecided({ act, past }: Asked): Misplaced | null {
+  const { hold, by, result } = bodyOf(act, HoldDecided)
+  const { officeKind, office } = act.signer
+  if ((by === 'court') !== (officeKind === 'court')) {
+    return wrong('office', `a ${officeKind} does not decide as a ${by}`, 'SG-08')
+  }
+  const holder = past.get(hold as ActId)?.signer.office
+  if (by === 'court' || (office === holder && result === 'lifted')) return null
+  return wrong('office', `"${office}" does not decide that the transfer is ${result}`, 'SG-08')
+}
+
+/** Courts answer to no oversight body, nor do those who oversee to each other. */
+const ANSWERING: readonly OfficeKind[] = ConcernAnswered.offices
+
+function concern({ act, past }: Asked): Misplaced | null {
+  const { act: about, office } = bodyOf(act, ConcernRaised)
+  const found = past.get(about as ActId)
+  // What it is about may be kept from this reader: then the concern rests on it unseen.
+  if (!found && act.hidden > 0) return null
+  if (found?.signer.office === office && ANSWERING.includes(found.signer.officeKind)) return null
+  return wrong(
+    'reference',
+    `"${office}" did not say act "${about}", or answers no concern`,
+    'SG-12',
+  )
+}
+
+function answer({ act, state }: Asked): Misplaced | null {
+  const { concern } = bodyOf(act, ConcernAnswered)
+  const asked: OfficeId | undefined = state.concerns.find((entry) => entry.act === concern)?.office
+  if (asked === undefined || asked === act.signer.office) return null
+  return wrong('office', `the concern is for "${asked}" to answer`, 'SG-12')
+}
+
+const wrong = (what: Misplaced['what'], sentence: string, safeguard: string): Misplaced => ({
+  what,
   sentence,
   cite: `full-safeguards ${safeguard}`,
 })
+const side = (sentence: string, safeguard: string): Misplaced => wrong('side', sentence, safeguard)

@@ -1,6 +1,6 @@
 /** What independent review and oversight have said in a case. */
 import type { ActId, KeyId, OfficeId, StateCode } from '../base/id.ts'
-import type { Instant } from '../base/instant.ts'
+import type { Day, Instant } from '../base/instant.ts'
 
 export interface ConductReview {
   readonly act: ActId
@@ -18,4 +18,30 @@ export interface Submission {
   readonly panel: OfficeId
   readonly at: Instant
   reviews: ConductReview[]
+}
+
+/** A look again at an authorization. */
+export interface Reviewed {
+  readonly act: ActId
+  readonly at: Instant
+  /** The day by which this look was due. */
+  readonly due: Day
+}
+
+/** A transfer that oversight stopped. */
+export interface Hold {
+  readonly act: ActId
+  readonly office: OfficeId
+  readonly items: readonly number[]
+  readonly as: 'hold' | 'veto'
+  /** When it ends by itself, if no court has decided. */
+  readonly until: Instant
+  decided: { act: ActId; result: 'continued' | 'lifted' } | null
+}
+
+export interface Concern {
+  readonly act: ActId
+  readonly office: OfficeId
+  readonly at: Instant
+  answered: { act: ActId; result: 'remedied' | 'explained' | 'overruled' } | null
 }

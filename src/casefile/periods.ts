@@ -9,6 +9,8 @@ export const PERIODS = {
   eraseDays: { value: 104, cite: 'full-safeguards SG-09' },
   noticeDays: { value: 30, cite: 'full-safeguards SG-10' },
   conductReviewHours: { value: 72, cite: 'full-safeguards SG-03' },
+  transferHoldHours: { value: 72, cite: 'full-safeguards SG-08' },
+  concernDays: { value: 10, cite: 'full-safeguards SG-12' },
   emergencyReviewHours: { value: 48, cite: 'full-safeguards SG-05' },
   challengeDays: { value: 10, cite: 'full-safeguards SG-11' },
   copyDays: { value: 10, cite: 'full-safeguards SG-09' },

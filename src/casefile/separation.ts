@@ -16,7 +16,9 @@ const SEEKS: readonly ActType[] = ['RequestMade', 'AuthorizationSought', 'OrderA
 
 /** A preservation order moves no data, so a duty officer may issue it for their own request. */
 export const authorizes = ({ type, body }: CaseAct): boolean =>
-  type === 'AuthorizationGranted' || (type === 'OrderIssued' && body['kind'] !== 'preservation')
+  type === 'AuthorizationGranted' ||
+  type === 'AuthorizationReviewed' ||
+  (type === 'OrderIssued' && body['kind'] !== 'preservation')
 
 /**
  * Does the one seek what the other authorizes? A decision to execute seeks the order that
@@ -49,14 +51,15 @@ const INVOLVED: readonly ActType[] = [
 ]
 
 /**
- * Does one review what they are part of: an emergency that they decided or ordered themselves, or
- * conduct that they put before review, asked about, assessed or decided on?
+ * Does one review what they are part of: an emergency that they decided or ordered themselves,
+ * conduct that they put before review, asked about, assessed or decided on, or their own hold?
  */
 export const reviewsOwn = (act: CaseAct, other: CaseAct): boolean =>
   sameHand(act, other) &&
   ((act.type === 'EmergencyReviewed' &&
     (executed(other).length > 0 || other.body['kind'] === 'emergency-production')) ||
-    (act.type === 'ConductReviewed' && INVOLVED.includes(other.type)))
+    (act.type === 'ConductReviewed' && INVOLVED.includes(other.type)) ||
+    (act.body['by'] === 'court' && act.body['hold'] === other.id))
 
 /** Would one who has reviewed the conduct take part in the case? */
 const takesPart = (act: CaseAct, earlier: CaseAct): boolean =>

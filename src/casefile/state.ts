@@ -2,7 +2,7 @@
 import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
 import type { Objection } from './acts/execution.ts'
-import type { Submission } from './oversight-state.ts'
+import type { Concern, Hold, Reviewed, Submission } from './oversight-state.ts'
 import type { DataCategory, ItemKind } from './request.ts'
 import { type AfterState, nothingAfter } from './state-after.ts'
 import { type BetweenState, nothingBetween, type Renewal } from './state-between.ts'
@@ -47,10 +47,13 @@ export interface Authorization {
   readonly state: StateCode
   readonly person: PersonId | null
   readonly by: string
-  readonly items: readonly number[]
+  items: readonly number[]
   readonly at: Instant
   readonly expires: Instant
-  readonly reviewBy: Day
+  /** The day of the next review. */
+  reviewBy: Day
+  /** Reviews in time, in order. */
+  reviews: Reviewed[]
   revoked: boolean
 }
 
@@ -195,6 +198,8 @@ export interface CaseState {
   submissions: Submission[]
   /** Use of the evidence, defence, remedies. */
   after: AfterState
+  holds: Hold[]
+  concerns: Concern[]
   /** Acts without effect, each with the act that voids or beats it. */
   without: { act: ActId; because: ActId }[]
   closed: { act: ActId; at: Instant } | null
@@ -224,6 +229,8 @@ export const emptyCase = (id: CaseId): CaseState => ({
   emergencyReview: null,
   submissions: [],
   after: nothingAfter(),
+  holds: [],
+  concerns: [],
   without: [],
   closed: null,
 })

@@ -88,6 +88,7 @@ export const ACT_TYPES = [
   'ConcernRaised',
   'ConcernAnswered',
   'TransferHeld',
+  'HoldDecided',
   'CaseClosed',
   'SealExtended',
   'Unsealed',

@@ -62,6 +62,7 @@ const SAFEGUARD_ACTS: readonly ActType[] = [
 export const ADVANCING_ACTS: readonly ActType[] = [
   'AuthorizationSought',
   'AuthorizationGranted',
+  'AuthorizationReviewed',
   'RequestMade',
   'RequestCleared',
   'RequestTransmitted',

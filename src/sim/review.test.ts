@@ -1,4 +1,7 @@
-/** A request for what the hard stop bars, through both doors once the panel has lifted it. */
+/**
+ * Independent review and oversight through both doors: what the hard stop bars once the panel has
+ * lifted it, and a transfer that is held until the court has spoken.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { OfficeId } from '../base/id.ts'
@@ -10,7 +13,8 @@ import { newIdentity } from '../vault/identity.ts'
 import * as play from './play.ts'
 import type { Spoken } from './spoken.ts'
 import { ARVENIA, BELMORA, type SimState } from './states.ts'
-import { submitConduct } from './test-oversight.ts'
+import { begin, decide, deposit, preserve, send } from './test-course.ts'
+import { decideHold, hold, submitConduct } from './test-oversight.ts'
 import { exampleRequest, START, stageIn, testWorld } from './test-world.ts'
 import type { SimWorld } from './world.ts'
 
@@ -45,7 +49,7 @@ const arvenia: SimState = {
 let world: SimWorld
 let stage: play.Stage
 let satire: RequestDocument
-describe('conduct that human rights protect, before a panel of both States', () => {
+describe('what a panel of both States, oversight and a court decide', () => {
   before(async () => {
     const example = await exampleRequest()
     satire = {
@@ -116,5 +120,30 @@ describe('conduct that human rights protect, before a panel of both States', () 
     const there = await stateAt('XA/main', it.case)
     assert.deepEqual(there.without, [], 'the other door admits the request and its transmission')
     assert.equal(there.request?.items[1]?.transmitted, sent)
+  })
+
+  test('a transfer that oversight holds waits for the court, and then arrives', async () => {
+    const it = await begin(world, returnTo)
+    await preserve(it)
+    await send(it)
+    const order = await decide(it)
+    const parcel = await deposit(world, it, { order })
+    const produced = play.recorded(await play.produce(it, order, parcel)).act
+    await stage.settle()
+    const held = play.recorded(await hold(it, [2, 3])).act
+    const transfer = () => play.handOver(it, { produced, parcel, conditions: play.CONDITIONS })
+    const stopped = await transfer()
+    const rules = stopped.kind === 'stopped' ? stopped.findings.map(({ rule }) => rule) : []
+    assert.deepEqual(
+      rules.filter((rule) => rule.includes('held')),
+      ['full-safeguards/sg-08-transfer-held'],
+    )
+    play.recorded(await decideHold(it, held, 'lifted'))
+    const sent = play.recorded(await transfer()).act
+    await stage.settle()
+    const there = await stateAt('XB/main', it.case)
+    assert.equal(there.holds[0]?.decided?.result, 'lifted')
+    assert.equal(there.parcels[0]?.transmitted?.act, sent)
+    assert.deepEqual(there.without, [])
   })
 })

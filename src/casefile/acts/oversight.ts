@@ -1,7 +1,7 @@
 /** Independent review and oversight: who looks at a case without having a part in it. */
-import { officeId, prose, z } from '../../base/schema.ts'
+import { dayText, officeId, prose, z } from '../../base/schema.ts'
 import { offence } from '../request.ts'
-import { define, part, ref } from './define.ts'
+import { define, itemNumbers, part, ref } from './define.ts'
 
 const reasons = z.strictObject({ text: prose(20_000) })
 
@@ -52,4 +52,93 @@ export const ConductReviewed = define({
     result: z.enum(['cleared', 'upheld']),
   }),
   parts: { reasons: part('bilateral', reasons) },
+})
+
+/**
+ * The authorization is looked at again, by its day. Who narrows or ends it names the items that
+ * end; one that is ended is revoked, and what flowed under it stops.
+ */
+export const AuthorizationReviewed = define({
+  type: 'AuthorizationReviewed',
+  side: 'any',
+  circle: 'bilateral',
+  power: 'authorize',
+  offices: ['court', 'review-panel'],
+  advances: ({ result }) => result !== 'ended',
+  opens: true,
+  body: z.discriminatedUnion('result', [
+    z.strictObject({ authorization: ref, result: z.literal('goes-on'), nextReview: dayText }),
+    z.strictObject({
+      authorization: ref,
+      result: z.literal('narrowed'),
+      items: itemNumbers,
+      nextReview: dayText,
+    }),
+    z.strictObject({ authorization: ref, result: z.literal('ended'), items: itemNumbers }),
+  ]),
+  parts: { reasons: part('internal', reasons) },
+})
+
+/**
+ * Oversight stops a transfer for 72 hours, within which a court decides. A veto stops it until it
+ * is lifted, where the State's directory cites the law that gives this office one; elsewhere it is
+ * no more than a hold.
+ */
+export const TransferHeld = define({
+  type: 'TransferHeld',
+  side: 'requested',
+  circle: 'bilateral',
+  power: 'oversee',
+  offices: ['oversight', 'data-protection'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({ request: ref, items: itemNumbers, as: z.enum(['hold', 'veto']) }),
+  parts: { reasons: part('internal', reasons) },
+})
+
+/** A court says whether the transfer stays stopped; who held it may let it go again. */
+export const HoldDecided = define({
+  type: 'HoldDecided',
+  side: 'requested',
+  circle: 'bilateral',
+  power: ({ by }) => (by === 'court' ? 'authorize' : 'oversee'),
+  offices: ['court', 'oversight', 'data-protection'],
+  advances: ({ result }) => result === 'lifted',
+  opens: true,
+  body: z.strictObject({
+    hold: ref,
+    by: z.enum(['court', 'holder']),
+    result: z.enum(['continued', 'lifted']),
+  }),
+  parts: { reasons: part('internal', reasons) },
+})
+
+export const ConcernRaised = define({
+  type: 'ConcernRaised',
+  side: 'any',
+  circle: 'bilateral',
+  power: 'oversee',
+  offices: ['oversight', 'data-protection'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({
+    /** What it is about; the one who answers may not see all that its author sees. */
+    act: ref,
+    /** The office that said that act, and answers. */
+    office: officeId,
+  }),
+  parts: { concern: part('bilateral', reasons) },
+})
+
+/** Overruled: the office goes on all the same, and says why. */
+export const ConcernAnswered = define({
+  type: 'ConcernAnswered',
+  side: 'any',
+  circle: 'bilateral',
+  power: 'receive',
+  offices: ['competent-authority', 'central-authority', 'contact-point'],
+  advances: false,
+  opens: true,
+  body: z.strictObject({ concern: ref, result: z.enum(['remedied', 'explained', 'overruled']) }),
+  parts: { answer: part('bilateral', reasons) },
 })

@@ -57,7 +57,6 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
     ...objectionFacts(open),
     'request.earlierStagesOpen': earlierStagesOpen(state),
     'transfer.personalData': true,
-    'transfer.held': false,
     'emergency.twoPersonApproval': state.assessments.some(
       (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
     ),

@@ -20,6 +20,7 @@ import { setBetween } from './between-facts.ts'
 import { actFacts, courseFacts, orderFacts, senderFacts } from './case-facts.ts'
 import { setCircumstances } from './circumstances.ts'
 import { declaredFacts } from './declared-facts.ts'
+import { setHeld } from './held-facts.ts'
 import { itemElement, orderedItem } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
 import { instrumentsDeclared } from './regulation-facts.ts'
@@ -67,6 +68,7 @@ export function project(input: ProjectInput): Projection {
   ledger.set(senderFacts(state), request ? [request] : [])
   ledger.set({ 'sender.role': roleOf(state, find) }, request ? [request] : [])
   ledger.set(courseFacts(state, items), [])
+  setHeld(ledger, { ...input, items, find })
   const order = orderBehind(act, state, find)
   if (order) ledger.set(orderFacts(order, state), [order])
   ledger.set(actFacts(act, state, items), [act])

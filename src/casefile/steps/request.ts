@@ -55,6 +55,7 @@ function authorizationGranted(state: CaseState, act: CaseAct): void {
     at: act.at,
     expires: body.expires,
     reviewBy: body.reviewBy,
+    reviews: [],
     revoked: false,
   })
 }

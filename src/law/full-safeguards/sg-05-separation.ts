@@ -8,7 +8,7 @@ export const sg05SeekerAuthorizes = defineRule({
   id: 'full-safeguards/sg-05-seeker-does-not-authorize',
   kind: 'need',
   heading: 9,
-  on: ['AuthorizationGranted', 'OrderIssued'],
+  on: ['AuthorizationGranted', 'AuthorizationReviewed', 'OrderIssued'],
   cites: [
     cite('full-safeguards', 'SG-05', 'requires', 'own'),
     cite('uncc-2024', '24(2)', 'requires', 'K'),
@@ -30,7 +30,7 @@ export const sg05PeriodicReview = defineRule({
   id: 'full-safeguards/sg-05-periodic-review',
   kind: 'duty',
   heading: 13,
-  on: ['AuthorizationGranted'],
+  on: ['AuthorizationGranted', 'AuthorizationReviewed'],
   cites: [
     cite('full-safeguards', 'SG-05', 'requires', 'own'),
     cite('uncc-2024', '24(2)', 'requires', 'K'),
