@@ -10,6 +10,7 @@ import {
   TranslationAttached,
 } from './acts/between.ts'
 import type { Circle } from './acts/define.ts'
+import { RequestAmended } from './acts/request.ts'
 import { heldUntil } from './preserved.ts'
 import type { CaseState } from './state.ts'
 import type { Proposal } from './state-between.ts'
@@ -33,6 +34,7 @@ const WRITES: readonly ActType[] = [
   'StatusAsked',
   'MessageSent',
   'ReadingContested',
+  'RequestAmended',
 ]
 
 /** What each answer answers. */
@@ -59,6 +61,8 @@ export function betweenFault(act: CaseAct, input: Past): Fault | null {
       return answerFault(act, input)
     case 'AssuranceBreached':
       return breachFault(act, input)
+    case 'RequestAmended':
+      return amendmentFault(act, input)
     case 'TranslationAttached':
       return known('original', bodyOf(act, TranslationAttached).original, input)
     case 'ReadingContested':
@@ -104,6 +108,20 @@ function breachFault(act: CaseAct, { state }: Past): Fault | null {
   const given = state.between.assurances.find((entry) => entry.act === promise)
   if (!given || given.of === of) return null
   return ['reference', `assurance "${promise}" is of ${given.of}, not of ${of}`, 'design §3']
+}
+
+/** One authority says its request anew, and knows what it has said before. */
+function amendmentFault(act: CaseAct, { state, known }: Past): Fault | null {
+  const { members } = bodyOf(act, RequestAmended)
+  const { office, amendments = [] } = state.request ?? {}
+  if (office !== act.signer.office) {
+    return ['amends', `the request is of "${office}", who alone amends it`, 'design §4.12']
+  }
+  const unseen = known.request?.amendments.find((id) => !amendments.includes(id))
+  if (unseen) return ['amends', `the request was amended by act "${unseen}" since`, 'design §4.12']
+  const part = act.parts['amendment']
+  if (!part || Object.keys(part).sort().join() === members.join()) return null
+  return ['request-differs', 'body and part of the amendment name other members', 'design §6']
 }
 
 function allocationFault(act: CaseAct): Fault | null {

@@ -36,6 +36,7 @@ const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
   RequestWithdrawn: FLOW,
   AuthorizationRevoked: FLOW,
   AssuranceBreached: FLOW,
+  RequestAmended: ['AuthorizationGranted', 'AssessmentRecorded', 'DecisionTaken'],
   MarkedForged: [...FLOW, 'DataPreserved'],
   OrderWithdrawn: UNDER_ORDER,
   OrderChallenged: ['DataProduced', 'EvidenceTransmitted'],
@@ -51,6 +52,9 @@ const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
 /** What an act beats: a review of an authorization only where something ends by it. */
 const beaten = ({ type, body }: CaseAct): readonly ActType[] =>
   (body['result'] !== 'goes-on' && BEATS[type]) || []
+
+/** These lose too, though they advance nothing. */
+const YIELDS: readonly ActType[] = ['EvidenceErased', 'AssessmentRecorded']
 
 /**
  * Only another party may refuse an act, and only one that advances: a State cannot undo its own by
@@ -83,7 +87,7 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
   if (protecting.length === 0) return lost
   const past = pasts(row)
   for (const act of row) {
-    if (lost.has(act.id) || !(advances(act) || act.type === 'EvidenceErased')) continue
+    if (lost.has(act.id) || !(advances(act) || YIELDS.includes(act.type))) continue
     const winner = protecting.find(
       (other) =>
         beaten(other).includes(act.type) &&

@@ -38,7 +38,8 @@ export interface JudgeInput {
 
 export function judge({ act, past, profile, parties, here }: JudgeInput): LawSays {
   const acts = new Map(past.acts).set(act.id, act)
-  const state = act.type === 'RequestMade' ? fold(act.case, acts.values()) : past.state
+  const asks = act.type === 'RequestMade' || act.type === 'RequestAmended'
+  const state = asks ? fold(act.case, acts.values()) : past.state
   const projected = project({ act, state, acts, parties, asOf: act.at })
   const { requesting } = state
   const hidden = restsOnHidden(act, past.acts.values(), { here, requesting })

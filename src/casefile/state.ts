@@ -38,6 +38,8 @@ export interface RequestState {
   /** Somebody was charged when the request was made. */
   readonly accused: boolean
   readonly items: ItemState[]
+  /** Acts that say parts of it anew, in order. */
+  amendments: ActId[]
   /** First receipt: where the clocks of the requested State start. */
   received: { act: ActId; at: Instant } | null
 }
@@ -54,6 +56,7 @@ export interface Authorization {
   reviewBy: Day
   /** Reviews in time, in order. */
   reviews: Reviewed[]
+  /** By its court, or by an amendment: it authorized what the request said before. */
   revoked: boolean
 }
 

@@ -4,7 +4,7 @@ import type { FactPath, Facts, ItemFacts } from './facts.ts'
 import type { ItemKind, Purpose } from './vocabulary/codes.ts'
 
 /** The requesting State asks. */
-export const ASKING: readonly ActType[] = ['RequestMade', 'RequestTransmitted']
+export const ASKING: readonly ActType[] = ['RequestMade', 'RequestAmended', 'RequestTransmitted']
 /** The request leaves the requesting State, or the requested State decides on it. */
 export const SENDING_OR_DECIDING: readonly ActType[] = ['RequestTransmitted', 'DecisionTaken']
 /** The requested State decides to execute and orders it. */

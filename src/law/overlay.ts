@@ -64,6 +64,7 @@ export const ADVANCING_ACTS: readonly ActType[] = [
   'AuthorizationGranted',
   'AuthorizationReviewed',
   'RequestMade',
+  'RequestAmended',
   'RequestCleared',
   'RequestTransmitted',
   'DecisionTaken',

@@ -145,4 +145,55 @@ describe('what two States agree on', () => {
     assert.ok(rules.includes('full-safeguards/sg-07-assurance-breached'), rules.join())
     assert.ok(rules.includes('full-safeguards/sg-07-death-penalty'), rules.join())
   })
+
+  test('an amended request is authorized, assessed and decided again', async () => {
+    const example = await exampleRequest()
+    const plain = await play.makeRequest(it.stage, example, newIdentity(systemRandom).recipient)
+    await send(plain)
+    await play.assess(plain, [2, 3])
+    const decision = {
+      outcome: 'execute-with-conditions',
+      conditions: play.CONDITIONS,
+      reasons: 'a grave offence that both laws punish',
+    } as const
+    play.recorded(await play.decide(plain, [2, 3], decision))
+    await it.stage.settle()
+    const amend = (amendment: Readonly<Record<string, unknown>>): Promise<Spoken> =>
+      it.stage.say(example.from.authority, {
+        type: 'RequestAmended',
+        case: plain.case,
+        body: { request: plain.request, members: Object.keys(amendment) },
+        parts: { amendment: amendment as Json, reasons: text('found since') },
+      })
+    const satire = example.offences.map((one) => ({
+      ...one,
+      conduct: { ...one.conduct, protectedKinds: ['expression'], onlyProtected: true },
+    }))
+    assert.ok(
+      stoppedBy(await amend({ offences: satire })).includes('full-safeguards/sg-03-hard-stop'),
+    )
+    play.recorded(await amend({ facts: { ...example.facts, harm: 'greater than was known' } }))
+    await it.stage.settle()
+    assert.ok(stoppedBy(await play.decide(plain, [2, 3], decision)).length > 1)
+    await play.authorize(plain, [2, 3])
+    play.recorded(
+      await it.stage.say(ASKING, {
+        type: 'MessageSent',
+        case: plain.case,
+        body: { re: 'other' },
+        parts: { message: text('authorized anew') },
+      }),
+    )
+    await it.stage.settle()
+    await play.assess(plain, [2, 3])
+    play.recorded(await play.decide(plain, [2, 3], decision))
+    await it.stage.settle()
+    for (const installation of ['XA/main', 'XB/main']) {
+      const { state } = await world.installations
+        .get(installation)!
+        .office.door.cases.load(plain.case)
+      assert.equal(state.request?.amendments.length, 1)
+      assert.equal(state.request?.items[1]?.decision?.outcome, 'execute-with-conditions')
+    }
+  })
 })

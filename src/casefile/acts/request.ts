@@ -1,5 +1,6 @@
 /** Seeking: the request, its authorization at home, its way to the other State. */
 import { dayText, instantText, language, officeId, prose, z } from '../../base/schema.ts'
+import { amendedMembers, amendment } from '../amendment.ts'
 import { DATA_CATEGORIES, ITEM_KINDS, requestDocument } from '../request.ts'
 import { define, itemNumbers, maybe, part, ref } from './define.ts'
 
@@ -39,6 +40,22 @@ export const RequestMade = define({
     returnTo: z.string().max(100),
   }),
   parts: { request: part('bilateral', requestDocument) },
+})
+
+/**
+ * The authority says parts of its request anew. What was authorized, assessed and decided on the
+ * old words is done again.
+ */
+export const RequestAmended = define({
+  type: 'RequestAmended',
+  side: 'requesting',
+  circle: 'bilateral',
+  power: 'seek',
+  offices: ['competent-authority', 'central-authority', 'contact-point'],
+  advances: true,
+  opens: true,
+  body: z.strictObject({ request: ref, members: amendedMembers }),
+  parts: { amendment: part('bilateral', amendment), reasons: part('bilateral', reasons) },
 })
 
 export const AuthorizationSought = define({

@@ -10,6 +10,7 @@ import type { Facts, Provenance } from '../../law/facts.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
 import type { Assessment } from '../acts/assessment.ts'
 import { OrderIssued } from '../acts/execution.ts'
+import { documentOf, saying } from '../amendment.ts'
 import type { Parties } from '../declarations.ts'
 import { itemsConcerned } from '../items.ts'
 import type { RequestDocument } from '../request.ts'
@@ -52,14 +53,15 @@ export function project(input: ProjectInput): Projection {
   const find = (id: string) => acts.get(id as ActId)
   const request = state.request ? find(state.request.act) : undefined
   const items = itemsConcerned(act, state)
-  const document = request?.parts['request'] as RequestDocument | undefined
+  const said = saying(state.request, find)
+  const document = documentOf(said)
   ledger.set(declaredFacts({ ...input, document, find }), [])
   ledger.set(instrumentsDeclared(input.parties, asOf), [])
   // Leave for another proceeding is judged on the offences of that one.
   const other = document && offencesAsked(act, find)
   const about = document && other ? { ...document, offences: other.offences } : document
-  const from = [request, other?.from].filter((source) => source !== undefined)
-  if (about && request) ledger.set(documentFacts(about), from)
+  const from = [...said, ...(other ? [other.from] : [])]
+  if (about) ledger.set(documentFacts(about), from)
   setReviewed(ledger, { ...input, document: about, find })
   const assessments = standingAssessments(state, items, find)
   assess(ledger, assessments)

@@ -6,6 +6,7 @@ import {
   AuthorizationRevoked,
   InformationRequested,
   InformationSupplied,
+  RequestAmended,
   RequestMade,
   RequestTransmitted,
   RequestWithdrawn,
@@ -39,7 +40,22 @@ function requestMade(state: CaseState, act: CaseAct): void {
       decision: null,
       withdrawn: false,
     })),
+    amendments: [],
     received: null,
+  }
+}
+
+/** What was said on the old words falls, but a refusal: who refused may decide again. */
+function requestAmended(state: CaseState, act: CaseAct): void {
+  const { request } = state
+  if (request?.act !== bodyOf(act, RequestAmended).request) return
+  if (act.signer.office !== request.office) return
+  request.amendments.push(act.id)
+  for (const entry of state.authorizations) entry.revoked = true
+  state.assessments = []
+  for (const entry of request.items) {
+    const gone = state.parcels.some((one) => one.transmitted && one.items.includes(entry.item))
+    if (entry.decision?.outcome.startsWith('execute') && !gone) entry.decision = null
   }
 }
 
@@ -91,6 +107,7 @@ function informationSupplied(state: CaseState, act: CaseAct): void {
 
 export const REQUEST_STEPS = {
   RequestMade: requestMade,
+  RequestAmended: requestAmended,
   AuthorizationGranted: authorizationGranted,
   AuthorizationRevoked: authorizationRevoked,
   RequestTransmitted: requestTransmitted,
