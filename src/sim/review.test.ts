@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { OfficeId } from '../base/id.ts'
 import { type Day, dayOf } from '../base/instant.ts'
+import { verifyBundle } from '../bundle/verify.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 import { systemRandom } from '../office/open.ts'
 import { generateKey, signingKey } from '../signing/keys.ts'
@@ -19,6 +20,7 @@ import { exampleRequest, START, stageIn, testWorld } from './test-world.ts'
 import type { SimWorld } from './world.ts'
 
 const PANEL = 'XB/review-panel' as OfficeId
+const CENTRAL = 'XA/central-authority' as OfficeId
 
 /** Two members sit in Belmora; Arvenia names only the first of them. */
 const members = [0, 1].map(() => generateKey('ES256', systemRandom))
@@ -120,6 +122,10 @@ describe('what a panel of both States, oversight and a court decide', () => {
     const there = await stateAt('XA/main', it.case)
     assert.deepEqual(there.without, [], 'the other door admits the request and its transmission')
     assert.equal(there.request?.items[1]?.transmitted, sent)
+    const reader = { person: world.person(CENTRAL).id, office: CENTRAL }
+    const pieces = await world.installations.get('XA/main')!.office.exportCase(reader, it.case)
+    const found = await verifyBundle(pieces, { trust: world.trustFile, asOf: world.clock.now() })
+    assert.deepEqual(found.faults, [], 'and so does a stranger, from the bundle alone')
   })
 
   test('a transfer that oversight holds waits for the court, and then arrives', async () => {

@@ -39,6 +39,21 @@ const KEPT: Readonly<Record<string, Answer>> = {
     'tests/architecture.test.ts',
     'each file on the way of one act is entered from one before it',
   ),
+  'S1-26': kept(
+    'a judge looks at an authorization again by its day, or it is in force no more',
+    'src/casefile/oversight-acts.test.ts',
+    'a review fulfils the day that stood, and the next runs from it',
+  ),
+  'S2-15': kept(
+    'oversight and data protection stop a transfer until a court has spoken',
+    'src/sim/review.test.ts',
+    'a transfer that oversight holds waits for the court, and then arrives',
+  ),
+  'S5-18': kept(
+    'two States that agree do not lift the stop: a panel that both name does',
+    'src/sim/review.test.ts',
+    'a member whom one State alone names lifts nothing',
+  ),
   'S2-19': kept(
     'a State adds to the rules and takes none away',
     'src/law/overlay.test.ts',
