@@ -244,6 +244,32 @@ export const forbiddenGroundNeed = (
   })
 }
 
+/** Where the treaty closes its list, a refusal names one of the grounds on it. */
+export const listedGroundNeed = (
+  own: Own & Pick<RuleSpec, 'says'>,
+  listed: readonly [GroundTag, ...GroundTag[]],
+  where: { readonly when: Cond; readonly holds: Facts; readonly spares: Facts },
+): DefinedRule => {
+  const naming = (...tags: GroundTag[]): Facts => ({ ...where.holds, 'act.refusalGrounds': tags })
+  return defineRule({
+    ...own,
+    kind: 'need',
+    heading: 7,
+    on: ['DecisionTaken'],
+    decisions: ['refuse', 'postpone'],
+    cure: 'Name one of them, or do not refuse.',
+    when: all(where.when, not(the.has('act.refusalGrounds', ...listed))),
+    tests: {
+      holds: [naming('bank-secrecy')],
+      spares: [
+        ...listed.map((tag) => naming(tag, 'bank-secrecy')),
+        { ...naming('bank-secrecy'), ...where.spares },
+      ],
+      unknown: [[where.holds, 'act.refusalGrounds']],
+    },
+  })
+}
+
 /** Who postpones, or refuses on one of these grounds, first asks whether terms would help. */
 export const consultNeed = (own: Own, grounds: readonly GroundTag[]): DefinedRule =>
   defineRule({

@@ -1,8 +1,8 @@
 /** The grounds that the treaty of the two States accepts; no other counts under it. */
 import { type Ceiling, defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
-import { all, type Cond, not, the } from '../condition.ts'
-import { about, omit } from '../doors.ts'
+import { all, any, type Cond, not, the } from '../condition.ts'
+import { about, omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import {
   CONTRARY_TO_SYSTEM,
@@ -85,6 +85,58 @@ const ground = (tag: Tag): DefinedRule => {
 }
 
 export const grounds: readonly DefinedRule[] = TAGS.map(ground)
+
+/** What only the treaty can accept: human rights and a State’s own law stand beside any list. */
+const TREATY_ONLY = [
+  'political-offence',
+  'essential-interests',
+  'contrary-to-own-system',
+  'de-minimis',
+  'dual-criminality',
+  'fiscal',
+  'bank-secrecy',
+] as const satisfies readonly GroundTag[]
+
+const REFUSED = about('content', { 'act.refusalGrounds': ['de-minimis'], 'treaty.grounds': [] })
+
+export const refusalNamesListed = defineRule({
+  id: 'bilateral/refusal-names-a-listed-ground',
+  kind: 'need',
+  heading: 7,
+  on: ['DecisionTaken'],
+  decisions: ['refuse', 'postpone'],
+  cites: [cite('bilateral', 'grounds', 'limits', 'own')],
+  says: 'The refusal names none of the grounds that the treaty of the two States accepts.',
+  cure: 'Name one of them, or what the requested State’s own law forbids, or do not refuse.',
+  when: all(
+    asksAssistance.term,
+    the.within('act.refusalGrounds', ...TREATY_ONLY),
+    not(
+      any(
+        ...TREATY_ONLY.map((tag) =>
+          all(the.has('act.refusalGrounds', tag), the.has('treaty.grounds', tag)),
+        ),
+      ),
+    ),
+  ),
+  tests: {
+    holds: TREATY_ONLY.map((tag) => ({
+      ...REFUSED,
+      'act.refusalGrounds': [tag],
+      'treaty.grounds': TREATY_ONLY.filter((one) => one !== tag),
+    })),
+    spares: [
+      ...TREATY_ONLY.map((tag) => ({
+        ...REFUSED,
+        'act.refusalGrounds': [tag, tag === 'fiscal' ? 'de-minimis' : 'fiscal'] as const,
+        'treaty.grounds': [tag],
+      })),
+      { ...REFUSED, 'act.refusalGrounds': ['own-law-prohibits'] },
+      { ...REFUSED, ...one('preservation') },
+    ],
+    unknown: [[omit(REFUSED, 'treaty.grounds'), 'treaty.grounds']],
+  },
+})
 
 /** One limit for each reason, since which are accepted is told by the two directories. */
 const closed = (tag: Tag | 'bank-secrecy' | 'data-protection'): Ceiling =>

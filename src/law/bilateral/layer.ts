@@ -4,7 +4,7 @@
  */
 import { defineLayer } from '../layer.ts'
 import { channel, contents, language, written } from './contents.ts'
-import { grounds, onlyListed } from './grounds.ts'
+import { grounds, onlyListed, refusalNamesListed } from './grounds.ts'
 import { answerOverdue, useCondition, useLimit } from './use-and-time.ts'
 
 export const bilateral = defineLayer({
@@ -12,6 +12,16 @@ export const bilateral = defineLayer({
   basis: 'treaty',
   title: 'Treaty of the two States',
   instruments: ['bilateral'],
-  rules: [channel, contents, language, written, ...grounds, useLimit, useCondition, answerOverdue],
+  rules: [
+    channel,
+    contents,
+    language,
+    written,
+    ...grounds,
+    refusalNamesListed,
+    useLimit,
+    useCondition,
+    answerOverdue,
+  ],
   ceilings: onlyListed,
 })

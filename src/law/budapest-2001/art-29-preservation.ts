@@ -4,7 +4,13 @@ import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
 import { about, omit, one, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
-import { contentsNeed, ESSENTIAL_INTERESTS, POLITICAL, sixtyDays } from '../kindred.ts'
+import {
+  contentsNeed,
+  ESSENTIAL_INTERESTS,
+  listedGroundNeed,
+  POLITICAL,
+  sixtyDays,
+} from '../kindred.ts'
 import { type DefinedRule, defineRule } from '../rule.ts'
 import { asksPreservation, preservesOnly } from '../uncc-2024/terms.ts'
 import { budapestOffence } from './terms.ts'
@@ -108,6 +114,32 @@ export const art29p7Floor = sixtyDays({
 })
 
 /** Art 29(3) to (5) is the whole list. */
+const LISTED = [
+  'no-instrument',
+  'out-of-scope',
+  'reservation-42-5',
+  'political-offence',
+  'essential-interests',
+] as const
+
+export const art29p5Named = listedGroundNeed(
+  {
+    id: 'budapest-2001/29-5-refusal-names-a-listed-ground',
+    cites: [
+      cite('budapest-2001', '29(5)', 'limits', 'B'),
+      cite('budapest-2001', '29(3)', 'limits', 'B'),
+    ],
+    says: 'Preservation is refused or put off on none of the grounds that the treaty accepts.',
+    reading: 'What is no request, or specifies no data, may be refused as that.',
+  },
+  [...LISTED, 'untargeted', 'not-a-request'],
+  {
+    when: preservesOnly.term,
+    holds: one('preservation'),
+    spares: two({ kind: 'preservation' }, { kind: 'content' }),
+  },
+)
+
 export const art29p5Ceiling = defineCeiling({
   id: 'budapest-2001/29-5',
   cite: cite('budapest-2001', '29(5)', 'limits', 'B'),
@@ -118,11 +150,5 @@ export const art29p5Ceiling = defineCeiling({
     'Invoke Article 29(5) where it is met, use the reservation of Article 29(4) for other ' +
     'offences, or ask for what Article 29(2) requires.',
   when: preservesOnly.term,
-  only: [
-    'no-instrument',
-    'out-of-scope',
-    'reservation-42-5',
-    'political-offence',
-    'essential-interests',
-  ],
+  only: LISTED,
 })

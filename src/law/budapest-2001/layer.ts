@@ -33,6 +33,7 @@ import {
   art29p5aPolitical,
   art29p5bInterests,
   art29p5Ceiling,
+  art29p5Named,
   art29p7Floor,
 } from './art-29-preservation.ts'
 import { art30p2aPolitical, art30p2bInterests, art30p2Ceiling } from './art-30-traffic-path.ts'
@@ -67,6 +68,7 @@ export const budapest2001 = defineLayer({
     art29p4Reservation,
     art29p5aPolitical,
     art29p5bInterests,
+    art29p5Named,
     art29p7Floor,
     art30p2aPolitical,
     art30p2bInterests,

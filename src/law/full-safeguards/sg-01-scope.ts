@@ -10,8 +10,12 @@ import {
   notUrgent,
   seriousCrimeEvidence,
 } from '../uncc-2024/terms.ts'
+import { TREATIES } from '../vocabulary/codes.ts'
+
+const OTHER_TREATIES = TREATIES.filter((id) => id !== 'uncc-2024')
 
 const MINOR: Facts = {
+  'instrument.id': 'uncc-2024',
   'offence.conventionArticle': 'none',
   'offence.maxPenaltyYears': 2,
   'instrument.otherTreatyGoverns': false,
@@ -40,15 +44,23 @@ export const sg01OutsideScope = defineRule({
     'another-treaty': {
       cite: cite('uncc-2024', '60', 'permits', 'K'),
       says: 'Another treaty of the two States governs the request.',
-      when: the.is('instrument.otherTreatyGoverns'),
+      when: any(
+        the.is('instrument.otherTreatyGoverns'),
+        all(the.oneOf('instrument.id', ...OTHER_TREATIES), the.is('instrument.binds')),
+      ),
     },
   },
   tests: {
-    holds: [MINOR],
+    holds: [MINOR, { ...MINOR, 'instrument.id': 'eu-2023-1543', 'instrument.binds': false }],
     spares: [
       { ...MINOR, 'offence.conventionArticle': 'art-13' },
       { ...MINOR, 'offence.maxPenaltyYears': 5, 'offence.electronicEvidence': true },
       { ...MINOR, 'instrument.otherTreatyGoverns': true },
+      ...OTHER_TREATIES.map((id) => ({
+        ...MINOR,
+        'instrument.id': id,
+        'instrument.binds': true,
+      })),
     ],
     unknown: [[{ 'offence.conventionArticle': 'none' }, 'offence.maxPenaltyYears']],
   },

@@ -1,7 +1,7 @@
 /** SG-08: what the receiving State promises, and transfers that go without its being enough. */
 import { cite } from '../citation.ts'
 import { all, any, not, the } from '../condition.ts'
-import { about, SENDING_OR_DECIDING } from '../doors.ts'
+import { about, omit, SENDING_OR_DECIDING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses, notUrgent } from '../uncc-2024/terms.ts'
@@ -122,6 +122,7 @@ export const sg08DerogationCounted = defineRule({
 const DEAL: Facts = {
   'requested.dataProtectionForbids': true,
   'requesting.arrangement': 'below-baseline',
+  'assurance.dataProtection': false,
 }
 
 export const sg08LowDeal = defineRule({
@@ -145,15 +146,21 @@ export const sg08LowDeal = defineRule({
     the.is('requested.dataProtectionForbids'),
     the.oneOf('requesting.arrangement', 'below-baseline'),
   ),
+  unless: {
+    'conditions-agreed': {
+      cite: cite('uncc-2024', '36(1)(b)', 'permits', 'K'),
+      says: 'Conditions for this case that satisfy the law are agreed.',
+      when: the.is('assurance.dataProtection'),
+    },
+  },
   tests: {
     holds: [about('content', DEAL)],
     spares: [
       about('content', { ...DEAL, 'requesting.arrangement': 'baseline' }),
+      about('content', { ...DEAL, 'assurance.dataProtection': true }),
       about('content', { ...DEAL, 'requested.dataProtectionForbids': false }),
       about('preservation', DEAL),
     ],
-    unknown: [
-      [about('content', { 'requested.dataProtectionForbids': true }), 'requesting.arrangement'],
-    ],
+    unknown: [[about('content', omit(DEAL, 'requesting.arrangement')), 'requesting.arrangement']],
   },
 })

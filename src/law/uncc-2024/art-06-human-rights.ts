@@ -1,10 +1,11 @@
 /** Art 6: nothing in the Convention may be read as permitting suppression of human rights. */
 import { cite } from '../citation.ts'
-import { all, the } from '../condition.ts'
-import { about, one } from '../doors.ts'
+import { all, any, not, the } from '../condition.ts'
+import { about, omit, one } from '../doors.ts'
+import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { PROTECTED_KINDS } from '../vocabulary/codes.ts'
-import { discloses } from './terms.ts'
+import { asksAssistance, discloses } from './terms.ts'
 
 export const art6p2Assessment = defineRule({
   id: 'uncc-2024/06-2-rights-assessment',
@@ -27,5 +28,68 @@ export const art6p2Assessment = defineRule({
       about('preservation', { 'offence.protectedKinds': ['expression'] }),
     ],
     unknown: [[one('content'), 'offence.protectedKinds']],
+  },
+})
+
+const CAPITAL: Facts = {
+  'offence.deathPenalty': true,
+  'requested.deathPenalty': 'abolished',
+  'requesting.deathPenalty': 'retained',
+  'assurance.deathPenalty': 'none',
+}
+const SAFE: Facts = {
+  'risk.torture': false,
+  'risk.unfairTrial': false,
+  'risk.irreparableHarm': false,
+  'offence.deathPenalty': false,
+}
+const RISKS = ['risk.torture', 'risk.unfairTrial', 'risk.irreparableHarm'] as const
+
+export const art6p1RightsAtRisk = defineRule({
+  id: 'uncc-2024/06-1-rights-at-risk',
+  kind: 'ground',
+  effect: 'may-refuse',
+  tag: 'essential-interests',
+  heading: 7,
+  on: ['DecisionTaken'],
+  cites: [
+    cite('uncc-2024', '6(1)', 'requires', 'A'),
+    cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
+    cite('uncc-2024', '40(21)(d)', 'permits', 'N'),
+  ],
+  says:
+    'The evidence may serve a death sentence that the requested State has abolished, torture, a ' +
+    'flagrantly unfair trial or irreparable harm, and no assurance stands against it.',
+  reading:
+    'The Convention names no such ground. Article 6(1) binds the requested State to its duties ' +
+    'under human-rights treaties, and Article 40(21)(b) and (d) let it refuse for them.',
+  cure: 'Give a written assurance; what is accepted under Article 40(28) binds.',
+  when: all(
+    asksAssistance.term,
+    any(
+      ...RISKS.map((risk) => the.is(risk)),
+      all(
+        the.is('offence.deathPenalty'),
+        the.oneOf('requested.deathPenalty', 'abolished', 'abolished-in-practice'),
+        not(the.oneOf('requesting.deathPenalty', 'abolished')),
+        the.oneOf('assurance.deathPenalty', 'none'),
+      ),
+    ),
+  ),
+  tests: {
+    holds: [
+      ...RISKS.map((risk) => about('content', { ...SAFE, [risk]: true })),
+      about('content', { ...SAFE, ...CAPITAL }),
+      about('content', { ...SAFE, ...CAPITAL, 'requested.deathPenalty': 'abolished-in-practice' }),
+    ],
+    spares: [
+      about('content', SAFE),
+      about('content', { ...SAFE, ...CAPITAL, 'offence.deathPenalty': false }),
+      about('content', { ...SAFE, ...CAPITAL, 'requested.deathPenalty': 'retained' }),
+      about('content', { ...SAFE, ...CAPITAL, 'requesting.deathPenalty': 'abolished' }),
+      about('content', { ...SAFE, ...CAPITAL, 'assurance.deathPenalty': 'given' }),
+      about('preservation', { ...SAFE, 'risk.torture': true }),
+    ],
+    unknown: [[about('content', omit(SAFE, 'risk.torture')), 'risk.torture']],
   },
 })

@@ -2,7 +2,7 @@
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
-import { about, EXECUTING, helping } from '../doors.ts'
+import { about, EXECUTING, helping, omit } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { asksMoreThanEvidence } from './purposes.ts'
 import { conventionOffence, seriousCrimeEvidence } from './terms.ts'
@@ -107,6 +107,47 @@ export const art35p2OwnOffences = defineRule({
   },
 })
 
+/** Art 35(1)(c): electronic evidence of a crime that is serious and none of the Convention’s. */
+const IN_SCOPE = all(
+  not(conventionOffence.term),
+  seriousCrimeEvidence.term,
+  not(asksMoreThanEvidence.term),
+)
+
+const SERIOUS = about('content', {
+  'act.refusalGrounds': ['out-of-scope'],
+  'offence.conventionArticle': 'none',
+  'offence.maxPenaltyYears': 4,
+  'offence.electronicEvidence': true,
+})
+
+export const art35p1cRefusal = defineRule({
+  id: 'uncc-2024/35-1-c-refusal-as-a-class',
+  kind: 'need',
+  heading: 7,
+  on: ['DecisionTaken'],
+  decisions: ['refuse', 'postpone'],
+  cites: [
+    cite('uncc-2024', '35(1)(c)', 'requires', 'K'),
+    cite('uncc-2024', '40(1)', 'requires', 'K'),
+  ],
+  says:
+    'Evidence of a serious crime is refused as out of scope: the Convention reaches it, and the ' +
+    'class of the offence alone is no ground.',
+  cure: 'Name a ground of this case, such as dual criminality, or do not refuse.',
+  when: all(IN_SCOPE, the.within('act.refusalGrounds', 'out-of-scope')),
+  tests: {
+    holds: [SERIOUS],
+    spares: [
+      { ...SERIOUS, 'act.refusalGrounds': ['out-of-scope', 'dual-criminality'] },
+      { ...SERIOUS, 'offence.maxPenaltyYears': 3 },
+      { ...SERIOUS, 'offence.conventionArticle': 'art-7' },
+      { ...SERIOUS, ...helping('extradition') },
+    ],
+    unknown: [[omit(SERIOUS, 'act.refusalGrounds'), 'act.refusalGrounds']],
+  },
+})
+
 /** Cooperation on serious crimes cannot be refused as a class. */
 export const art35p1cCeiling = defineCeiling({
   id: 'uncc-2024/35-1-c',
@@ -115,6 +156,6 @@ export const art35p1cCeiling = defineCeiling({
   route:
     'Decide case by case: dual criminality under Article 40(8), the grounds of Article ' +
     '40(21)(b) to (d), or data protection under Article 36(1)(a).',
-  when: all(not(conventionOffence.term), seriousCrimeEvidence.term, not(asksMoreThanEvidence.term)),
+  when: IN_SCOPE,
   never: ['out-of-scope'],
 })

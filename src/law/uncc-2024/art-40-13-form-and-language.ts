@@ -2,6 +2,7 @@
 import { cite } from '../citation.ts'
 import { all, not, the } from '../condition.ts'
 import { about, EXECUTING, HANDING_OVER, one, PRESERVING, SENDING_OR_DECIDING } from '../doors.ts'
+import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses, notUrgent } from './terms.ts'
 
@@ -107,6 +108,32 @@ export const art40p13Written = defineRule({
         'message.confirmedInWriting',
       ],
     ],
+  },
+})
+
+const ORAL: Facts = { 'message.writtenRecord': false, 'message.confirmedInWriting': false }
+
+export const art40p13Confirm = defineRule({
+  id: 'uncc-2024/40-13-confirm-in-writing',
+  kind: 'condition',
+  heading: 8,
+  on: ['DecisionTaken'],
+  cites: [cite('uncc-2024', '40(13)', 'requires', 'N')],
+  says: 'The request was oral: help is given if it is confirmed in writing forthwith.',
+  impose: ['written-confirmation'],
+  when: all(
+    discloses.term,
+    the.isNot('message.writtenRecord'),
+    the.isNot('message.confirmedInWriting'),
+  ),
+  tests: {
+    holds: [about('emergency-disclosure', ORAL)],
+    spares: [
+      about('emergency-disclosure', { ...ORAL, 'message.writtenRecord': true }),
+      about('emergency-disclosure', { ...ORAL, 'message.confirmedInWriting': true }),
+      about('preservation', ORAL),
+    ],
+    unknown: [[about('content', { 'message.confirmedInWriting': false }), 'message.writtenRecord']],
   },
 })
 

@@ -4,7 +4,7 @@ import { cite } from '../citation.ts'
 import { all, any, not, the } from '../condition.ts'
 import { about, omit, one, two } from '../doors.ts'
 import type { Facts } from '../facts.ts'
-import { sixtyDays } from '../kindred.ts'
+import { listedGroundNeed, sixtyDays } from '../kindred.ts'
 import { defineRule } from '../rule.ts'
 import { asksPreservation, conventionOffence, preservesOnly } from './terms.ts'
 
@@ -159,6 +159,76 @@ export const art42p8Floor = sixtyDays({
 })
 
 /** Art 42(6), with scope and the reservation, is the whole list. */
+const LISTED = [
+  'no-instrument',
+  'out-of-scope',
+  'reservation-42-5',
+  'essential-interests',
+  'own-law-prohibits',
+  'discrimination',
+] as const
+
+export const art42p6Named = listedGroundNeed(
+  {
+    id: 'uncc-2024/42-6-refusal-names-a-listed-ground',
+    cites: [
+      cite('uncc-2024', '42(6)', 'limits', 'B'),
+      cite('uncc-2024', '42(4)', 'limits', 'B'),
+      cite('uncc-2024', '42(1)', 'defines', 'B'),
+    ],
+    says:
+      'Preservation is refused or put off on none of the grounds that the Convention accepts: ' +
+      'want of dual criminality is none, nor is a proceeding of one’s own.',
+    reading:
+      'What is no request, or specifies no data, is none in the sense of Article 42(1) and may ' +
+      'be refused as that.',
+  },
+  [...LISTED, 'untargeted', 'not-a-request'],
+  {
+    when: preservesOnly.term,
+    holds: one('preservation'),
+    spares: two({ kind: 'preservation' }, { kind: 'content' }),
+  },
+)
+
+const USED: Facts = {
+  'act.refusalGrounds': ['reservation-42-5'],
+  'offence.conventionArticle': 'none',
+  'requested.reservation42p5': true,
+}
+
+export const art42p5Unreserved = defineRule({
+  id: 'uncc-2024/42-5-refusal-without-reservation',
+  kind: 'need',
+  heading: 7,
+  on: ['DecisionTaken'],
+  decisions: ['refuse', 'postpone'],
+  cites: [cite('uncc-2024', '42(5)', 'limits', 'B'), cite('uncc-2024', '42(4)', 'limits', 'B')],
+  says:
+    'The refusal to preserve rests on a reservation that was not made, or that does not reach ' +
+    'the Convention’s own offences.',
+  cure: 'Name another ground of Article 42(6), or preserve.',
+  when: all(
+    the.within('act.refusalGrounds', 'reservation-42-5'),
+    any(conventionOffence.term, the.isNot('requested.reservation42p5')),
+  ),
+  tests: {
+    holds: [
+      { ...USED, 'offence.conventionArticle': 'art-8' },
+      { ...USED, 'requested.reservation42p5': false },
+    ],
+    spares: [
+      USED,
+      {
+        ...USED,
+        'requested.reservation42p5': false,
+        'act.refusalGrounds': ['reservation-42-5', 'essential-interests'],
+      },
+    ],
+    unknown: [[omit(USED, 'requested.reservation42p5'), 'requested.reservation42p5']],
+  },
+})
+
 export const art42p6Ceiling = defineCeiling({
   id: 'uncc-2024/42-6',
   cite: cite('uncc-2024', '42(6)', 'limits', 'B'),
@@ -169,12 +239,5 @@ export const art42p6Ceiling = defineCeiling({
     'Use the reservation of Article 42(5) for offences outside the Convention, invoke Article ' +
     '40(21)(b), (c) or 40(22) where they are met, or ask for what Article 42(3) requires.',
   when: preservesOnly.term,
-  only: [
-    'no-instrument',
-    'out-of-scope',
-    'reservation-42-5',
-    'essential-interests',
-    'own-law-prohibits',
-    'discrimination',
-  ],
+  only: LISTED,
 })

@@ -2,9 +2,33 @@
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
 import { all, any, the } from '../condition.ts'
-import { about } from '../doors.ts'
+import { about, one, two } from '../doors.ts'
+import { listedGroundNeed } from '../kindred.ts'
 import { defineRule } from '../rule.ts'
 import { pathOnly } from './terms.ts'
+
+const LISTED = [
+  'no-instrument',
+  'out-of-scope',
+  'essential-interests',
+  'own-law-prohibits',
+  'discrimination',
+  'data-protection',
+] as const
+
+export const art43p2Named = listedGroundNeed(
+  {
+    id: 'uncc-2024/43-2-refusal-names-a-listed-ground',
+    cites: [cite('uncc-2024', '43(2)', 'limits', 'B')],
+    says: 'The path is withheld on none of the grounds that the Convention accepts for it.',
+  },
+  [...LISTED, 'not-a-request'],
+  {
+    when: pathOnly.term,
+    holds: one('traffic-path'),
+    spares: two({ kind: 'traffic-path' }, { kind: 'traffic' }),
+  },
+)
 
 export const art43p2Ceiling = defineCeiling({
   id: 'uncc-2024/43-2',
@@ -14,14 +38,7 @@ export const art43p2Ceiling = defineCeiling({
     'Invoke Article 40(21)(b), (c) or 40(22) where they are met. Article 36(1)(a) is read as ' +
     'prevailing for personal data.',
   when: pathOnly.term,
-  only: [
-    'no-instrument',
-    'out-of-scope',
-    'essential-interests',
-    'own-law-prohibits',
-    'discrimination',
-    'data-protection',
-  ],
+  only: LISTED,
 })
 
 export const art43p2Withhold = defineRule({

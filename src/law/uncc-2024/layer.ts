@@ -6,7 +6,7 @@ import { cite } from '../citation.ts'
 import { defineLayer } from '../layer.ts'
 import { art2DataClass } from './art-02-terms.ts'
 import { art5p2JointWork, art5p2Territory } from './art-05-sovereignty.ts'
-import { art6p2Assessment } from './art-06-human-rights.ts'
+import { art6p1RightsAtRisk, art6p2Assessment } from './art-06-human-rights.ts'
 import { art7Intent, art7WithoutRight } from './art-07-17-elements.ts'
 import { art18LegalPerson } from './art-18-legal-persons.ts'
 import { art19Attempt } from './art-19-attempt.ts'
@@ -28,7 +28,12 @@ import { art28p4Knowledge, art28Search } from './art-28-search-and-knowledge.ts'
 import { art30Range } from './art-30-interception.ts'
 import { art33Protection } from './art-33-witnesses.ts'
 import { art34p6Removal } from './art-34-victims.ts'
-import { art35p1cCeiling, art35p1Scope, art35p2OwnOffences } from './art-35-scope-of-cooperation.ts'
+import {
+  art35p1cCeiling,
+  art35p1cRefusal,
+  art35p1Scope,
+  art35p2OwnOffences,
+} from './art-35-scope-of-cooperation.ts'
 import {
   art36p1aTransfer,
   art36p1bConditions,
@@ -60,6 +65,7 @@ import { art40p9Consent, art40p29SafeConduct } from './art-40-09-persons-brought
 import { art40p12Channel, art40p12Diplomatic } from './art-40-12-central-authority.ts'
 import {
   art40p13Authenticity,
+  art40p13Confirm,
   art40p13Forged,
   art40p13Language,
   art40p13Written,
@@ -94,12 +100,19 @@ import {
 import {
   art42p3Contents,
   art42p5Reservation,
+  art42p5Unreserved,
   art42p6Ceiling,
   art42p6Discrimination,
+  art42p6Named,
   art42p6Refusal,
   art42p8Floor,
 } from './art-42-preservation-abroad.ts'
-import { art43p1OtherState, art43p2Ceiling, art43p2Withhold } from './art-43-traffic-path.ts'
+import {
+  art43p1OtherState,
+  art43p2Ceiling,
+  art43p2Named,
+  art43p2Withhold,
+} from './art-43-traffic-path.ts'
 import { art44p3Expedited } from './art-44-stored-data.ts'
 import { art45p3Contents, art45p3Identified, art46Endeavour } from './art-45-real-time-traffic.ts'
 import { art47NoCompulsion, art47Specific } from './art-47-police-cooperation.ts'
@@ -130,6 +143,7 @@ export const uncc2024 = defineLayer({
     art2DataClass,
     art5p2JointWork,
     art5p2Territory,
+    art6p1RightsAtRisk,
     art6p2Assessment,
     art7Intent,
     art7WithoutRight,
@@ -158,6 +172,7 @@ export const uncc2024 = defineLayer({
     art33Protection,
     art34p6Removal,
     art35p1Scope,
+    art35p1cRefusal,
     art35p2OwnOffences,
     art36p1aTransfer,
     art36p1bConditions,
@@ -189,6 +204,7 @@ export const uncc2024 = defineLayer({
     art40p13Authenticity,
     art40p13Forged,
     art40p13Language,
+    art40p13Confirm,
     art40p13Written,
     art40p15Contents,
     art40p17Procedure,
@@ -216,11 +232,14 @@ export const uncc2024 = defineLayer({
     art42p8Release,
     art42p8UntilDecision,
     art42p3Contents,
+    art42p5Unreserved,
+    art42p6Named,
     art42p5Reservation,
     art42p6Discrimination,
     art42p6Refusal,
     art42p8Floor,
     art43p1OtherState,
+    art43p2Named,
     art43p2Withhold,
     art44p3Expedited,
     art45p3Contents,
