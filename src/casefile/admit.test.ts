@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { OfficeId } from '../base/id.ts'
 import { addSeconds } from '../base/instant.ts'
@@ -156,22 +157,36 @@ test('a case takes one request, also where the second leaves the first out of it
 })
 
 test('a document that says other than its request is refused', () => {
+  const file = new URL('../../examples/ransomware/request.json', import.meta.url)
+  const example = JSON.parse(readFileSync(file, 'utf8'))
   const document = {
+    ...example,
     to: { centralAuthority: 'XA/central-authority' },
-    from: { authority: prosecutor.office },
-    basis: { instrument: 'uncc-2024' },
-    investigation: { stage: 'investigation' },
-    items: REQUEST.body['items'],
+    from: { ...example.from, authority: prosecutor.office },
+    basis: { ...example.basis, instrument: 'uncc-2024' },
+    investigation: { ...example.investigation, stage: 'investigation' },
+    items: (REQUEST.body['items'] as readonly object[]).map((item, i) => ({
+      ...example.items[i],
+      ...item,
+    })),
   }
   assert.equal(propose([], { ...REQUEST, parts: { request: document } }), null)
-  const other = { ...document, basis: { instrument: 'budapest-2001' } }
+  const other = { ...document, basis: { ...document.basis, instrument: 'budapest-2001' } }
   const refused = propose([], { ...REQUEST, parts: { request: other } })
   assert.equal(refused?.code, 'form/request-differs')
-  const tried = { ...document, investigation: { stage: 'trial' } }
+  const tried = { ...document, investigation: { ...document.investigation, stage: 'trial' } }
   const silent = propose([], { ...REQUEST, parts: { request: tried } })
   assert.equal(silent?.code, 'form/request-differs', 'the body says that nobody is accused')
   const body = { ...REQUEST.body, accused: true }
   assert.equal(propose([], { ...REQUEST, body, parts: { request: tried } }), null)
+  const { conduct, ...offence } = document.offences[0]
+  const harmed = { ...offence, conduct: { ...conduct, elements: undefined }, conventionArticle: 14 }
+  const child = { ...document, offences: [harmed] }
+  const slow = propose([], { ...REQUEST, parts: { request: child } })
+  assert.equal(slow?.code, 'form/request-differs', 'the body does not say that a victim waits')
+  const quick = { ...REQUEST, body: { ...REQUEST.body, periods: ['victims'] } }
+  assert.equal(propose([], { ...quick, parts: { request: child } }), null)
+  assert.equal(propose([], quick), null, 'where the document is not seen the body stands')
 })
 
 test('who seeks a measure does not authorize it, whichever comes first', () => {

@@ -3,6 +3,7 @@
  * stored. A clock that ran out is an act of the registry, or a number that the public sees.
  */
 import { addDays, addHours, earliest, type Instant, startOf } from '../base/instant.ts'
+import { answerClocks } from './answer-clocks.ts'
 import { type Clock, clock } from './clock.ts'
 import { afterClocks } from './clocks-after.ts'
 import { custodyClocks } from './custody.ts'
@@ -23,6 +24,7 @@ export function clocks(state: CaseState, asOf: Instant, own: OwnPeriods = USUAL)
     ...noticeClocks(state, asOf),
     ...emergencyClocks(state, asOf),
     ...questionClocks(state, asOf),
+    ...answerClocks(state, asOf),
     ...statusClocks(state, asOf),
     ...reviewClocks(state, asOf),
     ...oversightClocks(state, asOf),
@@ -86,19 +88,15 @@ function noticeClocks(state: CaseState, asOf: Instant): Clock[] {
   const { deferredUntil, given } = state.notice
   const plain = addDays(first.received.at, PERIODS.noticeDays.value)
   const due = deferredUntil && startOf(deferredUntil) > plain ? startOf(deferredUntil) : plain
-  return [
-    clock(
-      {
-        duty: 'give-notice',
-        from: first.received.act,
-        by: state.requesting,
-        due,
-        cite: PERIODS.noticeDays.cite,
-      },
-      asOf,
-      { done: given !== null },
-    ),
-  ]
+  const from = first.received.act
+  const { cite } = PERIODS.noticeDays
+  const done = given !== null
+  const own = clock({ duty: 'give-notice', from, by: state.requesting, due, cite }, asOf, { done })
+  // Who should have told and did not is told for: the other State knows of the default by then.
+  const late = addDays(due, PERIODS.stepInDays.value)
+  const stepIn = { duty: 'step-in-notice', from, by: state.requested, due: late, cite } as const
+  const inTime = given !== null && given.at < due
+  return inTime || asOf < due ? [own] : [own, clock(stepIn, asOf, { done })]
 }
 
 /** A judge looks at every emergency disclosure within 48 hours of the data leaving. */

@@ -9,6 +9,7 @@ import type { CaseAct } from './act.ts'
 import { withoutEffect } from './concurrency.ts'
 import { canonicalOrder } from './order.ts'
 import { type CaseState, emptyCase } from './state.ts'
+import { noteAnswer } from './steps/answer.ts'
 import { STEPS } from './steps/table.ts'
 import { noteStray } from './strays.ts'
 
@@ -25,7 +26,10 @@ export function fold(id: CaseId, acts: Iterable<CaseAct>): CaseState {
     if (because) {
       state.without.push({ act: act.id, because })
       noteStray(state, act, byId.get(because)!)
-    } else STEPS[act.type]?.(state, act)
+    } else {
+      STEPS[act.type]?.(state, act)
+      noteAnswer(state, act)
+    }
   }
   return state
 }

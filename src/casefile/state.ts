@@ -4,7 +4,9 @@ import type { Day, Instant } from '../base/instant.ts'
 import type { Objection } from './acts/execution.ts'
 import type { Concern, Hold, Reviewed, Submission } from './oversight-state.ts'
 import type { DataCategory, ItemKind } from './request.ts'
+import type { PeriodMark } from './request-periods.ts'
 import { type AfterState, nothingAfter } from './state-after.ts'
+import { type AnswerState, nothingAnswered } from './state-answer.ts'
 import { type BetweenState, nothingBetween, type Renewal } from './state-between.ts'
 
 export interface Decided {
@@ -37,6 +39,7 @@ export interface RequestState {
   readonly returnTo: string
   /** Somebody was charged when the request was made. */
   readonly accused: boolean
+  readonly periods: readonly PeriodMark[]
   readonly items: ItemState[]
   /** Acts that say parts of it anew, in order. */
   amendments: ActId[]
@@ -178,6 +181,7 @@ export interface CaseState {
   authorizations: Authorization[]
   assessments: Assessed[]
   questions: { act: ActId; items: readonly number[]; cureBy: Day; answered: boolean }[]
+  answer: AnswerState
   between: BetweenState
   orders: OrderState[]
   parcels: ParcelState[]
@@ -220,6 +224,7 @@ export const emptyCase = (id: CaseId): CaseState => ({
   authorizations: [],
   assessments: [],
   questions: [],
+  answer: nothingAnswered(),
   between: nothingBetween(),
   orders: [],
   parcels: [],

@@ -8,6 +8,7 @@ import {
   stateCode,
   z,
 } from '../../base/schema.ts'
+import { decidedAlone } from '../../casefile/answer-clocks.ts'
 import { DATA_CATEGORIES, ITEM_KINDS } from '../../casefile/request.ts'
 import type { CaseReading } from '../../office/reads.ts'
 import { jsonReply } from '../reply.ts'
@@ -27,6 +28,9 @@ const item = z.strictObject({
   provider: officeId,
   transmitted: z.boolean(),
   decided: z.string().nullable(),
+  singleOfficer: z.boolean().meta({
+    description: 'one officer decided it alone, as a small State may; it is read again and counted',
+  }),
   withdrawn: z.boolean(),
 })
 
@@ -94,6 +98,7 @@ export const readCase = forSignedIn({
           provider: 'XA/nimbus',
           transmitted: false,
           decided: null,
+          singleOfficer: false,
           withdrawn: false,
         },
       ],
@@ -143,6 +148,7 @@ const shown = ({ case: id, state, acts, clocks }: CaseReading): Answered => ({
     categories: [...one.categories],
     transmitted: transmitted !== null,
     decided: decision?.outcome ?? null,
+    singleOfficer: decidedAlone(state).some(({ item }) => item === one.item),
   })),
   closed: state.closed !== null,
   withoutEffect: state.without,

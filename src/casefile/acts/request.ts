@@ -2,6 +2,7 @@
 import { dayText, instantText, language, officeId, prose, z } from '../../base/schema.ts'
 import { amendedMembers, amendment } from '../amendment.ts'
 import { DATA_CATEGORIES, ITEM_KINDS, requestDocument } from '../request.ts'
+import { PERIOD_MARKS } from '../request-periods.ts'
 import { define, itemNumbers, maybe, part, ref } from './define.ts'
 
 const reasons = z.strictObject({ text: prose(20_000) })
@@ -36,6 +37,8 @@ export const RequestMade = define({
     confidentialUntil: dayText.nullable(),
     /** Somebody is charged or convicted already; absent: nobody is. */
     accused: z.literal(true).optional(),
+    /** What sets the periods of the answer, in the order of `PERIOD_MARKS`; absent: none. */
+    periods: z.array(z.enum(PERIOD_MARKS)).min(1).max(6).optional(),
     retentionDays: z.int().min(1).max(3650),
     returnTo: z.string().max(100),
   }),

@@ -41,7 +41,8 @@ export function instrumentsDeclared(
   }
 }
 
-const FORMAL: readonly Objection['ground'][] = [
+/** Objections of Form 3: the order is to be mended before anything is produced. */
+export const FORMAL: readonly Objection['ground'][] = [
   'incomplete',
   'manifest-error',
   'insufficient-information',

@@ -34,6 +34,7 @@ function requestMade(state: CaseState, act: CaseAct): void {
     retentionDays: body.retentionDays,
     returnTo: body.returnTo,
     accused: body.accused === true,
+    periods: body.periods ?? [],
     items: body.items.map((entry) => ({
       ...entry,
       transmitted: null,
