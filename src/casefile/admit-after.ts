@@ -55,6 +55,7 @@ function beyondAsking({ act, state }: Case): Misfit | null {
   if (!asking) return null
   const more = itemsOf(act).find((item) => !asking.items.includes(item))
   if (more !== undefined) return ['item', `nobody asked for leave for item ${more}`, 'design §3']
+  if (act.type === 'AssessmentRecorded') return null
   if (act.type.startsWith('FurtherUse')) {
     return asking.purpose === 'other'
       ? null

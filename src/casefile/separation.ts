@@ -90,7 +90,8 @@ export function joinedHands(
   if (act.type === 'RequestCleared' && state.request?.person === person) {
     return `${person} cannot clear a request of their own`
   }
-  const own = state.assessments.find((entry) => entry.act === act.body['assessment'])
+  const all = [...state.assessments, ...state.after.assessed]
+  const own = all.find((entry) => entry.act === act.body['assessment'])
   return act.type === 'AssessmentConfirmed' && own?.person === person
     ? `${person} cannot confirm an assessment of their own`
     : null

@@ -1,6 +1,7 @@
 /** What a case file says of the use of evidence, of the defence and of remedies. */
 import type { ActId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
+import type { Assessed } from './state.ts'
 
 /** Leave of the State that gave the evidence, for some items, under conditions. */
 export interface Leave {
@@ -40,6 +41,8 @@ export interface Use {
 /** What was said about the evidence after it arrived. */
 export interface AfterState {
   askings: Asking[]
+  /** Assessments of the offences for which leave is asked. */
+  assessed: (Assessed & { readonly asking: string })[]
   uses: Use[]
   /** Notices that something exculpates; `use` null where said before it was used. */
   notices: { act: ActId; at: Instant; received: string; use: string | null }[]
@@ -52,6 +55,7 @@ export interface AfterState {
 
 export const nothingAfter = (): AfterState => ({
   askings: [],
+  assessed: [],
   uses: [],
   notices: [],
   defence: [],

@@ -130,6 +130,7 @@ export async function assess(
   play: Play,
   items: readonly number[],
   found: Findings = {},
+  asking?: ActId,
 ): Promise<ActId> {
   const { stage, document } = play
   const central = document.to.centralAuthority
@@ -138,7 +139,7 @@ export async function assess(
     await stage.say(central, {
       type: 'AssessmentRecorded',
       case: play.case,
-      body: { request: play.request, items: [...items] },
+      body: { request: play.request, items: [...items], ...(asking ? { asking } : {}) },
       parts: { assessment },
     }),
   )

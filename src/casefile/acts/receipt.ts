@@ -118,7 +118,12 @@ export const AssessmentRecorded = define({
   power: 'assess',
   offices: ['central-authority'],
   advances: false,
-  body: z.strictObject({ request: ref, items: itemNumbers }),
+  body: z.strictObject({
+    request: ref,
+    items: itemNumbers,
+    /** The question for leave whose offences it assesses; absent: those of the request. */
+    asking: ref.optional(),
+  }),
   parts: { assessment: part('internal', assessment) },
 })
 

@@ -109,7 +109,7 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
     case 'RetentionExtended':
       return extensionFacts(act, state)
     default:
-      return useFacts(act, state)
+      return { ...useFacts(act, state), ...(isLeave(act) ? secondPerson(state, items) : {}) }
   }
 }
 
@@ -128,6 +128,9 @@ function decisionFacts(act: CaseAct, state: CaseState, items: readonly number[])
     'act.conditions': conditions as Values['act.conditions'] & object,
   }
 }
+
+const isLeave = ({ type }: CaseAct): boolean =>
+  type === 'FurtherUseConsented' || type === 'OnwardTransferAuthorized'
 
 /** Where no assessment is seen at all, nobody here can say whether a second person confirmed. */
 function secondPerson(state: CaseState, items: readonly number[]): Values {

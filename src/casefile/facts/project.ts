@@ -27,7 +27,7 @@ import { Ledger } from './ledger.ts'
 import { instrumentsDeclared } from './regulation-facts.ts'
 import { documentFacts } from './request-facts.ts'
 import { setReviewed } from './review-facts.ts'
-import { offencesAsked } from './use-facts.ts'
+import { assessedFor, offencesAsked } from './use-facts.ts'
 
 export interface Projection {
   readonly facts: Facts
@@ -63,7 +63,8 @@ export function project(input: ProjectInput): Projection {
   const from = [...said, ...(other ? [other.from] : [])]
   if (about) ledger.set(documentFacts(about), from)
   setReviewed(ledger, { ...input, document: about, find })
-  const assessments = standingAssessments(state, items, find)
+  const judged = other ? assessedFor(other.from, state) : state
+  const assessments = standingAssessments(judged, items, find)
   assess(ledger, assessments)
   setCircumstances(ledger, { document, request, assessments })
   tests(ledger, { state, items, document, find })
@@ -73,7 +74,7 @@ export function project(input: ProjectInput): Projection {
   setHeld(ledger, { ...input, items, find })
   const order = orderBehind(act, state, find)
   if (order) ledger.set(orderFacts(order, state), [order])
-  ledger.set(actFacts(act, state, items), [act])
+  ledger.set(actFacts(act, judged, items), [act])
   setBetween(ledger, { act, state, items, document, order, find })
   const seeker = [...acts.values()].filter((other) => judgesOwn(act, other))
   ledger.set({ 'act.bySeeker': seeker.length > 0 }, [act, ...seeker])

@@ -22,16 +22,21 @@ export function useFacts(act: CaseAct, state: CaseState): Values {
     case 'DispatchRecorded':
       return dispatchFacts(act, state)
     case 'FurtherUseConsented':
-      return { 'act.reasonsGiven': act.partNames.includes('reasons') }
+      return leaveFacts(act)
     case 'OnwardTransferAuthorized':
       return {
-        'act.reasonsGiven': act.partNames.includes('reasons'),
+        ...leaveFacts(act),
         'onward.protection': bodyOf(act, OnwardTransferAuthorized).protection,
       }
     default:
       return {}
   }
 }
+
+const leaveFacts = (act: CaseAct): Values => ({
+  'act.reasonsGiven': act.partNames.includes('reasons'),
+  'act.conditions': act.body['conditions'] as Values['act.conditions'],
+})
 
 function presentedFacts(act: CaseAct, state: CaseState): Values {
   const { received, items, purpose, consent, exculpates } = bodyOf(act, EvidencePresented)
@@ -112,6 +117,12 @@ const holds = (given: Given | null, act: CaseAct, items: readonly number[]): boo
   given !== null &&
   items.every((item) => given.leave.items.includes(item)) &&
   (given.leave.until === null || dayOf(act.at) <= given.leave.until)
+
+/** The state as the answer to that question sees it: of assessments, only those made for it. */
+export const assessedFor = (asking: CaseAct, state: CaseState): CaseState => ({
+  ...state,
+  assessments: state.after.assessed.filter((entry) => entry.asking === asking.id),
+})
 
 /** The offences for which leave is asked; undefined where they are those of the request. */
 export function offencesAsked(

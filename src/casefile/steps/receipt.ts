@@ -8,7 +8,7 @@ import {
   EmergencyReviewed,
   MessageReported,
 } from '../acts/receipt.ts'
-import type { CaseState } from '../state.ts'
+import type { Assessed, CaseState } from '../state.ts'
 import { itemsNamed } from './request.ts'
 
 /** A request that the law here stops is received all the same, and answered. */
@@ -36,14 +36,17 @@ const senderIs = (to: 'verified' | 'not-verified' | 'forged') => (state: CaseSta
 }
 
 function assessmentRecorded(state: CaseState, act: CaseAct): void {
-  const { items } = bodyOf(act, AssessmentRecorded)
-  state.assessments.push({ act: act.id, person: act.signer.person, items, confirmedBy: null })
+  const { items, asking } = bodyOf(act, AssessmentRecorded)
+  const assessed = { act: act.id, person: act.signer.person, items, confirmedBy: null }
+  if (asking === undefined) state.assessments.push(assessed)
+  else state.after.assessed.push({ ...assessed, asking })
 }
 
 /** The second reader is another natural person, or the confirmation counts for nothing. */
 function assessmentConfirmed(state: CaseState, act: CaseAct): void {
   const { assessment } = bodyOf(act, AssessmentConfirmed)
-  const found = state.assessments.find((entry) => entry.act === assessment)
+  const all: readonly Assessed[] = [...state.assessments, ...state.after.assessed]
+  const found = all.find((entry) => entry.act === assessment)
   if (found && act.signer.person && found.person !== act.signer.person) {
     found.confirmedBy ??= act.signer.person
   }

@@ -105,9 +105,9 @@ const KEPT: Readonly<Record<string, Answer>> = {
     'nothing is erased while a complaint is open',
   ),
   'S3-43': kept(
-    'a complaint is decided by the body with which it was filed, and binds',
-    'src/casefile/admit.test.ts',
-    'a complaint is decided in the State where it was filed, and held open by it alone',
+    'what is upheld calls for a remedy with a day, and an act ends it',
+    'src/casefile/keeping.test.ts',
+    'follows a complaint upheld, on the day that it names or in 30 days',
   ),
   'S4-03': kept(
     'both sides’ doors apply the law, whatever the other one let pass',

@@ -1,7 +1,7 @@
 /** SG-02: dual criminality as a gate, element by element, with intent and harm. */
 import { cite } from '../citation.ts'
 import { all, any, not, the } from '../condition.ts'
-import { about, EXECUTING, omit, SENDING_OR_DECIDING } from '../doors.ts'
+import { about, CONSENTING, EXECUTING, omit, SENDING_OR_DECIDING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import {
@@ -66,7 +66,7 @@ export const sg02DualCriminality = defineRule({
   kind: 'bar',
   tag: 'dual-criminality',
   heading: 6,
-  on: [...EXECUTING, 'EvidenceTransmitted'],
+  on: [...EXECUTING, 'EvidenceTransmitted', ...CONSENTING],
   cites: [
     cite('full-safeguards', 'SG-02', 'requires', 'own'),
     cite('uncc-2024', '40(8)', 'permits', 'N'),

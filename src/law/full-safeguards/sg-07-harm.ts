@@ -1,13 +1,13 @@
 /** SG-07: what no State may help to bring about, whoever asks. */
 import { cite } from '../citation.ts'
 import { not, the } from '../condition.ts'
-import { EXECUTING, SENDING_OR_DECIDING } from '../doors.ts'
+import { CONSENTING, EXECUTING, SENDING_OR_DECIDING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { atRisk, marked } from '../shapes.ts'
 import { asksAssistance, discloses } from '../uncc-2024/terms.ts'
 import { GROUND_TAGS } from '../vocabulary/codes.ts'
 
-const ON = [...EXECUTING, 'EvidenceTransmitted'] as const
+const ON = [...EXECUTING, 'EvidenceTransmitted', ...CONSENTING] as const
 
 export const sg07Torture = defineRule({
   id: 'full-safeguards/sg-07-torture',

@@ -7,7 +7,7 @@ import { defineRule } from '../rule.ts'
 import { atRisk } from '../shapes.ts'
 import { discloses, notUrgent } from '../uncc-2024/terms.ts'
 
-const ON = [...EXECUTING, 'EvidenceTransmitted'] as const
+const ON = [...EXECUTING, 'EvidenceTransmitted', ...CONSENTING] as const
 
 export const sg07Persecution = defineRule({
   id: 'full-safeguards/sg-07-persecution',
@@ -31,7 +31,7 @@ export const sg07Political = defineRule({
   kind: 'bar',
   tag: 'political-offence',
   heading: 7,
-  on: [...ON, ...CONSENTING],
+  on: ON,
   cites: [
     cite('full-safeguards', 'SG-07', 'requires', 'own'),
     cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
@@ -63,7 +63,7 @@ export const sg07DeathPenalty = defineRule({
   kind: 'bar',
   tag: 'death-penalty',
   heading: 7,
-  on: [...ON, ...CONSENTING],
+  on: ON,
   cites: [
     cite('full-safeguards', 'SG-07', 'requires', 'own'),
     cite('uncc-2024', '40(21)(b)', 'permits', 'N'),
@@ -110,7 +110,7 @@ export const sg07NoCapitalCharge = defineRule({
   id: 'full-safeguards/sg-07-no-capital-charge',
   kind: 'condition',
   heading: 8,
-  on: ['DecisionTaken', 'EvidenceTransmitted'],
+  on: ['DecisionTaken', 'EvidenceTransmitted', ...CONSENTING],
   cites: [
     cite('full-safeguards', 'SG-07', 'requires', 'own'),
     cite('uncc-2024', '40(19)', 'requires', 'N'),

@@ -1,7 +1,7 @@
 /** SG-12, SG-19: everything is counted, and a partner under review is looked at twice. */
 import { cite } from '../citation.ts'
 import { all, item, someItem, the } from '../condition.ts'
-import { about, one, two } from '../doors.ts'
+import { about, CONSENTING, one, two } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses, notUrgent } from '../uncc-2024/terms.ts'
 
@@ -30,7 +30,7 @@ export const sg12SecondPerson = defineRule({
   id: 'full-safeguards/sg-12-second-person',
   kind: 'need',
   heading: 9,
-  on: ['DecisionTaken'],
+  on: ['DecisionTaken', ...CONSENTING],
   cites: [
     cite('full-safeguards', 'SG-12', 'requires', 'own'),
     cite('positions', 'S1-36', 'inspires', 'own'),
