@@ -64,7 +64,7 @@ export const art40p26Status = defineRule({
   id: 'uncc-2024/40-26-status',
   kind: 'duty',
   heading: 10,
-  on: ['StatusAsked', 'DecisionTaken', 'OrderServed', 'EvidenceTransmitted'],
+  on: ['StatusAsked'],
   cites: [cite('uncc-2024', '40(26)', 'requires', 'N')],
   says: 'The requesting State has asked where its request stands: report it.',
   when: the.is('status.questionOpen'),
