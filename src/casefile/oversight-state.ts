@@ -10,14 +10,16 @@ export interface ConductReview {
   readonly key: KeyId
   readonly at: Instant
   readonly result: 'cleared' | 'upheld'
+  /** The review that it supersedes, if it counts itself. */
+  readonly amends: ActId | null
 }
 
-/** Conduct that was put before review, with the reviews that nobody amended. */
+/** Conduct that was put before review, with every review of it. */
 export interface Submission {
   readonly act: ActId
   readonly panel: OfficeId
   readonly at: Instant
-  reviews: ConductReview[]
+  readonly reviews: ConductReview[]
 }
 
 /** A look again at an authorization. */

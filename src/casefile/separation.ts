@@ -44,6 +44,7 @@ export const judgesOwn = (a: CaseAct, b: CaseAct): boolean =>
 const INVOLVED: readonly ActType[] = [
   ...SEEKS,
   'ConductSubmitted',
+  'RequestAmended',
   'RequestTransmitted',
   'AssessmentRecorded',
   'AssessmentConfirmed',

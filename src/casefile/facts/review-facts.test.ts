@@ -67,10 +67,20 @@ const request = (document: RequestDocument): Said => ({
 
 interface Course {
   readonly submitted?: readonly Offence[]
-  readonly results?: readonly (readonly ['cleared' | 'upheld', Said['by']])[]
+  /** What each finds, and of which review before it that is the amendment, by its place. */
+  readonly results?: readonly (readonly ['cleared' | 'upheld', Said['by'], number?])[]
+  /** Offences that the authority says anew once it has asked. */
+  readonly amended?: readonly Offence[]
   readonly document?: RequestDocument
   readonly parties?: Parties
 }
+
+const anew = (asked: string, offences: readonly Offence[]): Said => ({
+  type: 'RequestAmended',
+  by: prosecutor,
+  body: { request: asked, members: ['offences'] },
+  parts: { amendment: { offences } },
+})
 
 /** Conduct put before review, reviewed, and asked about. */
 function course(of: Course): { past: readonly CaseAct[]; told: Facts } {
@@ -82,12 +92,14 @@ function course(of: Course): { past: readonly CaseAct[]; told: Facts } {
     parts: { conduct: { offences: submitted, question: 'is it satire?' } },
   })
   const [first] = past
-  for (const [result, by] of results) {
+  for (const [result, by, of] of results) {
     const office = by.officeKind === 'court' ? 'court' : 'panel'
     const body = { submitted: first!.id, by: office, result }
-    past = more(past, { type: 'ConductReviewed', by, body })
+    const amends = of === undefined ? null : past[1 + of]!.id
+    past = [...past, { ...act(past, { type: 'ConductReviewed', by, body }), amends }]
   }
-  past = [...past, act(past, request(document))]
+  past = more(past, request(document))
+  if (of.amended) past = more(past, anew(past.at(-1)!.id, of.amended))
   const acts = new Map(past.map((one) => [one.id, one]))
   const state = fold(CASE, past)
   const { parties = pair() } = of
@@ -183,4 +195,26 @@ test('a review holds for a request that alleges the same conduct, and for no oth
     assert.deepEqual(said({ document: asking(alleging({}), other) }), [false, 'none'])
     assert.deepEqual(said({ submitted: [other] }), [false, 'none'])
   }
+})
+
+test('a review is taken back by one that counts, and by no other', () => {
+  const second = holder('XB', 'review-panel', 1)
+  const both = [...PANEL, { key: second.key, from: today }]
+  const all = pair(both, both)
+  const taken = [
+    ['upheld', panel],
+    ['cleared', second, 0],
+  ] as const
+  assert.deepEqual(said({ results: taken, parties: all }), [true, 'cleared'])
+  assert.deepEqual(said({ results: taken, parties: pair(both, PANEL) }), [false, 'upheld'])
+  const turned = [
+    ['cleared', panel],
+    ['upheld', panel, 0],
+  ] as const
+  assert.deepEqual(said({ results: turned }), [false, 'upheld'])
+})
+
+test('a request that is amended to allege something else is reviewed no longer', () => {
+  assert.deepEqual(said({ amended: [alleging({ act: 'told otherwise' })] }), [true, 'cleared'])
+  assert.deepEqual(said({ amended: [alleging({ harm: 'none-alleged' })] }), [false, 'none'])
 })

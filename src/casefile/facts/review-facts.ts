@@ -34,10 +34,12 @@ interface Reviewed {
 
 export function setReviewed(ledger: Ledger, input: Reviewed): void {
   const { state, parties, find } = input
-  const reviews = state.submissions
+  const counted = state.submissions
     .filter((entry) => isOf(entry, input))
     .flatMap((entry) => entry.reviews)
     .filter((review) => counts(review, parties))
+  // Who does not count does not take back the word of one who does.
+  const reviews = counted.filter(({ act }) => !counted.some(({ amends }) => amends === act))
   const panel = reviews.filter(({ by }) => by === 'panel')
   const from = (all: readonly { act: ActId }[]) => all.flatMap(({ act }) => find(act) ?? [])
   ledger.set({ 'offence.panelLifted': panel.length > 0 && panel.every(isCleared) }, from(panel))

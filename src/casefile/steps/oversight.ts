@@ -26,11 +26,9 @@ function conductReviewed(state: CaseState, act: CaseAct): void {
   const { submitted, by, result } = bodyOf(act, ConductReviewed)
   const found = state.submissions.find((entry) => entry.act === submitted)
   if (!found) return
-  const { key } = act.signer
-  found.reviews = [
-    ...found.reviews.filter((review) => review.act !== act.amends),
-    { act: act.id, by, state: authorState(act), key, at: act.at, result },
-  ]
+  const { id, at, amends, signer } = act
+  const from = { state: authorState(act), key: signer.key }
+  found.reviews.push({ act: id, by, ...from, at, result, amends })
 }
 
 /** Once the day has passed nobody goes on with it; what is left out is left out all the same. */
