@@ -20,7 +20,7 @@ import { goesOnWithEnded } from './ended.ts'
 import { itemsOf } from './items.ts'
 import { misplaced } from './oversight-form.ts'
 import type { RequestDocument } from './request.ts'
-import { periodMarks } from './request-periods.ts'
+import { marksAgree } from './request-periods.ts'
 import { joinedHands } from './separation.ts'
 import type { CaseState } from './state.ts'
 
@@ -322,8 +322,7 @@ function sameRequest(act: CaseAct): FormRefusal | null {
     document.to.centralAuthority === body.to &&
     document.from.authority === from &&
     document.basis.instrument === body.instrument &&
-    (document.investigation.stage !== 'investigation') === (body.accused ?? false) &&
-    periodMarks(document).join() === (body.periods ?? []).join() &&
+    marksAgree(document, body) &&
     document.items.length === body.items.length &&
     document.items.every((entry, i) => {
       const said = body.items[i]!

@@ -76,6 +76,21 @@ test('the document is the request with the members said anew, or not known at al
   assert.equal(of(erased), undefined)
 })
 
+test('the body tells what of the new words the fold needs, and both agree', () => {
+  const made = { ...WHOLE[0]!, parts: { request: document } }
+  const past = [made, ...until('RequestTransmitted').slice(1)]
+  const investigation = { ...document.investigation, stage: 'trial' }
+  const charged = (accused: object): Said =>
+    amending({
+      body: { request, members: ['investigation'], ...accused },
+      parts: { amendment: { investigation } },
+    })
+  assert.equal(propose(past, charged({ accused: true })), undefined)
+  assert.equal(propose(past, charged({})), 'form/request-differs')
+  assert.equal(fold(CASE, past).request?.accused, false)
+  assert.equal(fold(CASE, more(past, charged({ accused: true }))).request?.accused, true)
+})
+
 test('what was authorized, assessed and decided on the old words is done again', () => {
   const past = until('DecisionTaken')
   const before = fold(CASE, past)

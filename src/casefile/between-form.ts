@@ -11,7 +11,9 @@ import {
 } from './acts/between.ts'
 import type { Circle } from './acts/define.ts'
 import { RequestAmended } from './acts/request.ts'
+import { documentOf, saying } from './amendment.ts'
 import { heldUntil } from './preserved.ts'
+import { marksAgree } from './request-periods.ts'
 import type { CaseState } from './state.ts'
 import type { Proposal } from './state-between.ts'
 
@@ -111,8 +113,8 @@ function breachFault(act: CaseAct, { state }: Past): Fault | null {
 }
 
 /** One authority says its request anew, and knows what it has said before. */
-function amendmentFault(act: CaseAct, { state, known }: Past): Fault | null {
-  const { members } = bodyOf(act, RequestAmended)
+function amendmentFault(act: CaseAct, { state, known, past }: Past): Fault | null {
+  const body = bodyOf(act, RequestAmended)
   const { office, amendments = [] } = state.request ?? {}
   if (office !== act.signer.office) {
     return ['amends', `the request is of "${office}", who alone amends it`, 'design §4.12']
@@ -120,8 +122,11 @@ function amendmentFault(act: CaseAct, { state, known }: Past): Fault | null {
   const unseen = known.request?.amendments.find((id) => !amendments.includes(id))
   if (unseen) return ['amends', `the request was amended by act "${unseen}" since`, 'design §4.12']
   const part = act.parts['amendment']
-  if (!part || Object.keys(part).sort().join() === members.join()) return null
-  return ['request-differs', 'body and part of the amendment name other members', 'design §6']
+  if (!part) return null
+  const document = documentOf([...saying(state.request, (id) => past.get(id as ActId)), act])
+  const named = Object.keys(part).sort().join() === body.members.join()
+  if (named && (!document || marksAgree(document, body))) return null
+  return ['request-differs', 'body and document of the amended request differ', 'design §6']
 }
 
 function allocationFault(act: CaseAct): Fault | null {

@@ -39,3 +39,24 @@ export function periodMarks(document: RequestDocument): readonly PeriodMark[] {
   }
   return PERIOD_MARKS.filter((mark) => marks[mark])
 }
+
+/** What the body of an act says of the document as that act leaves it, since a state needs it. */
+export function bodyMarks(document: RequestDocument): {
+  readonly accused?: true
+  readonly periods?: PeriodMark[]
+} {
+  const periods = periodMarks(document)
+  return {
+    ...(document.investigation.stage === 'investigation' ? {} : { accused: true }),
+    ...(periods.length === 0 ? {} : { periods: [...periods] }),
+  }
+}
+
+/** Does the body say of the document what it is to say? */
+export const marksAgree = (
+  document: RequestDocument,
+  body: { readonly accused?: true | undefined; readonly periods?: readonly string[] | undefined },
+): boolean => {
+  const { accused, periods = [] } = bodyMarks(document)
+  return accused === body.accused && periods.join() === (body.periods ?? []).join()
+}

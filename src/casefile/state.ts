@@ -38,8 +38,8 @@ export interface RequestState {
   readonly retentionDays: number
   readonly returnTo: string
   /** Somebody was charged when the request was made. */
-  readonly accused: boolean
-  readonly periods: readonly PeriodMark[]
+  accused: boolean
+  periods: readonly PeriodMark[]
   readonly items: ItemState[]
   /** Acts that say parts of it anew, in order. */
   amendments: ActId[]

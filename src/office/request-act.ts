@@ -1,7 +1,7 @@
 /** A request document as an act: what of it stands in the body, what in the part. */
 import type { Json } from '../base/json.ts'
 import type { RequestDocument } from '../casefile/request.ts'
-import { periodMarks } from '../casefile/request-periods.ts'
+import { bodyMarks } from '../casefile/request-periods.ts'
 import type { DraftInput } from './draft.ts'
 
 /** @param returnTo - age recipient made for this case */
@@ -9,8 +9,7 @@ export function requestMade(
   document: RequestDocument,
   returnTo: string,
 ): Omit<DraftInput, 'office' | 'person' | 'key'> {
-  const { basis, handling, language, to, items, confidentiality, use, investigation } = document
-  const periods = periodMarks(document)
+  const { basis, handling, language, to, items, confidentiality, use } = document
   return {
     type: 'RequestMade',
     alsoTo: [to.centralAuthority],
@@ -28,8 +27,7 @@ export function requestMade(
       confidentialUntil: confidentiality?.until ?? null,
       retentionDays: use.retentionDays,
       returnTo,
-      ...(investigation.stage === 'investigation' ? {} : { accused: true }),
-      ...(periods.length === 0 ? {} : { periods: [...periods] }),
+      ...bodyMarks(document),
     },
     parts: { request: document as unknown as Json },
   }

@@ -5,6 +5,7 @@ import type { ActId, OfficeId } from '../base/id.ts'
 import { addDays, dayOf } from '../base/instant.ts'
 import type { Json } from '../base/json.ts'
 import { heldUntil } from '../casefile/preserved.ts'
+import { bodyMarks } from '../casefile/request-periods.ts'
 import { systemRandom } from '../office/open.ts'
 import { newIdentity } from '../vault/identity.ts'
 import * as play from './play.ts'
@@ -162,7 +163,10 @@ describe('what two States agree on', () => {
       it.stage.say(example.from.authority, {
         type: 'RequestAmended',
         case: plain.case,
-        body: { request: plain.request, members: Object.keys(amendment) },
+        body: {
+          ...{ request: plain.request, members: Object.keys(amendment) },
+          ...bodyMarks({ ...example, ...amendment }),
+        },
         parts: { amendment: amendment as Json, reasons: text('found since') },
       })
     const satire = example.offences.map((one) => ({

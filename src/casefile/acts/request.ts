@@ -7,6 +7,14 @@ import { define, itemNumbers, maybe, part, ref } from './define.ts'
 
 const reasons = z.strictObject({ text: prose(20_000) })
 
+/** What the fold needs of the document as the act leaves it. */
+const marks = {
+  /** Somebody is charged or convicted already; absent: nobody is. */
+  accused: z.literal(true).optional(),
+  /** What sets the periods of the answer, in the order of `PERIOD_MARKS`; absent: none. */
+  periods: z.array(z.enum(PERIOD_MARKS)).min(1).max(6).optional(),
+}
+
 export const RequestMade = define({
   type: 'RequestMade',
   side: 'requesting',
@@ -35,10 +43,7 @@ export const RequestMade = define({
       }),
     /** How long the requesting State keeps secret that it asked; null: not at all. */
     confidentialUntil: dayText.nullable(),
-    /** Somebody is charged or convicted already; absent: nobody is. */
-    accused: z.literal(true).optional(),
-    /** What sets the periods of the answer, in the order of `PERIOD_MARKS`; absent: none. */
-    periods: z.array(z.enum(PERIOD_MARKS)).min(1).max(6).optional(),
+    ...marks,
     retentionDays: z.int().min(1).max(3650),
     returnTo: z.string().max(100),
   }),
@@ -57,7 +62,7 @@ export const RequestAmended = define({
   offices: ['competent-authority', 'central-authority', 'contact-point'],
   advances: true,
   opens: true,
-  body: z.strictObject({ request: ref, members: amendedMembers }),
+  body: z.strictObject({ request: ref, members: amendedMembers, ...marks }),
   parts: { amendment: part('bilateral', amendment), reasons: part('bilateral', reasons) },
 })
 

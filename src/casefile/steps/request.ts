@@ -49,9 +49,12 @@ function requestMade(state: CaseState, act: CaseAct): void {
 /** What was said on the old words falls, but a refusal: who refused may decide again. */
 function requestAmended(state: CaseState, act: CaseAct): void {
   const { request } = state
-  if (request?.act !== bodyOf(act, RequestAmended).request) return
+  const { request: named, accused, periods = [] } = bodyOf(act, RequestAmended)
+  if (request?.act !== named) return
   if (act.signer.office !== request.office) return
   request.amendments.push(act.id)
+  request.accused = accused === true
+  request.periods = periods
   for (const entry of state.authorizations) entry.revoked = true
   state.assessments = []
   for (const entry of request.items) {
