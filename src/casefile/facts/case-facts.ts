@@ -56,7 +56,6 @@ export function courseFacts(state: CaseState, items: readonly number[]): Values 
     'order.challengeOpen': open.length > 0,
     ...objectionFacts(open),
     'request.earlierStagesOpen': earlierStagesOpen(state),
-    'transfer.personalData': true,
     'emergency.twoPersonApproval': state.assessments.some(
       (entry) => entry.confirmedBy && items.every((item) => entry.items.includes(item)),
     ),

@@ -24,6 +24,7 @@ import { declaredFacts } from './declared-facts.ts'
 import { setHeld } from './held-facts.ts'
 import { itemElement, orderedItem } from './item-facts.ts'
 import { Ledger } from './ledger.ts'
+import { movesPersonalData } from './personal-data.ts'
 import { instrumentsDeclared } from './regulation-facts.ts'
 import { documentFacts } from './request-facts.ts'
 import { setReviewed } from './review-facts.ts'
@@ -71,6 +72,7 @@ export function project(input: ProjectInput): Projection {
   ledger.set(senderFacts(state), request ? [request] : [])
   ledger.set({ 'sender.role': roleOf(state, find) }, request ? [request] : [])
   ledger.set(courseFacts(state, items), [])
+  ledger.set({ 'transfer.personalData': movesPersonalData(act, state, items) }, [act])
   setHeld(ledger, { ...input, items, find })
   const order = orderBehind(act, state, find)
   if (order) ledger.set(orderFacts(order, state), [order])
