@@ -30,6 +30,11 @@ describe('check of a scenario', () => {
     )
   })
 
+  test('a refusal is named as what it is, whatever the law says of it (T21)', async () => {
+    const text = await scenario('T21')
+    assert.match(text, /^T21, .*: DecisionTaken, refuse\nRETURN_FOR_COMPLETION: /)
+  })
+
   test('protected belief that both States punish (T07) is not carried', async () => {
     const text = await scenario('T07')
     assert.match(text, /^NOT_CARRIED: this profile does not carry it$/m)

@@ -1,6 +1,7 @@
 /** `rogatory check --scenario`: an invented case, decided and held to what it expects. */
 import { isFault } from '../base/error.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
+import { ADVANCING_DECISIONS } from '../law/act-types.ts'
 import { admission } from '../law/admission.ts'
 import type { Profile } from '../law/profile.ts'
 import { parseScenario, runScenario, type Scenario } from '../law/scenario.ts'
@@ -44,7 +45,7 @@ export function checkScenario(
       ? 'as the scenario expects'
       : `the scenario expects nothing of ${profile.id}`
     write(io, [
-      `${name}, ${title}: ${act}`,
+      `${name}, ${title}: ${act}${decidedIn(scenario)}`,
       ...decisionLines(io, told),
       '',
       ...(mismatches.length === 0
@@ -53,6 +54,12 @@ export function checkScenario(
     ])
   }
   return mismatches.length > 0 ? EXIT.no : exitOf(decision.outcome)
+}
+
+/** What a decision decides, where that is not to help: then "it may go on" is said of a refusal. */
+function decidedIn({ facts }: Scenario): string {
+  const decision = facts['act.decision']
+  return decision && !ADVANCING_DECISIONS.includes(decision) ? `, ${decision}` : ''
 }
 
 function read(io: Io, path: string): Scenario {

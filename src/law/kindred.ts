@@ -246,18 +246,18 @@ export const forbiddenGroundNeed = (
 
 /** Where the treaty closes its list, a refusal names one of the grounds on it. */
 export const listedGroundNeed = (
-  own: Own & Pick<RuleSpec, 'says'>,
+  own: Own & Pick<RuleSpec, 'says'> & Partial<Pick<RuleSpec, 'cure'>>,
   listed: readonly [GroundTag, ...GroundTag[]],
   where: { readonly when: Cond; readonly holds: Facts; readonly spares: Facts },
 ): DefinedRule => {
   const naming = (...tags: GroundTag[]): Facts => ({ ...where.holds, 'act.refusalGrounds': tags })
   return defineRule({
+    cure: 'Name one of them, or do not refuse.',
     ...own,
     kind: 'need',
     heading: 7,
     on: ['DecisionTaken'],
     decisions: ['refuse', 'postpone'],
-    cure: 'Name one of them, or do not refuse.',
     when: all(where.when, not(the.has('act.refusalGrounds', ...listed))),
     tests: {
       holds: [naming('bank-secrecy')],

@@ -182,6 +182,9 @@ export const art42p6Named = listedGroundNeed(
     reading:
       'What is no request, or specifies no data, is none in the sense of Article 42(1) and may ' +
       'be refused as that.',
+    cure:
+      'Preserve, or rely on essential interests, own law, persecution, scope or, where it was ' +
+      'made, the reservation.',
   },
   [...LISTED, 'untargeted', 'not-a-request'],
   {
