@@ -8,8 +8,8 @@ import { createServer as createHttpsServer, type ServerOptions as TlsOptions } f
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { fault } from '../base/error.ts'
+import { headersOf, respond } from '../http/reply.ts'
 import { type Problem, problem, problemReply } from './problem.ts'
-import { headersOf, respond } from './reply.ts'
 import type { App } from './serve.ts'
 
 export interface ListenOptions {

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
+import { BYTES_TYPE } from '../http/reply.ts'
 import { type Listening, listen } from './listen.ts'
 import { PEERS_LIMITS, peersApp } from './peers/app.ts'
 import { MOST_DELIVERY_BYTES, SIGNED_TYPE } from './peers/deliver.ts'
 import { PUBLIC_LIMITS, publicApp } from './public/app.ts'
-import { BYTES_TYPE } from './reply.ts'
 import { asker, type Heard, house, raw } from './testkit.ts'
 
 describe('a listener', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe as suite, test } from 'node:test'
+import { mount } from '../http/mount.ts'
 import { LISTENERS } from './description.ts'
 import { documentPath } from './openapi.ts'
-import { honoPath, mount, serveRoutes } from './serve.ts'
+import { honoPath, serveRoutes } from './serve.ts'
 import { COMPONENTS, DOCUMENT, house, judge, PATHS } from './testkit.ts'
 
 const operations = Object.values(PATHS).flatMap((methods) => Object.values(methods))

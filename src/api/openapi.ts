@@ -5,9 +5,9 @@
  */
 import type { Json } from '../base/json.ts'
 import { z } from '../base/schema.ts'
+import { JSON_TYPE } from '../http/reply.ts'
+import type { Described, Route } from '../http/route.ts'
 import { problemSchema } from './problem.ts'
-import { JSON_TYPE } from './reply.ts'
-import type { Described, Route } from './route.ts'
 import { SCHEMAS } from './wire.ts'
 
 type Facts = Omit<Route<never>, 'answer'>

@@ -24,7 +24,7 @@ const codesIn = (sources: readonly string[], area: string): Set<string> =>
 const AT_START = ['api/not-loopback', 'api/cannot-listen']
 
 test('every code of the API has a kind, and every kind is said somewhere', () => {
-  const said = codesIn(sourcesIn('api'), 'api')
+  const said = codesIn(sourcesIn('api', 'http'), 'api')
   for (const code of AT_START) said.delete(code)
   const listed = codesIn([readFileSync(join(src, 'api/problem-kinds.ts'), 'utf8')], 'api')
   assert.deepEqual([...said].sort(), [...listed].sort())

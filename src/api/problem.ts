@@ -5,10 +5,10 @@
  */
 import { type FaultCode, isFault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
+import { jsonReply, type Reply } from '../http/reply.ts'
 import type { Report } from '../office/ports.ts'
 import { lawMembers } from './findings.ts'
 import { kindOf } from './problem-kinds.ts'
-import { jsonReply, type Reply } from './reply.ts'
 import { named } from './wire.ts'
 
 const PROBLEM_TYPE = 'application/problem+json'

@@ -6,13 +6,14 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Bytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
+import type { Mounted } from '../http/mount.ts'
+import { isStream, type Reply, respond } from '../http/reply.ts'
+import { isType, type RawAsked } from '../http/route.ts'
 import type { Random, Report } from '../office/ports.ts'
 import { announced, type BodyLimits, bodyOf, readBody, streamBody } from './body.ts'
 import type { HttpCounts } from './http-counts.ts'
 import { Buckets, type Rate, Room, type RoomSize, siteOf, type Ticks } from './limits.ts'
 import { problemReplyOf } from './problem.ts'
-import { isStream, type Reply, respond } from './reply.ts'
-import { isType, type RawAsked, type Route } from './route.ts'
 
 export interface Limits {
   /** Of one address, or one IPv6 network. */
@@ -31,27 +32,6 @@ export interface House {
 }
 
 export type App = Hono<{ Bindings: Partial<HttpBindings> }>
-
-/** What is known of a request before its body is read. */
-export interface Knock {
-  header(name: string): string | undefined
-}
-
-/** A route with the way in: who may ask is settled before the body is read. */
-export interface Mounted {
-  readonly route: Omit<Route<never>, 'answer'>
-  /** @throws Fault for a caller who may not ask */
-  enter(knock: Knock): (asked: RawAsked) => Promise<Reply>
-}
-
-export const mount = <C>(routes: readonly Route<C>[], admit: (knock: Knock) => C): Mounted[] =>
-  routes.map((route) => ({
-    route,
-    enter: (knock) => {
-      const context = admit(knock)
-      return (asked) => route.answer(asked, context)
-    },
-  }))
 
 const NO_BODY: Bytes = new Uint8Array()
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { mount } from '../http/mount.ts'
+import { BYTES_TYPE } from '../http/reply.ts'
+import { routeFor } from '../http/route.ts'
 import { type Listening, listen } from './listen.ts'
-import { BYTES_TYPE } from './reply.ts'
-import { routeFor } from './route.ts'
-import { mount, serveRoutes } from './serve.ts'
+import { serveRoutes } from './serve.ts'
 import { asker, house, raw } from './testkit.ts'
 
 /** What a listener does once it has noticed that someone hung up. */

@@ -1,7 +1,9 @@
 /** The operators' listener, for this machine alone: is it alive, is it ready, how does it do. */
+
+import { mount } from '../../http/mount.ts'
+import type { Route } from '../../http/route.ts'
 import type { Health } from '../ports.ts'
-import type { Route } from '../route.ts'
-import { type App, type House, type Limits, mount, serveRoutes } from '../serve.ts'
+import { type App, type House, type Limits, serveRoutes } from '../serve.ts'
 import type { AdminContext } from './context.ts'
 import type { Gauges } from './gauges.ts'
 import { readLiveness } from './read-liveness.ts'

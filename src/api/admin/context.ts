@@ -1,7 +1,8 @@
 /** What the operators' routes work with. */
+
+import { routeFor } from '../../http/route.ts'
 import type { HttpCounts } from '../http-counts.ts'
 import type { Health } from '../ports.ts'
-import { routeFor } from '../route.ts'
 import type { Gauges } from './gauges.ts'
 
 export interface AdminContext {

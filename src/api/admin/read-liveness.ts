@@ -1,7 +1,7 @@
 /** `GET /livez`: the process answers. It asks nothing else: a slow disk must restart nothing. */
 import { z } from '../../base/schema.ts'
-import { jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
+import { jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import { named } from '../wire.ts'
 import { adminRoute } from './context.ts'
 

@@ -1,8 +1,8 @@
 /** `GET /readyz`: whether the installation can work, and if not, why. */
 import { z } from '../../base/schema.ts'
+import { jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import { problem, problemReply } from '../problem.ts'
-import { jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
 import { named } from '../wire.ts'
 import { adminRoute } from './context.ts'
 

@@ -1,7 +1,9 @@
 /** The officers' listener: sign-in, drafts, acts, cases. */
+
+import { mount } from '../../http/mount.ts'
 import { Buckets, type Rate } from '../limits.ts'
 import type { OfficersPorts } from '../ports.ts'
-import { type App, type House, type Limits, mount, serveRoutes } from '../serve.ts'
+import { type App, type House, type Limits, serveRoutes } from '../serve.ts'
 import { Challenges } from './challenges.ts'
 import { type OfficersContext, signedIn } from './context.ts'
 import { OPEN, SIGNED_IN } from './routes.ts'

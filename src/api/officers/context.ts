@@ -1,11 +1,11 @@
 /** What the officers' routes work with, and who is asking. */
 import { fault } from '../../base/error.ts'
 import type { OfficeId } from '../../base/id.ts'
+import type { Knock } from '../../http/mount.ts'
+import { routeFor } from '../../http/route.ts'
 import type { Report } from '../../office/ports.ts'
 import type { Buckets } from '../limits.ts'
 import type { OfficersPorts, Standing } from '../ports.ts'
-import { routeFor } from '../route.ts'
-import type { Knock } from '../serve.ts'
 import type { Challenges } from './challenges.ts'
 import type { InFlight } from './once.ts'
 import { notSignedIn, type Sessions } from './sessions.ts'

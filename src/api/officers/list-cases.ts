@@ -2,8 +2,8 @@
 import { fault } from '../../base/error.ts'
 import { isCaseId } from '../../base/id.ts'
 import { caseId, instantText, stateCode, z } from '../../base/schema.ts'
-import { jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
+import { jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import { named } from '../wire.ts'
 import { forSignedIn } from './context.ts'
 

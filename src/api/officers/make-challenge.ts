@@ -1,8 +1,8 @@
 /** `POST /v1/sign-in/challenge`: what to sign in order to sign in. */
 import { toBase64url } from '../../base/bytes.ts'
 import { instantText, personId, z } from '../../base/schema.ts'
-import { JSON_TYPE, jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
+import { JSON_TYPE, jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import { base64url, named } from '../wire.ts'
 import { MOST_STATEMENT_BYTES } from './challenges.ts'
 import { forAnyone } from './context.ts'

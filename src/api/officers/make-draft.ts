@@ -1,8 +1,8 @@
 /** `POST /v1/drafts`: the exact bytes for a person to sign. Nothing is recorded. */
 import { toBase64url } from '../../base/bytes.ts'
 import { caseId, digestText, officeId, z } from '../../base/schema.ts'
-import { JSON_TYPE, jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
+import { JSON_TYPE, jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import { base64url, contentOf, named, openObject, partContent, partName } from '../wire.ts'
 import { forSignedIn, officeOf } from './context.ts'
 import { exampleParts, MOST_ENVELOPE_BYTES, parts, wireParts } from './envelope.ts'

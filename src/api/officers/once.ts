@@ -7,9 +7,9 @@
  */
 import { type Digest, labelled } from '../../base/digest.ts'
 import { fault } from '../../base/error.ts'
+import { JSON_TYPE, type Reply } from '../../http/reply.ts'
+import type { Asked } from '../../http/route.ts'
 import type { KeptAnswer } from '../ports.ts'
-import { JSON_TYPE, type Reply } from '../reply.ts'
-import type { Asked } from '../route.ts'
 import type { SignedIn } from './context.ts'
 
 /** Requests with a key that are under way in this process, by person and key. */

@@ -12,7 +12,7 @@ import {
   personId,
   z,
 } from '../../base/schema.ts'
-import { BYTES_TYPE, JSON_TYPE } from '../reply.ts'
+import { BYTES_TYPE, JSON_TYPE } from '../../http/reply.ts'
 import { base64url, named, signature } from '../wire.ts'
 import { forAnyone, type OfficersContext, officeOf } from './context.ts'
 

@@ -1,8 +1,8 @@
 /** `POST /v1/previews`: what form and law say of a draft before anyone signs it. */
 import { digestText, z } from '../../base/schema.ts'
+import { JSON_TYPE, jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import { lawMembers, lawOf } from '../findings.ts'
-import { JSON_TYPE, jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
 import { named } from '../wire.ts'
 import { forSignedIn } from './context.ts'
 import {

@@ -1,7 +1,7 @@
 /** `GET /v1/acts/{act}`: where an act stands on its way. */
 import { caseId, digestText, z } from '../../base/schema.ts'
-import { jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
+import { jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import { named } from '../wire.ts'
 import { forSignedIn } from './context.ts'
 

@@ -1,6 +1,6 @@
 /** `GET /v1/cases/{case}/bundle`: a case as one file that anyone can verify without a server. */
 import { caseId, officeId, z } from '../../base/schema.ts'
-import { BYTES_TYPE } from '../reply.ts'
+import { BYTES_TYPE } from '../../http/reply.ts'
 import { forSignedIn, officeOf } from './context.ts'
 
 const params = z.strictObject({ case: caseId })

@@ -10,9 +10,9 @@ import {
 } from '../../base/schema.ts'
 import { decidedAlone } from '../../casefile/answer-clocks.ts'
 import { DATA_CATEGORIES, ITEM_KINDS } from '../../casefile/request.ts'
+import { jsonReply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import type { CaseReading } from '../../office/reads.ts'
-import { jsonReply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
 import { named, openObject, partContent, partName, partOf } from '../wire.ts'
 import { forSignedIn, officeOf } from './context.ts'
 

@@ -1,6 +1,6 @@
 /** `GET /openapi.json` and `GET /v1/openapi.json`: this API, described for programs. */
-import { JSON_TYPE } from '../reply.ts'
-import type { Route } from '../route.ts'
+import { JSON_TYPE } from '../../http/reply.ts'
+import type { Route } from '../../http/route.ts'
 import { forAnyone, type OfficersContext } from './context.ts'
 
 const description = (path: string, name: string): Route<OfficersContext> =>

@@ -1,10 +1,10 @@
 /** `POST /v1/acts`: a signed act for the door. */
 import { caseId, digestText, z } from '../../base/schema.ts'
+import { JSON_TYPE, jsonReply, type Reply } from '../../http/reply.ts'
+import { jsonAnswer } from '../../http/route.ts'
 import type { Answer } from '../../office/door.ts'
 import { lawMembers, lawOf } from '../findings.ts'
 import { problem, problemReply } from '../problem.ts'
-import { JSON_TYPE, jsonReply, type Reply } from '../reply.ts'
-import { jsonAnswer } from '../route.ts'
 import { named } from '../wire.ts'
 import { forSignedIn, type SignedIn } from './context.ts'
 import {

@@ -1,5 +1,5 @@
 /** The officers' routes, in the order in which a program meets them. */
-import type { Route } from '../route.ts'
+import type { Route } from '../../http/route.ts'
 import type { OfficersContext, SignedIn } from './context.ts'
 import { listCases } from './list-cases.ts'
 import { makeChallenge } from './make-challenge.ts'

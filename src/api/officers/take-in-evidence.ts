@@ -1,6 +1,6 @@
 /** `PUT /v1/evidence/…`: a piece of a parcel that an act recorded here names. */
 import { digestText, z } from '../../base/schema.ts'
-import { BYTES_TYPE } from '../reply.ts'
+import { BYTES_TYPE } from '../../http/reply.ts'
 import { forAnyone } from './context.ts'
 import { piece } from './open-evidence.ts'
 

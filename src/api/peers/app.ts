@@ -1,7 +1,9 @@
 /** The listener for other installations. */
+
+import { mount } from '../../http/mount.ts'
+import type { Route } from '../../http/route.ts'
 import type { Intake } from '../ports.ts'
-import type { Route } from '../route.ts'
-import { type App, type House, type Limits, mount, serveRoutes } from '../serve.ts'
+import { type App, type House, type Limits, serveRoutes } from '../serve.ts'
 import { deliver } from './deliver.ts'
 import { giveBack } from './give-back.ts'
 import { greet } from './greet.ts'

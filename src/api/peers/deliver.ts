@@ -1,8 +1,8 @@
 /** `POST /peer/v1/deliveries`: an act of another installation, for the door. */
 import { z } from '../../base/schema.ts'
+import { jsonReply } from '../../http/reply.ts'
+import { jsonAnswer, routeFor } from '../../http/route.ts'
 import type { Intake } from '../ports.ts'
-import { jsonReply } from '../reply.ts'
-import { jsonAnswer, routeFor } from '../route.ts'
 import { named } from '../wire.ts'
 
 /** A signed document that carries its payload: flattened JWS, RFC 7515, section 7.2.2. */

@@ -1,6 +1,7 @@
 /** `POST /peer/v1/recovery`: what passed between here and a peer that was restored. */
+
+import { routeFor } from '../../http/route.ts'
 import type { Intake } from '../ports.ts'
-import { routeFor } from '../route.ts'
 import { SIGNED_TYPE } from './deliver.ts'
 
 export const giveBack = routeFor<Intake>()({

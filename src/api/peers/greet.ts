@@ -1,6 +1,7 @@
 /** `POST /peer/v1/greetings`: another installation asks whether it is known here, and the time. */
+
+import { routeFor } from '../../http/route.ts'
 import type { Intake } from '../ports.ts'
-import { routeFor } from '../route.ts'
 import { SIGNED_TYPE } from './deliver.ts'
 
 export const MOST_GREETING_BYTES = 4096

@@ -1,6 +1,7 @@
 /** `POST /peer/v1/directories`: the next directory of this State, as its root key signed it. */
+
+import { routeFor } from '../../http/route.ts'
 import type { Intake } from '../ports.ts'
-import { routeFor } from '../route.ts'
 import { SIGNED_TYPE } from './deliver.ts'
 import { MOST_GREETING_BYTES } from './greet.ts'
 

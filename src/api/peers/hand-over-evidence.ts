@@ -1,8 +1,8 @@
 /** `POST /peer/v1/evidence`: a piece of a parcel for another installation, if it is released. */
 
+import { BYTES_TYPE } from '../../http/reply.ts'
+import { routeFor } from '../../http/route.ts'
 import type { Intake } from '../ports.ts'
-import { BYTES_TYPE } from '../reply.ts'
-import { routeFor } from '../route.ts'
 import { SIGNED_TYPE } from './deliver.ts'
 
 export const handOverEvidence = routeFor<Intake>()({

@@ -1,7 +1,9 @@
 /** The public's listener: the log, as far as the last closed epoch goes. */
+
+import { type Mounted, mount } from '../../http/mount.ts'
+import type { Route } from '../../http/route.ts'
 import type { PublicReads } from '../ports.ts'
-import type { Route } from '../route.ts'
-import { type App, type House, type Limits, mount, serveRoutes } from '../serve.ts'
+import { type App, type House, type Limits, serveRoutes } from '../serve.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
 import { readTile } from './read-tile.ts'
 
@@ -13,12 +15,16 @@ export const PUBLIC_LIMITS: Limits = {
   bodyTimeoutMs: 0,
 }
 
+/** @param pages - what people read at the same address; none unless told */
 export const publicApp = (
   reads: PublicReads,
-  { house, limits = PUBLIC_LIMITS }: { readonly house: House; readonly limits?: Limits },
-): App =>
-  serveRoutes(
-    'public',
-    mount(PUBLIC, () => reads),
-    { limits, house },
-  )
+  {
+    house,
+    limits = PUBLIC_LIMITS,
+    pages = [],
+  }: {
+    readonly house: House
+    readonly limits?: Limits
+    readonly pages?: readonly Mounted[]
+  },
+): App => serveRoutes('public', [...mount(PUBLIC, () => reads), ...pages], { limits, house })

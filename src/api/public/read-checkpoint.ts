@@ -1,7 +1,7 @@
 /** `GET /checkpoint`: the cosigned checkpoint of the last closed epoch. @see C2SP tlog-tiles */
 import { fault } from '../../base/error.ts'
+import { routeFor } from '../../http/route.ts'
 import type { PublicReads } from '../ports.ts'
-import { routeFor } from '../route.ts'
 
 const TYPE = 'text/plain; charset=utf-8'
 

@@ -1,8 +1,8 @@
 /** `GET /tile/…`: tiles of the log's tree, and bundles of its entries. @see C2SP tlog-tiles */
 import { fault } from '../../base/error.ts'
 import { z } from '../../base/schema.ts'
+import { routeFor } from '../../http/route.ts'
 import type { PublicReads } from '../ports.ts'
-import { routeFor } from '../route.ts'
 
 const TYPE = 'application/octet-stream'
 /** A tile never changes: a partial one has its width in its name. */
