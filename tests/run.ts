@@ -2,12 +2,14 @@
  * What `npm test` runs: types and lint side by side, then every test.
  *
  * `--only FOLDER` keeps to the tests and the lint of one folder (`law` or `src/law`); types are
- * always checked whole. A file `*.process.test.ts` gets a process of its own, beside the others.
+ * always checked whole. A file `*.process.test.ts` gets a process of its own, beside the others; a
+ * file `*.browser.test.ts` needs the system's Chromium, and without one is counted as not run.
  */
 import { fork, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
+import { findChromium, INSTALL } from './house/chromium.ts'
 import type { Report } from './house/suite.ts'
 import { filesBelow, ROOT } from './house/tree.ts'
 
@@ -23,7 +25,7 @@ process.exitCode = (await main(values.only)) ? 0 : 1
 
 async function main(only: string | undefined): Promise<boolean> {
   const folder = only === undefined ? undefined : folderOf(only)
-  const tests = testsIn(folder)
+  const all = testsIn(folder)
   const parts = await Promise.all([
     tool('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']),
     tool('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', folder ?? '.']),
@@ -32,6 +34,9 @@ async function main(only: string | undefined): Promise<boolean> {
     say(`${passed ? '✔' : '✖'} ${name.padEnd(20)}${seconds(durationMs)}`)
     if (!passed) say(output)
   }
+  const pages = all.filter((path) => path.endsWith('.browser.test.ts'))
+  const chromium = findChromium()
+  const tests = all.filter((path) => chromium !== undefined || !pages.includes(path))
   const alone = tests.filter((path) => path.endsWith('.process.test.ts'))
   const reports = await Promise.all([
     suite(
@@ -41,9 +46,14 @@ async function main(only: string | undefined): Promise<boolean> {
     suite('apart', alone),
   ])
   times(reports)
-  const passed = parts.every((part) => part.passed) && reports.every(isSound)
+  const seen = chromium !== undefined || pages.length === 0 || !process.env['CI']
+  const passed = parts.every((part) => part.passed) && reports.every(isSound) && seen
+  if (!seen) say(styleText('red', `no page was looked at: ${INSTALL}`))
   if (!passed) say(styleText('red', `not passed: ${failing(parts, reports).join(', ')}`))
   summary(reports)
+  if (chromium === undefined && pages.length > 0) {
+    say(`${pages.length} files of browser tests were not run: ${INSTALL}`)
+  }
   return passed
 }
 

@@ -22,6 +22,7 @@ import { type Opened, open, systemRandom } from '../office/open.ts'
 import type { Clock, Report } from '../office/ports.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
+import { portalRoutes } from '../portal/app.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
 import { keptAnswers } from '../storage/idempotency.ts'
 import { logStore } from '../storage/log-store.ts'
@@ -106,10 +107,15 @@ function appsOf(
     { house, description: apiDescription() },
   )
   const peers = peersApp(office, { house })
+  const reads = publicReads(config, opened)
+  const pages = portalRoutes({
+    installation: config.installation,
+    checkpoint: () => reads.checkpoint(),
+  })
   return [
     ['officers', officers],
     ['peers', peers],
-    ['public', publicApp(publicReads(config, opened), { house })],
+    ['public', publicApp(reads, { house, pages })],
     [
       'admin',
       adminApp(

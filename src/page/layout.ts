@@ -1,0 +1,95 @@
+/** The frame of every page: head, skip link, brand, ways to go, languages, foot. */
+import { type Html, html } from './html.ts'
+import { directionOf, ENDONYMS, LANGUAGES, type Language } from './language.ts'
+import { STYLE_PATH } from './stylesheet.ts'
+import { type MessageId, type Say, wordsIn } from './words.ts'
+
+/** One way in the header, to a path without its language. */
+export interface Way {
+  readonly path: string
+  readonly says: MessageId
+}
+
+/** What all pages of one face share. */
+export interface Face {
+  readonly name: MessageId
+  readonly home: string
+  readonly ways: readonly Way[]
+}
+
+export interface Page {
+  readonly language: Language
+  /** Without its language: `/law/rules/uncc-2024/40-13-authenticity`. */
+  readonly path: string
+  /** With `?`, or empty: what a change of language keeps. */
+  readonly query?: string
+  readonly title: string
+  /** From the first to the one before this: path and title. */
+  readonly trail?: readonly (readonly [path: string, title: string])[]
+  readonly content: Html
+}
+
+/** The document, whole. */
+export function pageText(page: Page, face: Face): string {
+  const { language, title, content } = page
+  const say = wordsIn(language)
+  const whole = html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<title>${title} · ${say(face.name)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${STYLE_PATH}">
+</head>
+<body>
+<a class="skip" href="#content">${say('page.skip')}</a>
+${header(page, face, say)}
+${page.trail ? trail(page, say) : ''}
+<main id="content" tabindex="-1">
+<h1>${title}</h1>
+${content}
+</main>
+<footer><div class="wide"><p>${say('page.foot')}</p></div></footer>
+</body>
+</html>
+`
+  return whole.toString()
+}
+
+function header(page: Page, face: Face, say: Say): Html {
+  const { language } = page
+  return html`<header>
+<div class="wide bar">
+<a class="brand" href="/${language}${face.home}">${say(face.name)}</a>
+<nav class="languages" aria-label="${say('page.languages')}"><ul>
+${LANGUAGES.map((one) => html`<li>${languageLink(one, page)}</li>`)}
+</ul></nav>
+</div>
+<nav class="ways" aria-label="${say('page.ways')}"><ul class="wide">
+${face.ways.map((way) => html`<li>${wayLink(way, page, face, say)}</li>`)}
+</ul></nav>
+</header>`
+}
+
+function languageLink(one: Language, { language, path, query = '' }: Page): Html {
+  const here = one === language && html` aria-current="true"`
+  const said = html`hreflang="${one}" lang="${one}" dir="${directionOf(one)}"`
+  return html`<a href="/${one}${path}${query}" ${said}${here}>${ENDONYMS[one]}</a>`
+}
+
+/** The way that leads furthest towards the page is the current one. */
+function wayLink(way: Way, { language, path }: Page, { ways }: Face, say: Say): Html {
+  const [nearest] = ways
+    .filter((one) => path === one.path || path.startsWith(`${one.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)
+  const here = way === nearest && html` aria-current="${way.path === path ? 'page' : 'true'}"`
+  return html`<a href="/${language}${way.path}"${here}>${say(way.says)}</a>`
+}
+
+function trail({ language, trail = [] }: Page, say: Say): Html {
+  return html`<nav class="trail wide" aria-label="${say('page.trail')}"><ol>
+${trail.map(([path, title]) => html`<li><a href="/${language}${path}">${title}</a></li>`)}
+</ol></nav>`
+}

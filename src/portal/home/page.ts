@@ -1,0 +1,21 @@
+/** The first page of an installation for the public. */
+import { html } from '../../page/html.ts'
+import { cards, code } from '../../page/parts.ts'
+import { portalPage } from '../face.ts'
+
+export const home = portalPage({
+  path: '/',
+  name: 'home',
+  show: ({ language, say }, { installation }) => ({
+    title: say('home.title'),
+    content: html`<p class="lead">${say('home.lead')}</p>
+<p>${say('home.installation')} ${code(installation)}</p>
+${cards([
+  { href: `/${language}/law`, title: say('law.title'), says: say('home.law') },
+  { href: `/${language}/law/try`, title: say('try.title'), says: say('try.card') },
+  { href: `/${language}/log`, title: say('log.title'), says: say('home.log') },
+])}
+<h2>${say('home.promise')}</h2>
+<p>${say('home.promise-text')}</p>`,
+  }),
+})

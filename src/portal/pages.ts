@@ -1,0 +1,23 @@
+/** Every page of the portal, in the order of its ways. */
+import type { Route } from '../http/route.ts'
+import type { PortalReads } from './face.ts'
+import { home } from './home/page.ts'
+import { lawArticle, lawArticles } from './law-article/page.ts'
+import { lawHome } from './law-home/page.ts'
+import { lawLayer } from './law-layer/page.ts'
+import { lawPositions } from './law-positions/page.ts'
+import { lawRule } from './law-rule/page.ts'
+import { lawTry } from './law-try/page.ts'
+import { logHome } from './log-home/page.ts'
+
+export const PORTAL_PAGES: readonly Route<PortalReads>[] = [
+  home,
+  lawHome,
+  lawLayer,
+  lawRule,
+  lawArticles,
+  lawArticle,
+  lawPositions,
+  lawTry,
+  logHome,
+]
