@@ -3,10 +3,10 @@
  * answers what was asked, and puts right what its State owes.
  */
 import type { ActId } from '../base/id.ts'
-import { authorState, type CaseAct } from './act.ts'
+import { authorState, type CaseAct, specOf } from './act.ts'
+import { documentOf, saying } from './amendment.ts'
 import { itemsOf } from './items.ts'
 import { remediesOwed } from './remedies.ts'
-import type { RequestDocument } from './request.ts'
 import type { CaseState } from './state.ts'
 
 /** The last word of the code, the sentence, the source. */
@@ -69,8 +69,7 @@ function beyondAsking({ act, state }: Case): Misfit | null {
 /** Where the request can be read: it has as many offences as are named. */
 function beyondRequest({ act, state, past }: Case): Misfit | null {
   const named = act.body['offences'] as readonly number[] | undefined
-  const request = state.request && past.get(state.request.act)
-  const document = request?.parts['request'] as RequestDocument | undefined
+  const document = documentOf(saying(state.request, (id) => past.get(id as ActId)))
   const strange = document && named?.find((one) => one > document.offences.length)
   if (strange === undefined) return null
   return ['offence', `the request has no offence ${strange}`, 'uncc-2024 Article 40(19)']
@@ -101,9 +100,9 @@ function dispatch({ act, state, past }: Case): Misfit | null {
       ? null
       : ['side', `${from} received no evidence in this case`, 'design §2']
   }
-  const author = authorState(past.get(sent as ActId)!)
-  if (author !== from) {
-    return ['reference', `"${sent}" was said by ${author}, not by ${from}`, 'design §3']
+  const letter = past.get(sent as ActId)
+  if (!letter || authorState(letter) !== from || specOf(letter).circle !== 'bilateral') {
+    return ['reference', `"${sent}" is no act of ${from} that both States may read`, 'design §3']
   }
   const other = from === state.requesting ? state.requested : state.requesting
   return recipient === other

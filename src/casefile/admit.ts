@@ -65,7 +65,6 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   asking: ['FurtherUseAsked'],
   consent: ['FurtherUseConsented'],
   onward: ['OnwardTransferAuthorized'],
-  sent: ['RequestTransmitted', 'InformationRequested', 'DecisionTaken', 'EvidenceTransmitted'],
   use: ['EvidencePresented', 'DispatchRecorded', 'DisclosedToDefence'],
   defence: ['DefenceRequestMade'],
   remedies: [

@@ -52,6 +52,14 @@ test('only the authority that made a request amends it, once it is sent and in s
   assert.equal(ask(sent, act(sent, amending({ mark: 2 })), first), 'form/amends')
 })
 
+test('who was once charged stays owed what may exculpate', () => {
+  const sent = until('RequestTransmitted')
+  const charged = amending({ body: { request, members: ['facts'], accused: true } })
+  assert.equal(fold(CASE, sent).request?.accused, false)
+  const dropped = more(sent, charged, amending({ mark: 2 }))
+  assert.equal(fold(CASE, dropped).request?.accused, true)
+})
+
 test('what is asked for, of whom and on what treaty is no member that can be amended', () => {
   const { body, parts } = ACTS.get('RequestAmended')!
   for (const name of ['items', 'basis', 'to', 'from', 'authorization', 'emergency', 'handling']) {

@@ -37,7 +37,7 @@ export interface RequestState {
   readonly confidentialUntil: Day | null
   readonly retentionDays: number
   readonly returnTo: string
-  /** Somebody was charged when the request was made. */
+  /** Somebody was charged when the request was made, or amended. */
   accused: boolean
   periods: readonly PeriodMark[]
   readonly items: ItemState[]

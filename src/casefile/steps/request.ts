@@ -53,7 +53,8 @@ function requestAmended(state: CaseState, act: CaseAct): void {
   if (request?.act !== named) return
   if (act.signer.office !== request.office) return
   request.amendments.push(act.id)
-  request.accused = accused === true
+  // Who was once charged is owed what may exculpate, whatever becomes of the charge.
+  request.accused ||= accused === true
   request.periods = periods
   for (const entry of state.authorizations) entry.revoked = true
   state.assessments = []
