@@ -7,8 +7,8 @@ import type { Json } from '../base/json.ts'
 import { type ActSkeleton, type CaseAct, partyOf, readAct } from './act.ts'
 import { ACTS } from './acts/table.ts'
 import { mayReadPart, released } from './sight.ts'
-import { idIn, until, WHOLE } from './test-case.ts'
-import { NIMBUS, PROVIDER } from './testkit.ts'
+import { idIn, more, until, WHOLE } from './test-case.ts'
+import { holder, NIMBUS, PROVIDER } from './testkit.ts'
 
 const [request] = WHOLE as readonly [CaseAct]
 const decision = WHOLE.find(({ type }) => type === 'DecisionTaken')!
@@ -102,6 +102,39 @@ test('a request crosses the border with its transmission, and not before', () =>
     released(sent.at(-1)!, acts, theirs).map(({ type }) => type),
     ['RequestMade', 'RequestTransmitted'],
   )
+})
+
+test('what is said about a request that nobody sent stays at home with it', () => {
+  const theirs = ['XA/central-authority'] as OfficeId[]
+  const crossing = (acts: readonly CaseAct[]) =>
+    released(acts.at(-1)!, new Map(acts.map((one) => [one.id, one])), theirs)
+  const raised = (acts: readonly CaseAct[]) =>
+    more(acts, {
+      type: 'ConcernRaised',
+      by: holder('XB', 'oversight'),
+      body: { act: acts[0]!.id, office: 'XB/competent-authority' },
+    })
+  const early = raised([request])
+  assert.deepEqual(crossing(early), [])
+  const sent = more(early, {
+    type: 'RequestTransmitted',
+    by: holder('XB', 'central-authority'),
+    body: { request: request.id, items: [1] },
+  })
+  assert.deepEqual(
+    crossing(sent).map(({ type }) => type),
+    ['RequestMade', 'ConcernRaised', 'RequestTransmitted'],
+  )
+  const refused = more([request], {
+    type: 'ActNotAdmitted',
+    by: holder('XA', 'registry'),
+    body: { act: request.id, outcome: 'MUST_REFUSE', rules: [] },
+  })
+  const answer = released(refused[1]!, new Map(refused.map((one) => [one.id, one])), [
+    'XB/central-authority' as OfficeId,
+  ])
+  assert.equal(answer.length, 2, 'who turns it away before its transmission has come says so')
+  assert.ok(crossing(raised(sent)).some(({ type }) => type === 'ConcernRaised'))
 })
 
 test('internal acts never leave, and a provider sees its order alone', () => {

@@ -249,10 +249,18 @@ function endOfStray(state: CaseState, holder: string, own: OwnPeriods): End | nu
   }
 }
 
+/** Conduct that was put before review and never asked about here, whether or not it was cleared. */
+function endOfReview({ submissions }: CaseState, own: OwnPeriods): End | null {
+  const [first] = submissions
+  if (!first) return null
+  const said = submissions.flatMap(({ at, reviews }) => [at, ...reviews.map((one) => one.at)])
+  return { from: first.act, due: addDays(latest(...said), own.partsDays), pending: false }
+}
+
 /** A State's case ends with its evidence; without any, or with some that never came, by an act. */
 function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | null {
-  const from = state.request?.act ?? state.reported?.act ?? state.submissions[0]?.act
-  if (!from) return endOfStray(state, holder, own)
+  const from = state.request?.act ?? state.reported?.act
+  if (!from) return endOfReview(state, own) ?? endOfStray(state, holder, own)
   const { parcels, closed, orders } = state
   const ends = parcels.flatMap((parcel) => {
     const locks = holder === state.requesting ? locksAt(parcel) : null

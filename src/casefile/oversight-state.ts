@@ -1,6 +1,8 @@
 /** What independent review and oversight have said in a case. */
+
 import type { ActId, KeyId, OfficeId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
+import type { CONCERN_ANSWERS } from './acts/oversight.ts'
 
 export interface ConductReview {
   readonly act: ActId
@@ -45,5 +47,5 @@ export interface Concern {
   readonly act: ActId
   readonly office: OfficeId
   readonly at: Instant
-  answered: { act: ActId; result: 'remedied' | 'explained' | 'overruled' } | null
+  answered: { act: ActId; result: (typeof CONCERN_ANSWERS)[number] } | null
 }

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { OfficeId } from '../base/id.ts'
-import { addHours, addSeconds } from '../base/instant.ts'
+import { addDays, addHours, addSeconds } from '../base/instant.ts'
 import type { CaseAct } from './act.ts'
 import { admit } from './admit.ts'
 import { clocks } from './clocks.ts'
 import { partsHeld } from './custody.ts'
 import { fold } from './fold.ts'
+import { PERIODS } from './periods.ts'
 import {
   assessor,
   idIn,
@@ -63,6 +64,22 @@ test('conduct is put before review ahead of any request, and names both States',
 })
 
 const prosecutorsSender = holder('XB', 'central-authority')
+
+test('what was reviewed and never asked about goes from both sides after its period', () => {
+  const past = more([], submits())
+  const later = addDays(START, 2)
+  const reviewed = more(past, reviews(past, { at: later }))
+  const due = (acts: readonly CaseAct[]) =>
+    clocks(fold(CASE, acts), START)
+      .filter(({ duty }) => duty === 'erase-parts')
+      .map(({ by, due }) => [by, due])
+  const end = addDays(later, PERIODS.partsDays.value)
+  assert.deepEqual(due(reviewed), [
+    ['XB', end],
+    ['XA', end],
+  ])
+  assert.deepEqual(due(more(reviewed, REQUEST)), [], 'a request keeps it until the case ends')
+})
 
 test('it is put to the States of the case, and asked of the State it was reviewed for', () => {
   assert.equal(propose([], submits({}, { panel: 'XC/review-panel' })), 'form/side')

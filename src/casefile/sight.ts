@@ -8,7 +8,7 @@ import { canonicalOrder, causalPast } from './order.ts'
 /**
  * Acts that a new act sends on their way. An act crosses no border before an *opening* act of
  * the case (a transmission, a service, an answer) has it in its past: a request stays at home
- * until it is transmitted, whoever its audience is.
+ * until it is transmitted, whoever its audience is, and with it what is said about it.
  *
  * @param acts - acts known here, the new one included, by id
  * @param offices - offices of one other installation
@@ -20,8 +20,19 @@ export function released(
   offices: readonly OfficeId[],
 ): CaseAct[] {
   if (!specOf(act).opens || !seenBy(act, offices)) return []
-  const past = causalPast(act, acts).filter((other) => seenBy(other, offices))
-  return canonicalOrder([...past, act])
+  const past = causalPast(act, acts)
+  if (isAtHome(act, past)) return []
+  return canonicalOrder([...past.filter((other) => seenBy(other, offices)), act])
+}
+
+/**
+ * Is it said at home, about a request that nobody has sent? Then it crosses with the request, if
+ * that ever does. Of a request that came from elsewhere the transmission may still be on its way.
+ */
+function isAtHome(act: CaseAct, past: readonly CaseAct[]): boolean {
+  const request = past.find(({ type }) => type === 'RequestMade')
+  if (!request || authorState(request) !== authorState(act)) return false
+  return ![...past, act].some(({ type }) => type === 'RequestTransmitted')
 }
 
 const seenBy = (act: CaseAct, offices: readonly OfficeId[]): boolean =>

@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from '../../base/bytes.ts'
+import type { OfficeId } from '../../base/id.ts'
+import type { Json } from '../../base/json.ts'
 import { systemRandom } from '../../office/open.ts'
 import { requestMade } from '../../office/request-act.ts'
 import { identitiesOf } from '../../serve/identities.ts'
 import type { Signatory } from '../../sim/ceremony.ts'
-import { exampleRequest, testWorld } from '../../sim/test-world.ts'
+import { makeRequest, recorded } from '../../sim/play.ts'
+import { exampleRequest, stageIn, testWorld } from '../../sim/test-world.ts'
 import type { SimWorld } from '../../sim/world.ts'
 import { keptAnswers } from '../../storage/idempotency.ts'
 import { newIdentity } from '../../vault/identity.ts'
@@ -372,5 +375,21 @@ describe('the officers’ listener', () => {
       const { status, json } = await ask('GET', path)
       assert.deepEqual([status, json['openapi']], [200, '3.1.1'])
     }
+  })
+
+  test('shows a concern that was overruled as such', async () => {
+    const stage = stageIn(world)
+    const it = await makeRequest(stage, await exampleRequest(), newIdentity(systemRandom).recipient)
+    const say = async (office: string, type: string, body: Json, part: string) => {
+      const parts = { [part]: { text: 'see the annex' } }
+      return recorded(await stage.say(office as OfficeId, { type, case: it.case, body, parts })).act
+    }
+    const about = { act: it.request, office: PROSECUTOR }
+    const concern = await say('XB/oversight', 'ConcernRaised', about, 'concern')
+    const token = await signIn(prosecutor)
+    const shown = async () => (await get(token, `/v1/cases/${it.case}`)).json['concerns']
+    assert.deepEqual(await shown(), [{ act: concern, office: PROSECUTOR, answered: null }])
+    await say(PROSECUTOR, 'ConcernAnswered', { concern, result: 'overruled' }, 'answer')
+    assert.deepEqual(await shown(), [{ act: concern, office: PROSECUTOR, answered: 'overruled' }])
   })
 })

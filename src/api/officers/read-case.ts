@@ -8,6 +8,7 @@ import {
   stateCode,
   z,
 } from '../../base/schema.ts'
+import { CONCERN_ANSWERS } from '../../casefile/acts/oversight.ts'
 import { decidedAlone } from '../../casefile/answer-clocks.ts'
 import { DATA_CATEGORIES, ITEM_KINDS } from '../../casefile/request.ts'
 import { jsonReply } from '../../http/reply.ts'
@@ -59,6 +60,13 @@ const clock = z.strictObject({
   cite: z.string(),
 })
 
+/** What oversight holds against an act; one that was overruled stands here as such. */
+const concern = z.strictObject({
+  act: digestText,
+  office: officeId.meta({ description: 'the office that answers it' }),
+  answered: z.enum(CONCERN_ANSWERS).nullable(),
+})
+
 const answers = named(
   'Case',
   z.strictObject({
@@ -69,6 +77,7 @@ const answers = named(
     items: z.array(item),
     closed: z.boolean(),
     withoutEffect: z.array(z.strictObject({ act: digestText, because: digestText })),
+    concerns: z.array(concern),
     acts: z.array(act),
     clocks: z.array(clock),
   }),
@@ -104,6 +113,7 @@ export const readCase = forSignedIn({
       ],
       closed: false,
       withoutEffect: [],
+      concerns: [],
       acts: [
         {
           act: REQUEST,
@@ -152,6 +162,9 @@ const shown = ({ case: id, state, acts, clocks }: CaseReading): Answered => ({
   })),
   closed: state.closed !== null,
   withoutEffect: state.without,
+  concerns: state.concerns
+    .filter(({ act }) => acts.some((one) => one.id === act))
+    .map(({ act, office, answered }) => ({ act, office, answered: answered?.result ?? null })),
   acts: acts.map(shownAct),
   clocks: [...clocks],
 })

@@ -130,6 +130,8 @@ export const ConcernRaised = define({
   parts: { concern: part('bilateral', reasons) },
 })
 
+export const CONCERN_ANSWERS = ['remedied', 'explained', 'overruled'] as const
+
 /** Overruled: the office goes on all the same, and says why. */
 export const ConcernAnswered = define({
   type: 'ConcernAnswered',
@@ -139,6 +141,6 @@ export const ConcernAnswered = define({
   offices: ['competent-authority', 'central-authority', 'contact-point'],
   advances: false,
   opens: true,
-  body: z.strictObject({ concern: ref, result: z.enum(['remedied', 'explained', 'overruled']) }),
+  body: z.strictObject({ concern: ref, result: z.enum(CONCERN_ANSWERS) }),
   parts: { answer: part('bilateral', reasons) },
 })
