@@ -30,6 +30,14 @@ describe('check of a scenario', () => {
     )
   })
 
+  test('a safeguard beyond the treaty is told with its lawful route', async () => {
+    const text = await scenario('Death-penalty-no-assurance')
+    assert.match(
+      text,
+      /beyond what .* as a reason: uncc-2024\/40-21\n {2}lawful route: Let the State/,
+    )
+  })
+
   test('a refusal is named as what it is, whatever the law says of it (T21)', async () => {
     const text = await scenario('T21')
     assert.match(text, /^T21, .*: DecisionTaken, refuse\nRETURN_FOR_COMPLETION: /)

@@ -67,10 +67,19 @@ function findingLines(io: Io, finding: Finding, told: Told): string[] {
     paint(io, 'bold', sentence(finding, told.say)),
     ...(also.length > 0 ? [`  see also: ${also.join('; ')}`] : []),
     ...(cure ? [`  cure: ${told.say(cure)}`] : []),
-    ...(exceeds ? [`  beyond what the treaty accepts as a reason: ${exceeds}`] : []),
+    ...(exceeds ? beyondLines(exceeds, told) : []),
     ...decidingFacts(finding).map(({ text, from }) => `  because ${text}${saidIn(told, from)}`),
     ...(needs ? [`  needs: ${needs.join(', ')}`] : []),
     ...(told.explain ? treeOf(rule, told).map((line) => `  ${line}`) : []),
+  ]
+}
+
+/** A reason that the treaty does not accept, and what the State can lawfully do instead. */
+function beyondLines(exceeds: string, { profile, say }: Told): string[] {
+  const route = profile.ceilings.find(({ id }) => id === exceeds)?.route
+  return [
+    `  beyond what the treaty accepts as a reason: ${exceeds}`,
+    ...(route ? [`  lawful route: ${say(route)}`] : []),
   ]
 }
 
