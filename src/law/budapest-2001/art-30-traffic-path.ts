@@ -2,8 +2,8 @@
 import { defineCeiling } from '../ceiling.ts'
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
-import { about, one } from '../doors.ts'
-import { ESSENTIAL_INTERESTS, POLITICAL } from '../kindred.ts'
+import { about, one, two } from '../doors.ts'
+import { ESSENTIAL_INTERESTS, listedGroundNeed, POLITICAL } from '../kindred.ts'
 import { type DefinedRule, defineRule } from '../rule.ts'
 import { pathOnly } from '../uncc-2024/terms.ts'
 
@@ -38,6 +38,27 @@ export const art30p2bInterests = withheld('b', 'essential-interests', {
   says: ESSENTIAL_INTERESTS,
 })
 
+const LISTED = [
+  'no-instrument',
+  'out-of-scope',
+  'political-offence',
+  'essential-interests',
+] as const
+
+export const art30p2Named = listedGroundNeed(
+  {
+    id: 'budapest-2001/30-2-refusal-names-a-listed-ground',
+    cites: [cite('budapest-2001', '30(2)', 'limits', 'B')],
+    says: 'The path is withheld on none of the grounds that the treaty accepts for it.',
+  },
+  [...LISTED, 'not-a-request'],
+  {
+    when: pathOnly.term,
+    holds: one('traffic-path'),
+    spares: two({ kind: 'traffic-path' }, { kind: 'traffic' }),
+  },
+)
+
 export const art30p2Ceiling = defineCeiling({
   id: 'budapest-2001/30-2',
   cite: cite('budapest-2001', '30(2)', 'limits', 'B'),
@@ -47,5 +68,5 @@ export const art30p2Ceiling = defineCeiling({
   route:
     'Rely on Article 30(2) where it is met; other grounds are for the disclosure that follows.',
   when: pathOnly.term,
-  only: ['no-instrument', 'out-of-scope', 'political-offence', 'essential-interests'],
+  only: LISTED,
 })

@@ -36,7 +36,12 @@ import {
   art29p5Named,
   art29p7Floor,
 } from './art-29-preservation.ts'
-import { art30p2aPolitical, art30p2bInterests, art30p2Ceiling } from './art-30-traffic-path.ts'
+import {
+  art30p2aPolitical,
+  art30p2bInterests,
+  art30p2Ceiling,
+  art30p2Named,
+} from './art-30-traffic-path.ts'
 import { art31p3Expedited } from './art-31-stored-data.ts'
 import { art34Extent } from './art-34-interception.ts'
 import { art35NoEmergency } from './art-35-contact-points.ts'
@@ -71,6 +76,7 @@ export const budapest2001 = defineLayer({
     art29p5Named,
     art29p7Floor,
     art30p2aPolitical,
+    art30p2Named,
     art30p2bInterests,
     art31p3Expedited,
     art34Extent,
