@@ -137,7 +137,7 @@ async function stay(world: DemoWorld, tell: Teller, stopped: Promise<unknown>): 
   const on = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
   for (const [id, { officers, public: open, admin }] of world.listening()) {
     tell.line(nameOf(id), `officers ${on(officers, '/openapi.json')}`)
-    tell.under(`public ${on(open, '/')}, operators ${on(admin, '/metrics')}`)
+    tell.under(`public ${on(open, '/en/law')}, operators ${on(admin, '/metrics')}`)
   }
   await stopped
 }
