@@ -43,6 +43,15 @@ test('the configuration of docs/operate.md is read, its paths from its own folde
   })
 })
 
+test('catalogues are found from the folder of the file', async () => {
+  const named = {
+    ...JSON.parse(block('configuration')),
+    catalogues: ['law/XB.json', '/law/XA.json'],
+  }
+  const { catalogues } = await readConfig(await file('with-law.json', JSON.stringify(named)))
+  assert.deepEqual(catalogues, [join(folder, 'law/XB.json'), '/law/XA.json'])
+})
+
 test('every member of the configuration stands in the table of the page', async () => {
   const { database: _, keys, ...members } = JSON.parse(block('configuration'))
   const names = [...Object.keys(members), ...Object.keys(keys).map((name) => `keys.${name}`)]

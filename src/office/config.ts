@@ -53,6 +53,8 @@ const schema = z.strictObject({
   policy: path,
   /** Folder of pinned States: for each a file with its pin and its signed directory. */
   trust: path,
+  /** Catalogues of offences, the own State's among them; absent: none proposes anything. */
+  catalogues: z.array(path).max(50).optional(),
   listeners: z.strictObject({
     officers: listener,
     peers: listener,
@@ -85,6 +87,7 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
   return {
     dataDir: at(config.dataDir),
     ...(config.tilesCopy ? { tilesCopy: at(config.tilesCopy) } : {}),
+    ...(config.catalogues ? { catalogues: config.catalogues.map(at) } : {}),
     policy: at(config.policy),
     trust: at(config.trust),
     keys: {

@@ -17,6 +17,7 @@ import type { CaseKeys } from '../storage/case-keys.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Policy } from '../transparency/policy.ts'
+import type { Catalogues } from './catalogues.ts'
 import type { Clock, Random, Report } from './ports.ts'
 
 export interface Installation {
@@ -39,6 +40,8 @@ export interface Installation {
   states(): readonly StateCode[]
   /** Profiles this version can decide with, by digest. */
   readonly profiles: ReadonlyMap<string, Profile>
+  /** Catalogues of offences by State; empty where the configuration names none. */
+  readonly catalogues: Catalogues
   /** Witnesses and quorum that proofs of other logs must satisfy here. */
   readonly policy: Policy
 }

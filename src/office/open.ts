@@ -33,6 +33,7 @@ import { parseSignerKey } from '../transparency/note-signer.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
 import type { TileStore } from '../transparency/tile-store.ts'
 import { headersIn } from '../vault/blob-store.ts'
+import { readCatalogues } from './catalogues.ts'
 import { type Config, readKey, readSecret } from './config.ts'
 import { appSettings, ownerSettings } from './database-settings.ts'
 import type { Installation } from './installation.ts'
@@ -198,6 +199,7 @@ async function installationOf(
     states: () => trusted.states(),
     chain: (state) => trusted.chain(state),
     profiles: new Map([...Object.values(profiles), ...more].map((one) => [one.digest, one])),
+    catalogues: await readCatalogues(config.catalogues ?? [], stateOf(config.installation)),
     policy: parsePolicy(await readFile(config.policy)),
   }
 }

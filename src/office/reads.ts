@@ -7,11 +7,13 @@ import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
 import type { CaseAct } from '../casefile/act.ts'
 import type { Clock } from '../casefile/clock.ts'
 import { clocks } from '../casefile/clocks.ts'
+import type { ProposedElements } from '../casefile/facts/propose-elements.ts'
 import { canonicalOrder } from '../casefile/order.ts'
 import { periodsOf } from '../casefile/periods.ts'
 import { mayReadPart } from '../casefile/sight.ts'
 import type { CaseState } from '../casefile/state.ts'
 import type { Cases } from './cases.ts'
+import { proposalFor } from './catalogues.ts'
 import type { CaseView } from './consider.ts'
 import type { Installation } from './installation.ts'
 import { directoryOf, ownProfile } from './installation.ts'
@@ -28,6 +30,8 @@ export interface CaseReading {
   /** Acts in canonical order; parts that the office may not see are absent. */
   readonly acts: readonly CaseAct[]
   readonly clocks: readonly Clock[]
+  /** What catalogues propose on dual criminality; null where they cannot. */
+  readonly proposal: readonly ProposedElements[] | null
 }
 
 /** One line of a work list: nothing personal, so that looking at the list reads no case. */
@@ -68,7 +72,9 @@ export async function readCase(
       ),
     ),
   }))
-  return { case: id, state, acts: shown, clocks: clocksOf(installation, state) }
+  const at = installation.clock.now()
+  const proposal = proposalFor(installation.catalogues, { state, acts: shown, at })
+  return { case: id, state, acts: shown, clocks: clocksOf(installation, state), proposal }
 }
 
 const clocksOf = (installation: Installation, state: CaseState): Clock[] =>

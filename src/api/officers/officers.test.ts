@@ -194,6 +194,7 @@ describe('the officers’ listener', () => {
     const [act] = read.json['acts'] as { type: string; parts: { request: { json: unknown } } }[]
     assert.equal(act?.type, 'RequestMade')
     assert.ok(act?.parts.request.json)
+    assert.equal(read.json['dualCriminalityProposal'], null, 'no catalogue is configured')
     const { db } = world.installations.get('XB/main')!
     const accesses = await db.kysely.selectFrom('access_record').selectAll().execute()
     assert.deepEqual(

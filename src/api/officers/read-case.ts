@@ -67,6 +67,24 @@ const concern = z.strictObject({
   answered: z.enum(CONCERN_ANSWERS).nullable(),
 })
 
+const elementAnswer = z.enum(['met', 'not-met', 'unsure'])
+
+/** Nobody's assessment: it lacks the reasons that a person gives. */
+const proposed = z.strictObject({
+  offence: z.int().min(1).meta({ description: 'its number in the request' }),
+  requestedProvision: z.string(),
+  conduct: elementAnswer,
+  object: elementAnswer,
+  intent: elementAnswer,
+  extraElement: elementAnswer,
+  exemption: z.enum(['none', 'applies', 'unsure']),
+  atHome: z.enum(['met', 'not-met', 'unknown']).meta({
+    description: 'whether the requesting State’s own law punishes it',
+  }),
+  because: z.array(z.string()),
+  open: z.array(z.string()).meta({ description: 'facts of the conduct that would settle it' }),
+})
+
 const answers = named(
   'Case',
   z.strictObject({
@@ -80,6 +98,14 @@ const answers = named(
     concerns: z.array(concern),
     acts: z.array(act),
     clocks: z.array(clock),
+    dualCriminalityProposal: z
+      .array(proposed)
+      .nullable()
+      .meta({
+        description:
+          'worked out from catalogues of offences for the assessor; no assessment, and no fact; ' +
+          'null where the requested State’s catalogue or the request is not seen here',
+      }),
   }),
 )
 type Answered = z.input<typeof answers>
@@ -139,6 +165,20 @@ export const readCase = forSignedIn({
           cite: 'full-safeguards SG-10',
         },
       ],
+      dualCriminalityProposal: [
+        {
+          offence: 1,
+          requestedProvision: 'Penal Code of Arvenia, section 118a',
+          conduct: 'met',
+          object: 'met',
+          intent: 'unsure',
+          extraElement: 'met',
+          exemption: 'none',
+          atHome: 'met',
+          because: [],
+          open: ['intent'],
+        },
+      ],
     }),
   },
   problems: [403, 404],
@@ -148,7 +188,7 @@ export const readCase = forSignedIn({
   },
 })
 
-const shown = ({ case: id, state, acts, clocks }: CaseReading): Answered => ({
+const shown = ({ case: id, state, acts, clocks, proposal }: CaseReading): Answered => ({
   case: id,
   requesting: state.requesting,
   requested: state.requested,
@@ -167,6 +207,13 @@ const shown = ({ case: id, state, acts, clocks }: CaseReading): Answered => ({
     .map(({ act, office, answered }) => ({ act, office, answered: answered?.result ?? null })),
   acts: acts.map(shownAct),
   clocks: [...clocks],
+  dualCriminalityProposal:
+    proposal?.map(({ entry, atHome, because, open }) => ({
+      ...entry,
+      atHome,
+      because: [...because],
+      open: [...open],
+    })) ?? null,
 })
 
 const shownAct = (said: CaseReading['acts'][number]): Answered['acts'][number] => ({
