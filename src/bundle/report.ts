@@ -83,7 +83,7 @@ function erasedTexts(erased: readonly Erased[]): string[] {
 }
 
 function parcelText(parcel: Verification['parcels'][number]): string {
-  const { produced, transmitted, received, locked, lodged, extended } = parcel
+  const { produced, transmitted, received, locked, lodged, ended, excluded, extended } = parcel
   const steps: readonly (readonly [string, Instant | undefined])[] = [
     ['produced', parcel.at],
     ['handed over', transmitted?.at],
@@ -92,7 +92,9 @@ function parcelText(parcel: Verification['parcels'][number]): string {
     ['locked', locked?.at],
   ]
   const said = steps.flatMap(([what, at]) => (at ? `${what} ${dayOf(at)}` : []))
-  return `parcel of act ${short(produced)}: ${said.join(', ')}${lodged ? ', lodged' : ''}`
+  const court = ended ? [`in court until ${dayOf(ended.final)}`] : lodged ? ['lodged'] : []
+  const out = excluded.map(({ at }) => `excluded in part or whole ${dayOf(at)}`)
+  return `parcel of act ${short(produced)}: ${[...said, ...court, ...out].join(', ')}`
 }
 
 /** Whose copy is proven erased, by which act, and whose is not. */

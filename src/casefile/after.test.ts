@@ -28,7 +28,7 @@ import {
   sender,
   WHOLE,
 } from './test-case.ts'
-import { act, CASE, holder, type Said, START } from './testkit.ts'
+import { act, CASE, holder, PROVIDER, type Said, START } from './testkit.ts'
 
 const request = WHOLE[0]!.id
 
@@ -184,21 +184,19 @@ describe('the defence', () => {
     assert.ok(entry?.answered)
   })
 
-  test('keeps what an erasure beside its request destroys without effect', () => {
-    const erasure = act(RECEIVED, {
-      type: 'EvidenceErased',
-      by: holder('XB', 'registry'),
-      body: {
-        produced: idIn(RECEIVED, 'DataProduced'),
-        destroyed: ['header'],
-        backupsGoneBy: dayOf(addDays(START, 30)),
-      },
-    })
+  test('outdoes an erasure beside its request, but for a provider’s, who is not told', () => {
+    const body = {
+      produced: idIn(RECEIVED, 'DataProduced'),
+      destroyed: ['header'],
+      backupsGoneBy: dayOf(addDays(START, 30)),
+    }
     const asks = act(RECEIVED, made())
-    assert.equal(
-      withoutEffect(canonicalOrder([...RECEIVED, erasure, asks])).get(erasure.id),
-      asks.id,
-    )
+    const outdone = (by: Said['by']) => {
+      const erasure = act(RECEIVED, { type: 'EvidenceErased', by, body })
+      return withoutEffect(canonicalOrder([...RECEIVED, erasure, asks])).get(erasure.id)
+    }
+    assert.equal(outdone(holder('XB', 'registry')), asks.id)
+    assert.equal(outdone({ ...PROVIDER, person: null, kind: 'office' }), undefined)
   })
 })
 

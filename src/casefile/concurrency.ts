@@ -94,6 +94,7 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
         !past.get(act.id)?.has(other.id) &&
         !past.get(other.id)?.has(act.id) &&
         touch(act, other) &&
+        !erasedUntold(act, other) &&
         sameOrder(act, other, byId) &&
         sameMember(act, other, 'received') &&
         sameMember(act, other, 'asking'),
@@ -102,6 +103,10 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
   }
   return lost
 }
+
+/** What a provider erased of its own, never told why others keep theirs, is erased all the same. */
+const erasedUntold = ({ type, signer }: CaseAct, { audience }: CaseAct): boolean =>
+  type === 'EvidenceErased' && signer.officeKind === 'provider' && !audience.includes(signer.office)
 
 /** Of two acts that name a parcel, or a question, is it one? */
 function sameMember(a: CaseAct, b: CaseAct, member: 'received' | 'asking'): boolean {

@@ -6,6 +6,8 @@ import { type Digest, digest } from '../base/digest.ts'
 import type { ActId, OfficeId } from '../base/id.ts'
 import { dayOf } from '../base/instant.ts'
 import type { Json } from '../base/json.ts'
+import { reportLines } from '../bundle/report.ts'
+import { verifyBundle } from '../bundle/verify.ts'
 import { systemRandom } from '../office/open.ts'
 import { newIdentity } from '../vault/identity.ts'
 import * as play from './play.ts'
@@ -161,5 +163,15 @@ describe('evidence after it has arrived', () => {
     const state = await stateAt('XA/main')
     assert.deepEqual(state.without, (await stateAt('XB/main')).without)
     assert.equal(state.after.remedied.length, 1)
+  })
+
+  test('is proven to an outsider, use by use, when nobody has it any more', async () => {
+    const reader = { person: world.person(ASKING).id, office: ASKING }
+    const pieces = await officeAt('XB/main').exportCase(reader, it.case)
+    const found = await verifyBundle(pieces, { trust: world.trustFile, asOf: world.clock.now() })
+    assert.deepEqual(found.faults, [])
+    assert.ok(found.copies.every(({ erased }) => erased))
+    const said = reportLines(found).join(' ')
+    assert.match(said, /in court until 2027-\d\d-\d\d,\s+excluded in part or whole 2027/)
   })
 })
