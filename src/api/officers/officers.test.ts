@@ -8,7 +8,7 @@ import { systemRandom } from '../../office/open.ts'
 import { requestMade } from '../../office/request-act.ts'
 import { identitiesOf } from '../../serve/identities.ts'
 import type { Signatory } from '../../sim/ceremony.ts'
-import { makeRequest, recorded } from '../../sim/play.ts'
+import { makeRequest, recorded, transmit } from '../../sim/play.ts'
 import { exampleRequest, stageIn, testWorld } from '../../sim/test-world.ts'
 import type { SimWorld } from '../../sim/world.ts'
 import { keptAnswers } from '../../storage/idempotency.ts'
@@ -378,7 +378,7 @@ describe('the officers’ listener', () => {
     }
   })
 
-  test('shows a concern that was overruled as such', async () => {
+  test('shows a concern that was overruled as such, and a contested reading', async () => {
     const stage = stageIn(world)
     const it = await makeRequest(stage, await exampleRequest(), newIdentity(systemRandom).recipient)
     const say = async (office: string, type: string, body: Json, part: string) => {
@@ -388,9 +388,13 @@ describe('the officers’ listener', () => {
     const about = { act: it.request, office: PROSECUTOR }
     const concern = await say('XB/oversight', 'ConcernRaised', about, 'concern')
     const token = await signIn(prosecutor)
-    const shown = async () => (await get(token, `/v1/cases/${it.case}`)).json['concerns']
+    const shown = async (of = 'concerns') => (await get(token, `/v1/cases/${it.case}`)).json[of]
     assert.deepEqual(await shown(), [{ act: concern, office: PROSECUTOR, answered: null }])
     await say(PROSECUTOR, 'ConcernAnswered', { concern, result: 'overruled' }, 'answer')
     assert.deepEqual(await shown(), [{ act: concern, office: PROSECUTOR, answered: 'overruled' }])
+    recorded(await transmit(it, 'contact-point', [1]))
+    const body = { judged: it.request, rule: 'uncc-2024/40-15-contents' }
+    const act = await say(PROSECUTOR, 'ReadingContested', body, 'reasons')
+    assert.deepEqual(await shown('contested'), [{ act, ...body }])
   })
 })

@@ -96,6 +96,9 @@ const answers = named(
     closed: z.boolean(),
     withoutEffect: z.array(z.strictObject({ act: digestText, because: digestText })),
     concerns: z.array(concern),
+    contested: z
+      .array(z.strictObject({ act: digestText, judged: digestText, rule: z.string() }))
+      .meta({ description: 'readings of the law that somebody contests; they change no outcome' }),
     acts: z.array(act),
     clocks: z.array(clock),
     dualCriminalityProposal: z
@@ -140,6 +143,7 @@ export const readCase = forSignedIn({
       closed: false,
       withoutEffect: [],
       concerns: [],
+      contested: [],
       acts: [
         {
           act: REQUEST,
@@ -205,6 +209,7 @@ const shown = ({ case: id, state, acts, clocks, proposal }: CaseReading): Answer
   concerns: state.concerns
     .filter(({ act }) => acts.some((one) => one.id === act))
     .map(({ act, office, answered }) => ({ act, office, answered: answered?.result ?? null })),
+  contested: state.between.contested.filter(({ act }) => acts.some(({ id }) => id === act)),
   acts: acts.map(shownAct),
   clocks: [...clocks],
   dualCriminalityProposal:
