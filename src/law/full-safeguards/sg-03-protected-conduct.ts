@@ -6,7 +6,7 @@ import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 import { discloses, preservesOnly } from '../uncc-2024/terms.ts'
 
-/** Conduct that human rights protect as such; research and disclosures are weighed instead. */
+/** Conduct that human rights protect as such; research is weighed instead. */
 const HUMAN_RIGHTS = [
   'expression',
   'religion-or-belief',
@@ -14,6 +14,7 @@ const HUMAN_RIGHTS = [
   'sexual-orientation-or-gender-identity',
   'journalism',
   'human-rights-defence',
+  'whistle-blowing',
 ] as const
 
 const CHILDREN_AND_IMAGES = ['art-14', 'art-15', 'art-16'] as const
