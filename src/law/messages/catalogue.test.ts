@@ -9,18 +9,17 @@ const read = (language: string): Catalogue =>
   JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), 'utf8'))
 
 /** Words that a language has in common with English. */
-const SAME = ['kernel#condition is not translated']
+const SAME = ['fr kernel#condition is not translated']
 
 for (const language of TRANSLATED) {
   test(`what is said in ${language} is a translation, and is said of its own English alone`, () => {
     const catalogue = read(language)
-    const faults = catalogueFaults(catalogue, texts)
+    const faults = catalogueFaults(catalogue, texts).map((one) => `${language} ${one}`)
     assert.deepEqual(
-      faults.filter((one) => one.endsWith('is not translated') && !SAME.includes(one)),
+      faults.filter((one) => !SAME.includes(one)),
       [],
     )
     const spoken = texts.filter((text) => textIn(catalogue, text) !== text.en)
-    assert.ok(spoken.length > texts.length / 2, `${spoken.length} of ${texts.length}`)
     const [first] = spoken
     assert.equal(
       textIn(catalogue, { ...first!, en: `${first!.en} Not so.` }),
