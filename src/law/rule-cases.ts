@@ -18,7 +18,7 @@ export const defineTerm = (name: string, of: Cond, tests: RuleTests): DefinedTer
   deepFreeze({ term: term(name, of), tests })
 
 /** The moment at which cases are read, where they do not depend on it. */
-const CASE_TIME = '2027-03-01T12:00:00Z' as Instant
+export const CASE_TIME = '2027-03-01T12:00:00Z' as Instant
 
 /**
  * What is wrong with the cases of a rule: nothing, or a line for each case that comes out

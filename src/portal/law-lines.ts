@@ -7,7 +7,7 @@ import { HEADINGS, type Kind, type Rule } from '../law/rule.ts'
 import { layers } from '../law/shipped.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
-import { code, link, tag } from '../page/parts.ts'
+import { code, inEnglish, link, tag } from '../page/parts.ts'
 import type { MessageId, Say } from '../page/words.ts'
 import { speechIn } from './speech.ts'
 
@@ -50,8 +50,11 @@ export function citation(cite: Citation, language: Language): Html {
   return code(citeText(cite))
 }
 
-/** A condition in words, part by part. */
-export const tree = (branches: readonly Branch[]): Html =>
-  html`<ul class="tree" lang="en" dir="ltr">${branches.map(
-    ({ text, parts }) => html`<li>${text}${parts.length > 0 && tree(parts)}</li>`,
+const VALUES = { yes: 'try.yes', no: 'try.no', unknown: 'try.unknown' } as const
+
+/** A condition in words, part by part; with `say` each part is told to be so or not. */
+export const tree = (branches: readonly Branch[], say?: Say): Html =>
+  html`<ul class="tree">${branches.map(
+    ({ text, value, parts }) => html`<li>${say && html`${tag(say(VALUES[value]))} `}
+${inEnglish(text)}${parts.length > 0 && tree(parts, say)}</li>`,
   )}</ul>`

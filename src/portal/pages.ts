@@ -7,6 +7,7 @@ import { lawHome } from './law-home/page.ts'
 import { lawLayer } from './law-layer/page.ts'
 import { lawPositions } from './law-positions/page.ts'
 import { lawRule } from './law-rule/page.ts'
+import { lawSearch } from './law-search/page.ts'
 import { lawTry } from './law-try/page.ts'
 import { logHome } from './log-home/page.ts'
 
@@ -18,6 +19,7 @@ export const PORTAL_PAGES: readonly Route<PortalReads>[] = [
   lawArticles,
   lawArticle,
   lawPositions,
+  lawSearch,
   lawTry,
   logHome,
 ]

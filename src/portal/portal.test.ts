@@ -105,6 +105,30 @@ describe('the portal', () => {
     assert.match(after.text, /<strong class="tag ask">New<\/strong>/)
   })
 
+  test('rules are found by words of the reader’s language, by provision and by name', async () => {
+    const found = async (language: string, q: string) => {
+      const { text } = await visit(`/${language}/law/search?${new URLSearchParams({ q })}`)
+      return [...text.matchAll(/law\/rules\/([a-z0-9/-]+)"/g)].map(([, id]) => id)
+    }
+    assert.ok((await found('fr', 'comité d’examen')).includes('full-safeguards/sg-03-hard-stop'))
+    assert.ok((await found('en', '40(13)')).includes('uncc-2024/40-13-authenticity'))
+    assert.deepEqual(await found('ru', 'sg-03-hard'), ['full-safeguards/sg-03-hard-stop'])
+    assert.deepEqual(await found('en', '<script>'), [])
+    const none = await visit('/es/law/search?q=zzz')
+    assert.match(none.text, /Ninguna regla coincide/)
+  })
+
+  test('a rule is explained on a case of its own', async () => {
+    const left: string[] = []
+    for (const { rules } of layers) {
+      for (const { id } of rules) {
+        const { text } = await visit(`/en/law/rules/${id}`)
+        if (!text.includes('Explained on a case')) left.push(id)
+      }
+    }
+    assert.deepEqual(left, [])
+  })
+
   test('what is no fact, no value and no case changes nothing, and is told as text', async () => {
     const query = new URLSearchParams({
       case: '"><script>alert(1)</script>',

@@ -16,6 +16,7 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   '/{language}/law/articles': '/law/articles',
   '/{language}/law/articles/{article}': '/law/articles/40',
   '/{language}/law/positions': '/law/positions',
+  '/{language}/law/search': '/law/search?q=40(21)',
   '/{language}/law/try': '/law/try',
   '/{language}/log': '/log',
 }

@@ -4,6 +4,7 @@ import { html } from '../../page/html.ts'
 import { cards, code, link, table } from '../../page/parts.ts'
 import { portalPage } from '../face.ts'
 import { layerName } from '../law-lines.ts'
+import { searchForm } from '../law-search/page.ts'
 
 export const lawHome = portalPage({
   path: '/law',
@@ -24,6 +25,7 @@ export const lawHome = portalPage({
       title: say('law.title'),
       content: html`<p class="lead">${say('law.lead')}</p>
 <p class="note">${say('law.reading-note')}</p>
+${searchForm('', language, say)}
 ${cards(
   (['articles', 'positions', 'try'] as const).map((name) => ({
     href: `/${language}/law/${name}`,

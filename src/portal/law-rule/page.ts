@@ -4,6 +4,7 @@ import { z } from '../../base/schema.ts'
 import type { Citation } from '../../law/citation.ts'
 import { wholeTree } from '../../law/explain.ts'
 import type { Layer } from '../../law/layer.ts'
+import type { Profile } from '../../law/profile.ts'
 import { type Rule, ruleDigest } from '../../law/rule.ts'
 import { profiles } from '../../law/shipped.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -13,6 +14,7 @@ import type { Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
 import { citation, headingName, kindTag, layerName, layerWithId, tree } from '../law-lines.ts'
 import { speechIn } from '../speech.ts'
+import { example } from './example.ts'
 
 export const lawRule = portalPage({
   path: '/law/rules/{layer}/{rule}',
@@ -21,7 +23,8 @@ export const lawRule = portalPage({
   show({ language, say, params }) {
     const layer = layerWithId(params.layer)
     const rule = layer?.rules.find(({ id }) => id === `${params.layer}/${params.rule}`)
-    if (!layer || !rule) return undefined
+    const profile = Object.values(profiles).find(({ rules }) => rules.some((one) => one === rule))
+    if (!layer || !rule || !profile) return undefined
     const speak = speechIn(language)
     return {
       title: rule.id,
@@ -35,7 +38,8 @@ ${rule.reading && html`<h2>${say('law.reading')}</h2><p>${speak(rule.reading)}</
 ${rule.cure && html`<h2>${say('law.cure')}</h2><p>${speak(rule.cure)}</p>`}
 <h2>${say('law.stands-on')}</h2>
 ${list(rule.cites.map((cite) => citeLine(cite, language, say)))}
-${condition(rule, language, say)}
+${condition(rule, profile, language, say)}
+${example({ rule, layer, profile }, language, say)}
 ${cases(rule, layer, say)}`,
     }
   },
@@ -60,11 +64,7 @@ const citeLine = (cite: Citation, language: Language, say: Say): Html =>
 ${say(`law.confidence.${cite.confidence}`)}`
 
 /** The words are made of the data that decides, in English; they cannot drift from it. */
-function condition(rule: Rule, language: Language, say: Say): Html {
-  const profile = Object.values(profiles).find(({ rules }) =>
-    rules.some(({ id }) => id === rule.id),
-  )
-  if (!profile) return html``
+function condition(rule: Rule, profile: Profile, language: Language, say: Say): Html {
   const whole = wholeTree(rule, { facts: {}, asOf: startOf(rule.inForce.from), profile })
   const speak = speechIn(language)
   return html`<h2>${say('law.holds-where')}</h2>
