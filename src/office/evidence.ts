@@ -11,6 +11,7 @@ import { addSeconds, type Instant } from '../base/instant.ts'
 import { bodyOf, type CaseAct } from '../casefile/act.ts'
 import { DataProduced } from '../casefile/acts/execution.ts'
 import { locksAt } from '../casefile/custody.ts'
+import { holdsOn } from '../casefile/facts/held-facts.ts'
 import type { CaseState, ParcelState } from '../casefile/state.ts'
 import { type Net, NO_ANSWER } from '../exchange/courier.ts'
 import {
@@ -31,6 +32,7 @@ import {
   inRecovery,
   officeOf,
   partiesHere,
+  partiesOf,
   peerKeyOf,
 } from './installation.ts'
 import type { Turns } from './turns.ts'
@@ -297,7 +299,16 @@ export class Evidence {
       ? order && officeOf(this.installation, order.office).installation
       : state.request && officeOf(this.installation, state.request.office).installation
     if (!handing || taker !== from || !(await isDelivered(db, handing, from))) throw no()
+    if (!own && this.isHeld(parcel, state)) throw no()
     return parcel
+  }
+
+  /** Oversight stops a transfer until its key has left. */
+  private isHeld({ items }: ParcelState, state: CaseState): boolean {
+    if (state.holds.length === 0) return false
+    const parties = partiesOf(this.installation, state)
+    const asOf = this.installation.clock.now()
+    return !parties || holdsOn(items, { state, parties, asOf }).length > 0
   }
 
   private async read(

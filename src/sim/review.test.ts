@@ -152,4 +152,26 @@ describe('what a panel of both States, oversight and a court decide', () => {
     assert.equal(there.parcels[0]?.transmitted?.act, sent)
     assert.deepEqual(there.without, [])
   })
+
+  test('a hold that comes after the transfer keeps the key that has not left', async () => {
+    const it = await begin(world, returnTo)
+    await preserve(it)
+    await send(it)
+    const order = await decide(it)
+    const parcel = await deposit(world, it, { order })
+    const produced = play.recorded(await play.produce(it, order, parcel)).act
+    await stage.settle()
+    play.recorded(await play.handOver(it, { produced, parcel, conditions: play.CONDITIONS }))
+    const held = play.recorded(await hold(it, [2, 3])).act
+    await stage.settle()
+    const { headers } = world.installations.get('XB/main')!.office.evidence.stores
+    const key = parcel.manifest.parcel.headerSha256
+    assert.ok((await stateAt('XB/main', it.case)).parcels[0]?.transmitted)
+    assert.equal(await headers.get(key), undefined)
+    play.recorded(await decideHold(it, held, 'lifted'))
+    await stage.settle()
+    world.clock.advance(120)
+    await stage.settle()
+    assert.ok(await headers.get(key))
+  })
 })

@@ -15,15 +15,23 @@ interface Asked {
 }
 
 export function setHeld(ledger: Ledger, { state, parties, items, asOf, find }: Asked): void {
-  const { declares } = parties.requested
-  const held = state.holds.filter(
-    (hold) => hold.items.some((item) => items.includes(item)) && stands(hold, declares, asOf),
-  )
+  const held = holdsOn(items, { state, parties, asOf })
   ledger.set(
     { 'transfer.held': held.length > 0 },
     held.flatMap(({ act }) => find(act) ?? []),
   )
 }
+
+/** The holds that stop a transfer of any of these items at an instant. */
+export const holdsOn = (
+  items: readonly number[],
+  { state, parties, asOf }: Pick<Asked, 'state' | 'parties' | 'asOf'>,
+): readonly Hold[] =>
+  state.holds.filter(
+    (hold) =>
+      hold.items.some((item) => items.includes(item)) &&
+      stands(hold, parties.requested.declares, asOf),
+  )
 
 /** 72 hours unless a court decides; a veto only where the directory cites the law that gives it. */
 function stands({ office, as, until, decided }: Hold, declares: Declarations, asOf: Instant) {
