@@ -1,5 +1,6 @@
 /** Form of what passes between the two States: what each act may name, and when it may be said. */
 import { type ActId, stateOf } from '../base/id.ts'
+import { dayOf } from '../base/instant.ts'
 import type { ActType } from '../law/act-types.ts'
 import { authorState, bodyOf, type CaseAct } from './act.ts'
 import {
@@ -7,6 +8,8 @@ import {
   PreservationRenewed,
   ReadingContested,
   RequestAllocated,
+  StatusAsked,
+  StatusReported,
   TranslationAttached,
 } from './acts/between.ts'
 import type { Circle } from './acts/define.ts'
@@ -69,6 +72,10 @@ export function betweenFault(act: CaseAct, input: Past): Fault | null {
       return known('original', bodyOf(act, TranslationAttached).original, input)
     case 'ReadingContested':
       return known('judged', bodyOf(act, ReadingContested).judged, input)
+    case 'StatusAsked':
+      return daysFault(act)
+    case 'StatusReported':
+      return reportFault(act, input.state)
     case 'RequestAllocated':
       return allocationFault(act)
     case 'PreservationRenewed':
@@ -129,6 +136,21 @@ function amendmentFault(act: CaseAct, { state, known, past }: Past): Fault | nul
   return ['request-differs', 'body and document of the amended request differ', 'design §6']
 }
 
+/** Nobody is late on the day on which they are asked. */
+function daysFault(act: CaseAct): Fault | null {
+  const { answerBy } = bodyOf(act, StatusAsked)
+  if (answerBy > dayOf(act.at)) return null
+  return ['day', `${answerBy} is no day after that of the question`, 'Article 40(26)']
+}
+
+function reportFault(act: CaseAct, { between }: CaseState): Fault | null {
+  const { question, items } = bodyOf(act, StatusReported)
+  const asked = between.statusAsked.find((entry) => entry.act === question)
+  const left = asked?.items.find((item) => !items.some((one) => one.item === item))
+  if (left === undefined) return null
+  return ['item', `the question is about item ${left} too`, 'Article 40(26)']
+}
+
 function allocationFault(act: CaseAct): Fault | null {
   const { office } = bodyOf(act, RequestAllocated)
   if (stateOf(office) === authorState(act)) return null
@@ -146,8 +168,10 @@ function renewalFault(act: CaseAct, state: CaseState): Fault | null {
   if (found.preserved?.released) {
     return ['ended', `what order "${order}" preserved was released`, cite]
   }
-  const strange = items.find((item) => !found.items.includes(item))
-  if (strange !== undefined) return ['item', `order "${order}" has no item ${strange}`, cite]
+  // What an order preserves is kept and released as one.
+  if (items.join() !== found.items.join()) {
+    return ['item', `order "${order}" is of items ${found.items.join(', ')}, all renewed`, cite]
+  }
   const before = heldUntil(found)
   if (before === null || until > before) return null
   return ['renewal', `${until} is no later than ${before}, until when it binds now`, cite]

@@ -101,6 +101,24 @@ test('an assurance is given by the one side, verified by the other, and breached
   assert.equal(ACTS.get('AssuranceVerified')!.body.safeParse(half).success, false)
 })
 
+test('what was decided and agreed binds the parcel, whatever the hand-over repeats', () => {
+  const yes: Said = said('ConditionsAccepted', sender, { proposal })
+  const entry = { item: 2, outcome: 'execute-with-conditions', grounds: [] }
+  const decides = said('DecisionTaken', assessor, {
+    request,
+    items: [{ ...entry, conditions: ['no-capital-charge'] }],
+  })
+  const past = more(until('DataProduced'), terms)
+  const answered = more(past, { ...yes, body: { proposal: past.at(-1)!.id } }, decides)
+  const { type, signer: by, body } = WHOLE.find((one) => one.type === 'EvidenceTransmitted')!
+  const over = (conditions: readonly string[]) =>
+    fold(CASE, more(answered, { type, by, body: { ...body, conditions } })).parcels[0]?.transmitted
+      ?.conditions
+  const both = ['no-capital-charge', 'use-limited-to-request']
+  assert.deepEqual(over([]), both)
+  assert.deepEqual(over(['use-limited-to-request']), both.toReversed())
+})
+
 test('a breach that nobody knew of takes the hand-over with it', () => {
   const GIVEN = more(until('DataProduced'), given)
   const assurance = idIn(GIVEN, 'AssuranceGiven')
@@ -130,6 +148,11 @@ test('a question where the request stands runs to its day, and ends with the rep
   assert.equal(propose(ASKED, { ...report, by: sender })?.code, 'form/side')
   const named = { ...report, body: { ...report.body, question: request } }
   assert.equal(propose(ASKED, named)?.code, 'form/reference')
+  const today = { ...status, body: { ...status.body, answerBy: dayOf(START) } }
+  assert.equal(propose(RECEIVED, today)?.code, 'form/day')
+  const wide = more(RECEIVED, { ...status, body: { ...status.body, items: [1, 2] } })
+  const half = { ...report, body: { ...report.body, question: idIn(wide, 'StatusAsked') } }
+  assert.equal(propose(wide, half)?.code, 'form/item')
   const clock = (acts: readonly CaseAct[], days: number) =>
     clocks(fold(CASE, acts), addDays(START, days)).find((one) => one.duty === 'report-status')
   assert.deepEqual(
@@ -217,6 +240,7 @@ test('an order to preserve is renewed for longer, and no order to produce is', (
   assert.equal(propose(KEPT, renewing(120, later)), null)
   assert.equal(propose(KEPT, renewing(60, later))?.code, 'form/renewal')
   assert.equal(propose(KEPT, renewing(120, later, [2]))?.code, 'form/item')
+  assert.equal(propose(KEPT, renewing(120, later, [1, 2]))?.code, 'form/item')
   assert.equal(
     propose(KEPT, renewing(120, { by: holder('XB', 'contact-point') }))?.code,
     'form/side',

@@ -4,9 +4,10 @@
  * at the door and in ten years from a bundle.
  */
 import type { ActId, StateCode } from '../base/id.ts'
+import type { ActType } from '../law/act-types.ts'
 import { type Admission, admission } from '../law/admission.ts'
 import { type Decision, decide, findingsOf } from '../law/decide.ts'
-import type { Facts, Provenance } from '../law/facts.ts'
+import type { FactSource, Facts, Provenance } from '../law/facts.ts'
 import type { Finding } from '../law/finding.ts'
 import { outcomeOf } from '../law/outcome.ts'
 import type { Profile } from '../law/profile.ts'
@@ -43,7 +44,8 @@ export function judge({ act, past, profile, parties, here }: JudgeInput): LawSay
   const projected = project({ act, state, acts, parties, asOf: act.at })
   const { requesting } = state
   const hidden = restsOnHidden(act, past.acts.values(), { here, requesting })
-  const facts = hidden ? asSeen(projected.facts) : projected.facts
+  const told = (path: string) => toldByAct(projected.provenance[path] ?? [], acts)
+  const facts = hidden ? asSeen(projected.facts, told) : projected.facts
   const question = {
     facts,
     provenance: projected.provenance,
@@ -55,7 +57,7 @@ export function judge({ act, past, profile, parties, here }: JudgeInput): LawSay
   }
   const decision = decide(question)
   const judged = hidden ? asFarAsSeen(decision) : decision
-  const seenByBoth = () => certainly(findingsOf({ ...question, facts: asSeen(facts) }))
+  const seenByBoth = () => certainly(findingsOf({ ...question, facts: asSeen(facts, told) }))
   const answered = answeredGrounds(
     { act, past, items: projected.items, seenByBoth },
     judged.findings,
@@ -72,8 +74,13 @@ const certainly = (findings: readonly Finding[]): ReadonlySet<string> =>
   new Set(findings.filter(({ certain }) => certain).map(({ rule }) => rule))
 
 /** Facts without those that only hidden acts could tell: that none is seen says nothing. */
-const asSeen = (facts: Facts): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([path]) => !isInternalFact(path)))
+const asSeen = (facts: Facts, told: (path: string) => boolean): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([path]) => !isInternalFact(path) || told(path)))
+
+/** What a State has told the other of secrecy or costs is hidden from neither. */
+const TELLING: readonly ActType[] = ['ConfidentialityImpossible', 'CostsProposed']
+const toldByAct = (from: readonly FactSource[], acts: ReadonlyMap<ActId, CaseAct>): boolean =>
+  from.some(({ act }) => TELLING.includes(acts.get(act as ActId)?.type as ActType))
 
 /** The decision without what hangs on the other side's own grounds alone. */
 function asFarAsSeen(decision: Decision): Decision {

@@ -5,9 +5,11 @@ import type { StateCode } from '../../base/id.ts'
 import { addDays, dayOf } from '../../base/instant.ts'
 import { type Json, parseJson } from '../../base/json.ts'
 import { accept } from '../../base/schema.ts'
+import { DEFAULT_PROFILE, profiles } from '../../law/shipped.ts'
 import type { CaseAct } from '../act.ts'
 import { declarations, type Parties } from '../declarations.ts'
 import { fold } from '../fold.ts'
+import { judge } from '../judge.ts'
 import { type RequestDocument, requestDocument } from '../request.ts'
 import {
   assessor,
@@ -83,6 +85,24 @@ test('agreed terms bind the decision and what comes after, on their items alone'
     [proposed, true],
   ] as const) {
     assert.equal(of(past)['consultation.held'], held)
+  }
+})
+
+test('what was told of secrecy and costs is withheld from no door', () => {
+  const costs = said('CostsProposed', assessor, { request, items: [2], bears: 'shared' })
+  const past = more(PAST, said('ConfidentialityImpossible', assessor, { request }), costs)
+  const rests = { hidden: 1, partNames: ['reasons', 'rests'] }
+  const facts = (acts: readonly CaseAct[]) =>
+    judge({
+      act: { ...act(acts, deciding()), ...rests },
+      past: { acts: new Map(acts.map((one) => [one.id, one])), state: fold(CASE, acts) },
+      profile: profiles[DEFAULT_PROFILE]!,
+      parties,
+      here: 'XB' as StateCode,
+    }).facts
+  for (const path of ['requested.secrecyImpossible', 'requested.extraordinaryCosts'] as const) {
+    assert.equal(facts(past)[path], true, path)
+    assert.equal(facts(PAST)[path], undefined, path)
   }
 })
 

@@ -152,9 +152,20 @@ function evidenceTransmitted(state: CaseState, act: CaseAct): void {
   const { produced, retentionDays, conditions } = bodyOf(act, EvidenceTransmitted)
   const found = state.parcels.find((entry) => entry.produced === produced)
   if (found && authorState(act) === state.requested) {
-    found.transmitted ??= { act: act.id, at: act.at, retentionDays, conditions }
+    const bound = [...new Set([...conditions, ...agreedOn(state, found.items)])]
+    found.transmitted ??= { act: act.id, at: act.at, retentionDays, conditions: bound }
   }
 }
+
+/** Conditions of the decision on any of the items, and of terms that the other State accepted. */
+const agreedOn = ({ request, between }: CaseState, items: readonly number[]): readonly string[] => [
+  ...(request?.items ?? []).flatMap(({ item, decision }) =>
+    items.includes(item) ? (decision?.conditions ?? []) : [],
+  ),
+  ...between.proposals.flatMap(({ items: on, answer, conditions }) =>
+    answer?.agreed && on.some((item) => items.includes(item)) ? conditions : [],
+  ),
+]
 
 function evidenceReceived(state: CaseState, act: CaseAct): void {
   const { transmitted, result } = bodyOf(act, EvidenceReceived)
