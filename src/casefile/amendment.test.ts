@@ -113,6 +113,25 @@ test('what was authorized, assessed and decided on the old words is done again',
   assert.equal(gone.request?.items[1]?.decision?.outcome, 'execute')
 })
 
+test('an assurance that was verified for the old words is verified again', () => {
+  const given = more(until('RequestReceived'), {
+    type: 'AssuranceGiven',
+    by: sender,
+    body: { request, of: 'death-penalty' },
+  })
+  const checked = { issuerEmpowered: true, coversEverything: true, monitored: true }
+  const verifies = (mark: number): Said => ({
+    ...{ type: 'AssuranceVerified', by: assessor, mark },
+    body: { assurance: given.at(-1)!.id, ...checked },
+  })
+  const verified = (acts: readonly CaseAct[]) => fold(CASE, acts).between.assurances[0]?.verified
+  const amended = more(given, verifies(1), amending())
+  assert.equal(verified(amended), null)
+  assert.notEqual(verified(more(amended, verifies(2))), null)
+  const beside = act(given, verifies(1))
+  assert.equal(verified([...given, beside, act(given, amending())]), null)
+})
+
 test('who authorized, assessed or decided without knowing of an amendment does it again', () => {
   const past = until('AuthorizationSought')
   const amended = act(past, amending())

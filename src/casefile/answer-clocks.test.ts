@@ -157,6 +157,37 @@ describe('a decision by one officer', () => {
   })
 })
 
+describe('a request that is amended', () => {
+  const { acts, request } = received(['victims'], 'subscriber')
+  const LATER = addHours(START, 80)
+  const amending = (periods: readonly string[] = ['victims']): Said => ({
+    type: 'RequestAmended',
+    by: prosecutor,
+    at: LATER,
+    body: { request, members: ['facts'], ...(periods.length > 0 ? { periods } : {}) },
+  })
+
+  test('is decided on anew, in a time that starts with its new words', () => {
+    const decidedOnce = more(acts, decided(request, 'execute'))
+    const again = more(decidedOnce, amending())
+    strikes(again, 'decide-request', addHours(LATER, 72), 'XA')
+    assert.deepEqual(of(more(acts, amending([])), 'decide-request'), [])
+  })
+
+  test('leaves no decision to be read again, and none that was read unread', () => {
+    const alone = more(acts, ...assessed(request), { ...decided(request, 'execute'), at: AT })
+    assert.deepEqual(of(more(alone, amending()), 'read-again'), [])
+    const refused = more(acts, ...assessed(request), { ...decided(request, 'refuse'), at: AT })
+    const read = more(refused, {
+      type: 'AssessmentConfirmed',
+      by: reader,
+      body: { assessment: idIn(refused, 'AssessmentRecorded') },
+    })
+    assert.deepEqual(end(more(refused, amending()), 'read-again'), ['overdue'])
+    assert.deepEqual(end(more(read, amending()), 'read-again'), ['fulfilled'])
+  })
+})
+
 describe('the time of the provider', () => {
   const returned = (periods: readonly string[], kind: string, instrument: string) =>
     served(received(periods, kind, instrument).acts)

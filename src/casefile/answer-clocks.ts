@@ -39,6 +39,10 @@ function owed({ duty, from, by, hours, done, suspended }: Owed, asOf: Instant): 
 const marked = ({ request }: CaseState, mark: PeriodMark): boolean =>
   request?.periods.includes(mark) ?? false
 
+/** Of a request that was amended since, the time starts anew: so does the work. */
+const onNewWords = (from: Owed['from'], { answer: { amended } }: CaseState): Owed['from'] =>
+  amended && amended.at > from.at ? amended : from
+
 /** Entries with the same act, in the order of their first. */
 function byAct<T extends { readonly act: ActId }>(entries: readonly T[]): (readonly [T, ...T[]])[] {
   const acts = [...new Set(entries.map(({ act }) => act))]
@@ -64,7 +68,8 @@ function decideClocks(state: CaseState, asOf: Instant): Clock[] {
         const { decision = null, withdrawn = false } = itemOf(state, item) ?? {}
         return decision !== null || withdrawn
       })
-      return owed({ duty: 'decide-request', from: came[0], by: state.requested, hours, done }, asOf)
+      const from = onNewWords(came[0], state)
+      return owed({ duty: 'decide-request', from, by: state.requested, hours, done }, asOf)
     }),
   )
 }
@@ -76,9 +81,7 @@ const readAgainClocks = (state: CaseState, asOf: Instant): Clock[] =>
   byAct(decidedAlone(state)).map((decided) => {
     const { value, cite } = PERIODS.secondReadingDays
     const [{ act, at }] = decided
-    const done = decided.every(({ item }) =>
-      state.assessments.some((one) => one.confirmedBy !== null && one.items.includes(item)),
-    )
+    const done = decided.every(({ readAgain }) => readAgain)
     const due = addDays(at, value)
     return clock({ duty: 'read-again', from: act, by: state.requested, due, cite }, asOf, { done })
   })
@@ -176,6 +179,7 @@ function validateClocks(state: CaseState, asOf: Instant): Clock[] {
         ),
     )
     const by = state.requesting
-    return owed({ duty: 'validate-order', from: went[0], by, hours: 'validationHours', done }, asOf)
+    const from = onNewWords(went[0], state)
+    return owed({ duty: 'validate-order', from, by, hours: 'validationHours', done }, asOf)
   })
 }

@@ -97,6 +97,26 @@ describe('a ground', () => {
     assert.deepEqual(answered(past, { ...order, mark: 2 }), [])
   })
 
+  test('is open again once the request is amended, and answered on its new words', () => {
+    const amending: Said = {
+      type: 'RequestAmended',
+      by: holder('XB', 'competent-authority'),
+      body: { request, members: ['facts'] },
+    }
+    const past = more(received, { ...order, parts: { answered: ANSWERS } }, amending)
+    assert.deepEqual(answered(past, { ...order, mark: 2 }), [])
+    const anew = more(past, { ...order, mark: 3, parts: { answered: ANSWERS } })
+    assert.deepEqual(answered(anew, { ...order, mark: 4 }), [RULE])
+    const theirs: Said = {
+      type: 'RequestTransmitted',
+      by: holder('XB', 'central-authority'),
+      body: { request, items: [2] },
+    }
+    assert.deepEqual(answered(past, theirs), [])
+    const said = more(received, { ...amending, parts: { answered: ANSWERS } })
+    assert.deepEqual(answered(said, theirs), [RULE])
+  })
+
   test('is answered by tag in the decision to execute all its items', () => {
     const past = more(received, decision('execute', 'out-of-scope'))
     assert.deepEqual(answered(past, order), [RULE])

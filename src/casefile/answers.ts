@@ -10,6 +10,7 @@ import type { Answered } from './acts/define.ts'
 import { groundsFound } from './facts/assessment-facts.ts'
 import { standingAssessments } from './facts/project.ts'
 import { itemsConcerned } from './items.ts'
+import { causalPast } from './order.ts'
 import type { CaseState, Decided } from './state.ts'
 
 interface Asked {
@@ -42,15 +43,22 @@ export function answeredGrounds(asked: Asked, findings: readonly Finding[]): Rea
 const answersIn = ({ parts }: CaseAct): readonly string[] =>
   ((parts['answered'] ?? []) as Answered).map(({ rule }) => rule)
 
-/** Acts of the same State that stand and are about all these items. */
+/** Acts of the same State on the request as it reads now, that stand and cover all these items. */
 function before({ act, past: { acts, state }, items }: Asked): readonly CaseAct[] {
   if (items.length === 0) return []
   return [...acts.values()].filter(
     (other) =>
       authorState(other) === authorState(act) &&
       stands(other, state) &&
+      readsAnew(other, acts, state) &&
       items.every((item) => itemsConcerned(other, state).includes(item)),
   )
+}
+
+/** What was answered before an amendment was answered on other words. */
+function readsAnew(act: CaseAct, acts: ReadonlyMap<ActId, CaseAct>, { request }: CaseState) {
+  const last = request?.amendments.at(-1)
+  return !last || act.id === last || causalPast(act, acts).some(({ id }) => id === last)
 }
 
 function stands({ id, body }: CaseAct, { without, orders }: CaseState): boolean {

@@ -192,6 +192,23 @@ test('questions are answered by their day, and authorizations reviewed by theirs
   assert.equal(only(WHOLE, 'review-authorization', addDays(START, 200)).state, 'fulfilled')
 })
 
+test('an authorization is looked at again until another stands for all its items', () => {
+  const granted = WHOLE.find(({ type }) => type === 'AuthorizationGranted')!
+  const past = until('AuthorizationGranted')
+  const later = (items: readonly number[]) =>
+    more(past, {
+      ...{ type: granted.type, by: judge, at: addDays(START, 1) },
+      body: { ...granted.body, items },
+    })
+  const open = (acts: readonly CaseAct[]) =>
+    of(acts, 'review-authorization').filter(({ state }) => state === 'running').length
+  assert.equal(open(later([1])), 2)
+  assert.equal(open(later([1, 2])), 1)
+  const other = later([1, 2])
+  const body = { authorization: other.at(-1)!.id, items: [1, 2] }
+  assert.equal(open(more(other, { type: 'AuthorizationRevoked', by: judge, body })), 1)
+})
+
 test('clocks stand in the order in which they strike', () => {
   const dues = clocks(fold(CASE, received), START).map(({ due }) => due)
   assert.ok(dues.length > 4)

@@ -160,7 +160,11 @@ function reviewClocks(state: CaseState, asOf: Instant): Clock[] {
     .filter((entry) => !entry.revoked)
     .flatMap((entry) => {
       const replaced = state.authorizations.some(
-        (later) => later.at > entry.at && later.state === entry.state,
+        (later) =>
+          later.at > entry.at &&
+          later.state === entry.state &&
+          !later.revoked &&
+          entry.items.every((item) => later.items.includes(item)),
       )
       const days = [...entry.reviews.map(({ due }) => due), entry.reviewBy]
       return days.map((day, i) =>

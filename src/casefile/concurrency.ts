@@ -36,7 +36,12 @@ const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
   RequestWithdrawn: FLOW,
   AuthorizationRevoked: FLOW,
   AssuranceBreached: FLOW,
-  RequestAmended: ['AuthorizationGranted', 'AssessmentRecorded', 'DecisionTaken'],
+  RequestAmended: [
+    'AuthorizationGranted',
+    'AssessmentRecorded',
+    'AssuranceVerified',
+    'DecisionTaken',
+  ],
   MarkedForged: [...FLOW, 'DataPreserved'],
   OrderWithdrawn: UNDER_ORDER,
   OrderChallenged: ['DataProduced', 'EvidenceTransmitted'],
@@ -47,14 +52,18 @@ const BEATS: Readonly<Partial<Record<ActType, readonly ActType[]>>> = {
   OnwardTransferRefused: ['OnwardTransferAuthorized'],
   AuthorizationReviewed: FLOW,
   TransferHeld: ['EvidenceTransmitted'],
+  HoldDecided: ['HoldDecided', 'EvidenceTransmitted'],
 }
 
-/** What an act beats: a review of an authorization only where something ends by it. */
+/** A review of an authorization, or a word on a hold, protects only where it stops something. */
+const LETS_GO: readonly unknown[] = ['goes-on', 'lifted']
+
+/** What an act beats. */
 const beaten = ({ type, body }: CaseAct): readonly ActType[] =>
-  (body['result'] !== 'goes-on' && BEATS[type]) || []
+  (!LETS_GO.includes(body['result']) && BEATS[type]) || []
 
 /** These lose too, though they advance nothing. */
-const YIELDS: readonly ActType[] = ['EvidenceErased', 'AssessmentRecorded']
+const YIELDS: readonly ActType[] = ['EvidenceErased', 'AssessmentRecorded', 'AssuranceVerified']
 
 /**
  * Only another party may refuse an act, and only one that advances: a State cannot undo its own by
@@ -93,11 +102,10 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
         beaten(other).includes(act.type) &&
         !past.get(act.id)?.has(other.id) &&
         !past.get(other.id)?.has(act.id) &&
-        touch(act, other) &&
+        touch(act, byId.get(other.body['hold'] as ActId) ?? other) &&
         !erasedUntold(act, other) &&
         sameOrder(act, other, byId) &&
-        sameMember(act, other, 'received') &&
-        sameMember(act, other, 'asking'),
+        (['received', 'asking', 'hold'] as const).every((name) => sameMember(act, other, name)),
     )
     if (winner) lost.set(act.id, winner.id)
   }
@@ -108,8 +116,8 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
 const erasedUntold = ({ type, signer }: CaseAct, { audience }: CaseAct): boolean =>
   type === 'EvidenceErased' && signer.officeKind === 'provider' && !audience.includes(signer.office)
 
-/** Of two acts that name a parcel, or a question, is it one? */
-function sameMember(a: CaseAct, b: CaseAct, member: 'received' | 'asking'): boolean {
+/** Of two acts that name a parcel, a question, or a hold, is it one? */
+function sameMember(a: CaseAct, b: CaseAct, member: 'received' | 'asking' | 'hold'): boolean {
   const [one, other] = [a.body[member], b.body[member]]
   return one === undefined || other === undefined || one === other
 }

@@ -10,6 +10,7 @@ import { withoutEffect } from './concurrency.ts'
 import { canonicalOrder } from './order.ts'
 import { type CaseState, emptyCase } from './state.ts'
 import { noteAnswer } from './steps/answer.ts'
+import { endItems } from './steps/oversight.ts'
 import { STEPS } from './steps/table.ts'
 import { noteStray } from './strays.ts'
 
@@ -26,6 +27,8 @@ export function fold(id: CaseId, acts: Iterable<CaseAct>): CaseState {
     if (because) {
       state.without.push({ act: act.id, because })
       noteStray(state, act, byId.get(because)!)
+      const refused = byId.get(because)?.type === 'ActNotAdmitted'
+      if (refused && act.type === 'AuthorizationReviewed') endItems(state, act)
     } else {
       STEPS[act.type]?.(state, act)
       noteAnswer(state, act)

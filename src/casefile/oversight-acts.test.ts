@@ -77,6 +77,7 @@ test('a hold is due a decision in 72 hours; the last word is the one that counts
     office: commission.office,
     items: [2],
     as: 'hold',
+    at: START,
     until: due,
     decided: null,
   })
@@ -92,6 +93,56 @@ test('a hold is due a decision in 72 hours; the last word is the one that counts
   assert.equal(fold(CASE, off).holds[0]?.decided?.result, 'lifted')
   const veto = more(produced, { ...held, body: { ...held.body, as: 'veto' } })
   assert.deepEqual(state(veto), [])
+})
+
+test('what a court keeps up is let go by a court alone', () => {
+  const on = more(stopped, decides(orderingJudge, 'court', 'continued'))
+  assert.equal(propose(on, decides(commission, 'holder', 'lifted')), 'form/office')
+  assert.equal(propose(on, decides(orderingJudge, 'court', 'lifted')), undefined)
+})
+
+test('of two words on a hold said side by side the one that keeps it up counts', () => {
+  const on = act(stopped, decides(orderingJudge, 'court', 'continued'))
+  for (const mark of [1, 2, 3, 4]) {
+    const off = act(stopped, { ...decides(commission, 'holder', 'lifted'), mark })
+    const state = fold(CASE, [...stopped, on, off])
+    assert.equal(state.holds[0]?.decided?.result, 'continued')
+    assert.deepEqual(state.without, [{ act: off.id, because: on.id }])
+  }
+  const elsewhere = more(stopped, { ...held, body: { ...held.body, items: [1] } })
+  const free = act(elsewhere, {
+    ...decides(commission, 'holder', 'lifted'),
+    body: { hold: elsewhere.at(-1)!.id, by: 'holder', result: 'lifted' },
+  })
+  assert.deepEqual(fold(CASE, [...elsewhere, on, free]).without, [])
+})
+
+test('a transfer that did not know that a court keeps it stopped has no effect', () => {
+  const transmitted = WHOLE.find(({ type }) => type === 'EvidenceTransmitted')!
+  const sent = act(stopped, {
+    ...{ type: transmitted.type, by: transmitted.signer, body: transmitted.body },
+    at: addHours(START, 73),
+  })
+  const beside = (past: readonly CaseAct[], hold: string) => {
+    const body = { hold, by: 'court', result: 'continued' }
+    const on = act(past, { ...decides(orderingJudge, 'court', 'continued'), body })
+    return fold(CASE, [...past, sent, on]).without.map((entry) => entry.act)
+  }
+  assert.deepEqual(beside(stopped, idIn(stopped, 'TransferHeld')), [sent.id])
+  const other = more(stopped, { ...held, body: { ...held.body, items: [1] } })
+  assert.deepEqual(beside(other, other.at(-1)!.id), [], 'a hold on another item stops it not')
+})
+
+test('who held does not hold the same again, unless more was produced since', () => {
+  const again = { ...held, mark: 'again', at: addHours(START, 80) }
+  assert.equal(propose(stopped, again), 'form/ended')
+  const lifted = more(stopped, decides(orderingJudge, 'court', 'lifted'))
+  assert.equal(propose(lifted, again), 'form/ended')
+  assert.equal(propose(lifted, { ...again, body: { ...held.body, items: [1] } }), undefined)
+  const before = more(until('OrderServed', 1), held)
+  const { signer: by, body } = produced.at(-1)!
+  const newer = more(before, { type: 'DataProduced', by, body, at: addHours(START, 1) })
+  assert.equal(propose(newer, again), undefined)
 })
 
 test('a transfer that did not know of the hold has no effect', () => {
@@ -155,6 +206,25 @@ test('what has ended, or whose day has passed, goes on by a new authorization on
   assert.equal(fold(CASE, more(granted, { ...goesOn, at: late })).authorizations[0]?.reviewBy, day)
 })
 
+test('what a judge ended stays ended, though the other side stops the rest of the review', () => {
+  const wide = more(until('AuthorizationSought'), {
+    type: 'AuthorizationGranted',
+    by: judge,
+    body: { ...granted.at(-1)!.body, items: [1, 2] },
+  })
+  const body = { authorization: wide.at(-1)!.id, result: 'narrowed', items: [2], nextReview: next }
+  const narrowed = more(wide, looks(body))
+  const refused = more(narrowed, {
+    type: 'ActNotAdmitted',
+    by: holder('XA', 'registry'),
+    body: { act: narrowed.at(-1)!.id, outcome: 'MUST_REFUSE', rules: [] },
+  })
+  const state = fold(CASE, refused)
+  assert.equal(state.without.length, 1)
+  assert.deepEqual(state.authorizations[0]?.items, [1])
+  assert.equal(state.authorizations[0]?.reviewBy, day, 'nobody went on with the rest')
+})
+
 test('a review fulfils the day that stood, and the next runs from it', () => {
   const reviewed = more(granted, goesOn)
   const review = idIn(reviewed, 'AuthorizationReviewed')
@@ -194,6 +264,17 @@ test('a concern is about an act, and is answered by the office that said it', ()
   assert.equal(propose(raised, answers(assessor)), undefined)
   assert.equal(propose(raised, answers(holder('XA', 'contact-point'))), 'form/office')
   assert.equal(propose(raised, answers(sender)), 'form/office')
+})
+
+test('a concern about an act that is not seen here is for an office of the two States', () => {
+  const unseen = (office: string) => {
+    const body = { act: 'f'.repeat(64), office }
+    const one = { ...act(produced, { ...concernFor(decision, 'court'), body }), hidden: 1 }
+    const past = new Map(produced.map((earlier) => [earlier.id, earlier]))
+    return admit({ act: one, state: fold(CASE, produced), past })?.code
+  }
+  assert.equal(unseen('XA/central-authority'), undefined)
+  assert.equal(unseen('XC/central-authority'), 'form/reference')
 })
 
 test('a concern that was overruled stands as overruled, and is due an answer', () => {

@@ -10,6 +10,7 @@ import {
   ConductReviewed,
   ConductSubmitted,
   HoldDecided,
+  TransferHeld,
 } from './acts/oversight.ts'
 import { RequestMade } from './acts/request.ts'
 import type { CaseState } from './state.ts'
@@ -39,6 +40,8 @@ export function misplaced(asked: Asked): Misplaced | null {
       return review(asked)
     case 'AuthorizationReviewed':
       return lookAgain(asked)
+    case 'TransferHeld':
+      return heldBefore(asked)
     case 'HoldDecided':
       return holdDecided(asked)
     case 'ConcernRaised':
@@ -98,26 +101,45 @@ function lookAgain({ act, state }: Asked): Misplaced | null {
   return wrong('ended', `the day of review was ${reviewBy}: it needs a new authorization`, 'SG-05')
 }
 
-/** A court decides on a hold either way; whoever held may only let go. */
-function holdDecided({ act, past }: Asked): Misplaced | null {
+/** A hold runs its time once: again only for what was produced since, or the court has no word. */
+function heldBefore({ act, state }: Asked): Misplaced | null {
+  const { items, as } = bodyOf(act, TransferHeld)
+  const earlier = state.holds.findLast(
+    (hold) =>
+      hold.office === act.signer.office &&
+      hold.as === as &&
+      hold.items.some((item) => items.includes(item)),
+  )
+  const since = state.parcels.some(
+    (parcel) =>
+      earlier && parcel.at > earlier.at && parcel.items.some((one) => items.includes(one)),
+  )
+  if (!earlier || since) return null
+  return wrong('ended', `"${earlier.office}" held this by act "${earlier.act}" already`, 'SG-08')
+}
+
+/** A court decides on a hold either way; whoever held may let go of what no court keeps up. */
+function holdDecided({ act, state, past }: Asked): Misplaced | null {
   const { hold, by, result } = bodyOf(act, HoldDecided)
   const { officeKind, office } = act.signer
   if ((by === 'court') !== (officeKind === 'court')) {
     return wrong('office', `a ${officeKind} does not decide as a ${by}`, 'SG-08')
   }
   const holder = past.get(hold as ActId)?.signer.office
-  if (by === 'court' || (office === holder && result === 'lifted')) return null
+  const kept = state.holds.find((entry) => entry.act === hold)?.decided?.result === 'continued'
+  if (by === 'court' || (office === holder && result === 'lifted' && !kept)) return null
   return wrong('office', `"${office}" does not decide that the transfer is ${result}`, 'SG-08')
 }
 
 /** Courts answer to no oversight body, nor do those who oversee to each other. */
 const ANSWERING: readonly OfficeKind[] = ConcernAnswered.offices
 
-function concern({ act, past }: Asked): Misplaced | null {
+function concern({ act, state, past }: Asked): Misplaced | null {
   const { act: about, office } = bodyOf(act, ConcernRaised)
   const found = past.get(about as ActId)
   // What it is about may be kept from this reader: then the concern rests on it unseen.
-  if (!found && act.hidden > 0) return null
+  const ofCase = [state.requesting, state.requested].includes(stateOf(office))
+  if (!found && act.hidden > 0 && ofCase) return null
   if (found?.signer.office === office && ANSWERING.includes(found.signer.officeKind)) return null
   return wrong(
     'reference',

@@ -38,6 +38,7 @@ export interface Hold {
   readonly office: OfficeId
   readonly items: readonly number[]
   readonly as: 'hold' | 'veto'
+  readonly at: Instant
   /** When it ends by itself, if no court has decided. */
   readonly until: Instant
   decided: { act: ActId; result: 'continued' | 'lifted' } | null

@@ -118,6 +118,14 @@ test('who reviews has no other part in the case, by person or by key, before or 
   for (const own of [{ person: prosecutor.person }, { key: prosecutor.key }]) {
     assert.equal(propose(past, reviews(past, { by: { ...panel, ...own } })), 'form/same-person')
   }
+  const asked = more(past, REQUEST)
+  const clears: Said = {
+    type: 'RequestCleared',
+    by: prosecutorsSender,
+    body: { request: asked.at(-1)!.id, items: [1] },
+  }
+  const clerk = { ...panel, key: prosecutorsSender.key }
+  assert.equal(propose(more(asked, clears), reviews(past, { by: clerk })), 'form/same-person')
   const reviewed = more(past, reviews(past))
   const asks = { ...REQUEST, by: { ...prosecutor, key: panel.key } }
   assert.equal(propose(reviewed, asks), 'form/same-person')

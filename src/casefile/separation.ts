@@ -45,6 +45,7 @@ const INVOLVED: readonly ActType[] = [
   ...SEEKS,
   'ConductSubmitted',
   'RequestAmended',
+  'RequestCleared',
   'RequestTransmitted',
   'AssessmentRecorded',
   'AssessmentConfirmed',

@@ -15,6 +15,8 @@ export interface DecidedAt extends Timed {
    * only that grounds are hidden, and nobody here can say.
    */
   readonly alone: boolean | null
+  /** A second person has read it since. */
+  readAgain: boolean
 }
 
 export interface AnswerState {
@@ -25,6 +27,8 @@ export interface AnswerState {
   decided: DecidedAt[]
   served: (Timed & { readonly order: ActId })[]
   asked: Timed[]
+  /** The latest amendment: what is owed on the request is owed on its new words. */
+  amended: Timed | null
 }
 
 export const nothingAnswered = (): AnswerState => ({
@@ -33,4 +37,5 @@ export const nothingAnswered = (): AnswerState => ({
   decided: [],
   served: [],
   asked: [],
+  amended: null,
 })

@@ -197,6 +197,13 @@ test('a review holds for a request that alleges the same conduct, and for no oth
   }
 })
 
+test('conduct found protected stays so in a request that alleges more beside it', () => {
+  const more = alleging({ harm: 'none-alleged' })
+  const results = [['upheld', panel]] as const
+  assert.deepEqual(said({ results, document: asking(alleging({}), more) }), [false, 'upheld'])
+  assert.deepEqual(said({ results, document: asking(more) }), [false, 'none'])
+})
+
 test('a review is taken back by one that counts, and by no other', () => {
   const second = holder('XB', 'review-panel', 1)
   const both = [...PANEL, { key: second.key, from: today }]

@@ -35,8 +35,7 @@ interface Reviewed {
 export function setReviewed(ledger: Ledger, input: Reviewed): void {
   const { state, parties, find } = input
   const counted = state.submissions
-    .filter((entry) => isOf(entry, input))
-    .flatMap((entry) => entry.reviews)
+    .flatMap((entry) => entry.reviews.filter((review) => speaksOf(entry, review, input)))
     .filter((review) => counts(review, parties))
   // Who does not count does not take back the word of one who does.
   const reviews = counted.filter(({ act }) => !counted.some(({ amends }) => amends === act))
@@ -65,12 +64,17 @@ function names({ reviewPanel = [] }: Declarations, { key, at }: ConductReview): 
   )
 }
 
-/** Is everything that the request alleges among what was put before review? */
-function isOf({ act }: Submission, { document, find }: Reviewed): boolean {
+/** Who clears was asked about everything that the request alleges, who upholds about some of it. */
+function speaksOf(
+  { act }: Submission,
+  review: ConductReview,
+  { document, find }: Reviewed,
+): boolean {
   const submitted = find(act)?.parts['conduct'] as SubmittedConduct | undefined
   if (!submitted || !document) return false
   const reviewed = new Set(submitted.offences.map(alleged))
-  return document.offences.every((offence) => reviewed.has(alleged(offence)))
+  const asked = document.offences.map((offence) => reviewed.has(alleged(offence)))
+  return isCleared(review) ? asked.every(Boolean) : asked.some(Boolean)
 }
 
 /** What an offence alleges, in fixed words and one order: equal for equal conduct. */

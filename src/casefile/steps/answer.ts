@@ -22,6 +22,12 @@ export function noteAnswer(state: CaseState, act: CaseAct): void {
       answer.received.push(...timed(came))
       return
     }
+    case 'RequestAmended':
+      noteAmendment(state, act)
+      return
+    case 'AssessmentConfirmed':
+      noteSecondReading(state)
+      return
     case 'DecisionTaken':
       noteDecision(state, act)
       return
@@ -36,12 +42,30 @@ export function noteAnswer(state: CaseState, act: CaseAct): void {
   }
 }
 
+/** A decision that fell with the old words is nobody's to serve or read again. */
+function noteAmendment({ answer, request }: CaseState, { id, at }: CaseAct): void {
+  if (request?.amendments.at(-1) !== id) return
+  answer.amended = { act: id, at }
+  answer.decided = answer.decided.filter(({ act }) =>
+    request.items.some(({ decision }) => decision?.act === act),
+  )
+}
+
+function noteSecondReading({ answer, assessments }: CaseState): void {
+  for (const decided of answer.decided) {
+    decided.readAgain ||= assessments.some(
+      ({ confirmedBy, items }) => confirmedBy !== null && items.includes(decided.item),
+    )
+  }
+}
+
 function noteDecision(state: CaseState, act: CaseAct): void {
   const { answer, request } = state
   for (const { item, decision } of request?.items ?? []) {
     if (decision?.act !== act.id) continue
     const { outcome } = decision
-    const entry = { item, act: act.id, at: act.at, outcome, alone: alone(state, act, item) }
+    const only = alone(state, act, item)
+    const entry = { item, act: act.id, at: act.at, outcome, alone: only, readAgain: false }
     answer.decided = [...answer.decided.filter((one) => one.item !== item), entry]
   }
 }

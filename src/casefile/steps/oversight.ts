@@ -31,15 +31,21 @@ function conductReviewed(state: CaseState, act: CaseAct): void {
   found.reviews.push({ act: id, by, ...from, at, result, amends })
 }
 
+/** Items end though the rest does not go on: a review that the other side refused ends them too. */
+export function endItems(state: CaseState, act: CaseAct): void {
+  const body = bodyOf(act, AuthorizationReviewed)
+  const found = state.authorizations.find((entry) => entry.act === body.authorization)
+  if (body.result === 'goes-on' || found?.state !== authorState(act)) return
+  found.items = found.items.filter((item) => !body.items.includes(item))
+  found.revoked ||= found.items.length === 0
+}
+
 /** Once the day has passed nobody goes on with it; what is left out is left out all the same. */
 function authorizationReviewed(state: CaseState, act: CaseAct): void {
   const body = bodyOf(act, AuthorizationReviewed)
   const found = state.authorizations.find((entry) => entry.act === body.authorization)
   if (!found || found.revoked || found.state !== authorState(act)) return
-  if (body.result !== 'goes-on') {
-    found.items = found.items.filter((item) => !body.items.includes(item))
-    found.revoked = found.items.length === 0
-  }
+  endItems(state, act)
   if (dayOf(act.at) > found.reviewBy) return
   found.reviews.push({ act: act.id, at: act.at, due: found.reviewBy })
   if (body.result !== 'ended') found.reviewBy = body.nextReview
@@ -49,8 +55,9 @@ function transferHeld(state: CaseState, act: CaseAct): void {
   const { request, items, as } = bodyOf(act, TransferHeld)
   if (state.request?.act !== request) return
   const until = addHours(act.at, PERIODS.transferHoldHours.value)
+  const { at, id } = act
   const { office } = act.signer
-  state.holds.push({ act: act.id, office, items, as, until, decided: null })
+  state.holds.push({ act: id, office, items, as, at, until, decided: null })
 }
 
 /** The last word counts: what a court lets stand it may lift later. */

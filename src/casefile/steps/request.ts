@@ -58,6 +58,8 @@ function requestAmended(state: CaseState, act: CaseAct): void {
   request.periods = periods
   for (const entry of state.authorizations) entry.revoked = true
   state.assessments = []
+  // It was checked that they cover what was charged then.
+  for (const entry of state.between.assurances) entry.verified = null
   for (const entry of request.items) {
     const gone = state.parcels.some((one) => one.transmitted && one.items.includes(entry.item))
     if (entry.decision?.outcome.startsWith('execute') && !gone) entry.decision = null
