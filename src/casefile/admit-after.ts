@@ -2,9 +2,10 @@
  * Form of what is said after the evidence has arrived: that it speaks of what the parcel holds,
  * answers what was asked, and puts right what its State owes.
  */
-import type { ActId } from '../base/id.ts'
+import { type ActId, stateOf } from '../base/id.ts'
 import { authorState, type CaseAct, specOf } from './act.ts'
 import { documentOf, saying } from './amendment.ts'
+import { copiesOf } from './custody.ts'
 import { itemsOf } from './items.ts'
 import { remediesOwed } from './remedies.ts'
 import type { CaseState } from './state.ts'
@@ -27,6 +28,7 @@ export function misfitAfter(input: Case): Misfit | null {
     beyondRequest(input) ??
     leaveElsewhere(input) ??
     dispatch(input) ??
+    untold(input) ??
     defenceElsewhere(input) ??
     remedy(input)
   )
@@ -110,6 +112,17 @@ function dispatch({ act, state, past }: Case): Misfit | null {
     : ['recipient', `"${sent}" is for ${other}, not for ${recipient}`, 'design §3']
 }
 
+/** A notice that its addressee cannot see tells nobody. */
+function untold({ act, state }: Case): Misfit | null {
+  const told = act.audience.some((office) => stateOf(office) === state.requested)
+  if (act.type !== 'ExculpatoryNotified' || told) return null
+  return [
+    'untold',
+    `no office of ${state.requested} can read the notice`,
+    'uncc-2024 Article 40(19)',
+  ]
+}
+
 function defenceElsewhere({ act, state }: Case): Misfit | null {
   if (act.type !== 'DefenceRequestAnswered') return null
   const asked = state.after.defence.find((entry) => entry.act === act.body['defence'])
@@ -123,13 +136,10 @@ function remedy({ act, state }: Case): Misfit | null {
   const by = authorState(act)
   const owed = remediesOwed(state).find((entry) => entry.from === remedies && entry.by === by)
   if (!owed) return ['reference', `${by} owes no remedy for "${remedies}"`, 'design §3']
-  const kept = owed.erases.find(
-    (produced) =>
-      !state.parcels.some(
-        (parcel) =>
-          parcel.produced === produced && parcel.erased.some((erasure) => erasure.by === by),
-      ),
+  const kept = copiesOf(state).find(
+    ({ produced, holder, erased }) =>
+      holder === by && owed.erases.includes(produced) && erased === null,
   )
   if (kept === undefined || !measures.includes('erased')) return null
-  return ['not-erased', `no act proves that ${by} erased parcel "${kept}"`, 'design §8']
+  return ['not-erased', `no act proves that ${by} erased parcel "${kept.produced}"`, 'design §8']
 }

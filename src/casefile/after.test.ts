@@ -26,6 +26,7 @@ import {
   orderingJudge,
   prosecutor,
   sender,
+  until,
   WHOLE,
 } from './test-case.ts'
 import { act, CASE, holder, PROVIDER, type Said, START } from './testkit.ts'
@@ -87,6 +88,33 @@ describe('leave for another use or another recipient', () => {
     const elsewhere = act(twice, { type: 'FurtherUseDeclined', by: duty, body: { asking: second } })
     const first = act(twice, leave(other, 'FurtherUseConsented'))
     assert.equal(withoutEffect(canonicalOrder([...twice, elsewhere, first])).size, 0)
+  })
+
+  test('is taken back by a refusal that is said after it', () => {
+    const given = consented(RECEIVED)
+    const asking = idIn(given, 'FurtherUseAsked')
+    const back = more(given, { type: 'FurtherUseDeclined', by: duty, body: { asking } })
+    assert.equal(fold(CASE, back).after.askings[0]?.consented, null)
+    const let1 = more(onward, leave(onward, 'OnwardTransferAuthorized'))
+    const stopped = more(let1, {
+      type: 'OnwardTransferRefused',
+      by: duty,
+      body: { asking: idIn(onward, 'FurtherUseAsked') },
+    })
+    assert.equal(fold(CASE, stopped).after.askings[0]?.authorized, null)
+    const again = more(back, leave(given, 'FurtherUseConsented', { conditions: ['notice'] }))
+    assert.deepEqual(fold(CASE, again).after.askings[0]?.consented?.conditions, ['notice'])
+  })
+
+  test('is not given by the person who asks for it, whichever State they speak for', () => {
+    const twin = { ...assessor, key: sender.key }
+    const own = { ...leave(other, 'FurtherUseConsented'), by: twin }
+    assert.equal(propose(other, own), 'form/same-person')
+    const unaware = { ...act(other, own), follows: [], rests: [] }
+    const lost = withoutEffect(canonicalOrder([...other, unaware]))
+    assert.deepEqual([...lost.keys()], [unaware.id])
+    // Who decided to execute, or sought something else, may give leave.
+    assert.equal(propose(other, leave(other, 'FurtherUseConsented')), null)
   })
 
   test('is relied on for the parcel for which it was given', () => {
@@ -200,6 +228,21 @@ describe('the defence', () => {
   })
 })
 
+describe('a notice of what exculpates', () => {
+  test('is one that the State can read which gave the evidence', () => {
+    const notice: Said = {
+      type: 'ExculpatoryNotified',
+      by: prosecutor,
+      body: { received: idIn(RECEIVED, 'EvidenceReceived'), use: null },
+    }
+    assert.equal(propose(RECEIVED, notice), null)
+    const kept = { ...act(RECEIVED, notice), audience: [prosecutor.office] }
+    const past = new Map(RECEIVED.map((one) => [one.id, one]))
+    const refused = admit({ act: kept, state: fold(CASE, RECEIVED), past })
+    assert.equal(refused?.code, 'form/untold')
+  })
+})
+
 describe('a remedy', () => {
   const out = more(RECEIVED, excluded({}))
   const executed = (remedies: string, measures: readonly string[], by = prosecutor): Said => ({
@@ -230,6 +273,31 @@ describe('a remedy', () => {
     assert.equal(propose(gone, executed(exclusion, ['erased'])), null)
   })
 
+  test('is proven by the erasure of every copy that its State holds, and of no other', () => {
+    const filed = more(until('DataProduced'), {
+      type: 'ComplaintFiled',
+      by: holder('XA', 'oversight'),
+      body: { request },
+    })
+    const upheld = more(filed, {
+      type: 'ComplaintDecided',
+      by: holder('XA', 'oversight'),
+      body: {
+        complaint: idIn(filed, 'ComplaintFiled'),
+        result: 'upheld',
+        remedy: { by: dayOf(addDays(START, 5)), erase: true },
+      },
+    })
+    const ruling = idIn(upheld, 'ComplaintDecided')
+    assert.equal(propose(upheld, executed(ruling, ['erased'], assessor)), null)
+    const fetched = more(upheld, {
+      type: 'ParcelFetched',
+      by: holder('XA', 'registry'),
+      body: { produced: idIn(upheld, 'DataProduced') },
+    })
+    assert.equal(propose(fetched, executed(ruling, ['erased'], assessor)), 'form/not-erased')
+  })
+
   test('for a breach is owed by the State that broke, whoever tells', () => {
     const told = more(RECEIVED, {
       type: 'BreachReported',
@@ -239,5 +307,12 @@ describe('a remedy', () => {
     const breach = idIn(told, 'BreachReported')
     assert.equal(propose(told, executed(breach, ['use-ended'])), null)
     assert.equal(propose(told, executed(breach, ['use-ended'], assessor)), 'form/reference')
+    const refusal: Said = {
+      type: 'ActNotAdmitted',
+      by: holder('XA', 'registry'),
+      body: { act: request, outcome: 'NOT_CARRIED', rules: [] },
+    }
+    const { breaches } = fold(CASE, more(told, refusal)).after
+    assert.deepEqual(breaches, [], 'nobody owes it in a case that has no request')
   })
 })

@@ -97,7 +97,10 @@ function lockingClocks(parcel: ParcelState, state: CaseState, asOf: Instant): Cl
   const what = { from: parcel.received.act, by: state.requesting }
   const erased = isErased(parcel, state.requesting)
   const locked = parcel.locked !== null && locks !== null && parcel.locked.at >= locks
-  const end = endOfKeeping(parcel, locks, state)
+  const end = endOfKeeping(
+    { due: locks && addDays(locks, ERASE_GRACE_DAYS), cite: PERIODS.eraseDays.cite },
+    erasedByRemedy(state, parcel.produced, state.requesting),
+  )
   return [
     ...(locks
       ? [
@@ -110,23 +113,20 @@ function lockingClocks(parcel: ParcelState, state: CaseState, asOf: Instant): Cl
       ? [
           clock({ ...what, duty: 'erase-evidence', ...end }, asOf, {
             done: erased,
-            suspended: inCourt(parcel) || isKept(state, state.requesting, parcel),
+            suspended: isKept(state, state.requesting, parcel),
           }),
         ]
       : []),
   ]
 }
 
-/** When what was received has to go, and why: its time is over, or a remedy ends it before. */
+/** When a copy has to go, and why: its time is over, or a remedy ends it before. */
 function endOfKeeping(
-  { produced }: ParcelState,
-  locks: Instant | null,
-  state: CaseState,
+  { due, cite }: { readonly due: Instant | null; readonly cite: string },
+  remedy: Instant | null,
 ): Pick<Clock, 'due' | 'cite'> | null {
-  const remedy = erasedByRemedy(state, produced, state.requesting)
-  const plain = locks && addDays(locks, ERASE_GRACE_DAYS)
-  if (remedy && (!plain || remedy < plain)) return { due: remedy, cite: PERIODS.returnDays.cite }
-  return plain && { due: plain, cite: PERIODS.eraseDays.cite }
+  if (remedy && (!due || remedy < due)) return { due: remedy, cite: PERIODS.returnDays.cite }
+  return due && { due, cite }
 }
 
 interface Case {
@@ -138,23 +138,32 @@ interface Case {
 /** Copies of those who handed the parcel on, and one that was handed over and never received. */
 function copyClocks(parcel: ParcelState, { state, asOf, own }: Case): Clock[] {
   return holdersOf(parcel, state).flatMap((holder) => {
-    const start = endOfUse(parcel, holder, state)
-    if (!start) return []
-    const due = latest(
-      addDays(start, own.copyDays),
-      ...keptUntil(parcel, holder, state.orders),
-      ...(parcel.ended ? [addDays(parcel.ended.final, own.copyDays)] : []),
+    if (holder === state.requesting && parcel.received) return []
+    const end = endOfKeeping(
+      { due: endOfCopy(parcel, holder, { state, own }), cite: PERIODS.copyDays.cite },
+      erasedByRemedy(state, parcel.produced, holder),
     )
-    const what = { duty: 'erase-copy', from: parcel.produced, by: holder, due } as const
-    const suspended =
-      isKept(state, holder, parcel) || inCourt(parcel) || isShared(parcel, holder, state)
-    return [
-      clock({ ...what, cite: PERIODS.copyDays.cite }, asOf, {
-        done: isErased(parcel, holder),
-        suspended,
-      }),
-    ]
+    if (!end) return []
+    const what = { duty: 'erase-copy', from: parcel.produced, by: holder, ...end } as const
+    const suspended = isKept(state, holder, parcel) || isShared(parcel, holder, state)
+    return [clock(what, asOf, { done: isErased(parcel, holder), suspended })]
   })
+}
+
+/** Some days after its use, for whoever challenges; a provider is told of no proceeding. */
+function endOfCopy(
+  parcel: ParcelState,
+  holder: string,
+  { state, own }: Omit<Case, 'asOf'>,
+): Instant | null {
+  const start = endOfUse(parcel, holder, state)
+  if (!start) return null
+  const ended = holder === parcel.provider ? null : parcel.ended
+  return latest(
+    addDays(start, own.copyDays),
+    ...keptUntil(parcel, holder, state.orders),
+    ...(ended ? [addDays(ended.final, own.copyDays)] : []),
+  )
 }
 
 /** When the holder needs the parcel no more; null while it does. */
@@ -166,7 +175,6 @@ function endOfUse(parcel: ParcelState, holder: string, state: CaseState): Instan
     return fetched?.at ?? order?.ended ?? addDays(parcel.at, PERIODS.lockDays.value)
   }
   if (holder === state.requested && received?.intact) return received.at
-  if (holder === state.requesting && received) return null
   const setAside = order?.challenge?.decided === 'order-set-aside' ? order.ended : null
   return setAside ?? state.closed?.at ?? null
 }

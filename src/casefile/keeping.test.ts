@@ -6,6 +6,7 @@ import type { Clock, DutyName } from './clock.ts'
 import { clocks } from './clocks.ts'
 import { locksAt } from './custody.ts'
 import { fold } from './fold.ts'
+import { remediesOwed } from './remedies.ts'
 import {
   asked,
   consented,
@@ -15,7 +16,17 @@ import {
   presented,
   RECEIVED,
 } from './test-after.ts'
-import { assessor, idIn, judge, more, orderTerms, prosecutor, sender, until } from './test-case.ts'
+import {
+  assessor,
+  idIn,
+  judge,
+  more,
+  orderTerms,
+  prosecutor,
+  sender,
+  until,
+  WHOLE,
+} from './test-case.ts'
 import { CASE, holder, PROVIDER, type Said, START } from './testkit.ts'
 
 const after = (days: number): Instant => addDays(START, days)
@@ -60,12 +71,20 @@ const remedied = (past: readonly CaseAct[], type: Said['type'], at: Instant): Sa
   body: { remedies: idIn(past, type), measures: ['set-apart'] },
 })
 
+/** The parcel's items, with item 1 beside them. */
+const producedItems = ({ type }: CaseAct) =>
+  type === 'DataProduced'
+    ? [1, 2].map((item) => ({ item, result: 'provided', categories: ['traffic'] }))
+    : [1, 2]
+
 describe('evidence in court', () => {
   const shown = more(RECEIVED, disclosed({}), presented({}))
 
   test('is erased nowhere while the trial is open, for ever if nobody ends it', () => {
     assert.equal(clockOf(shown, ERASE, after(900)), null)
     assert.deepEqual(clockOf(shown, COPY, after(900)), ['suspended', after(10)])
+    // A provider is told of no trial.
+    assert.equal(clockOf(shown, ['erase-copy', PROVIDER.office], after(900))?.[0], 'overdue')
     assert.equal(clockOf(shown, ['erase-parts', 'XB'], after(900)), null)
   })
 
@@ -182,6 +201,18 @@ describe('excluded evidence', () => {
     assert.deepEqual(clockOf(over, ERASE, after(21)), ['overdue', after(15)])
   })
 
+  test('in parts goes ten days after the last of them, not after the first', () => {
+    const two = RECEIVED.map((one) =>
+      one.type === 'DataProduced' || one.type === 'EvidenceTransmitted'
+        ? { ...one, body: { ...one.body, items: producedItems(one) } }
+        : one,
+    )
+    const first = more(two, excluded({ items: [1] }, after(5)))
+    assert.deepEqual(clockOf(first, ERASE, after(40)), ['suspended', after(104)])
+    const whole = more(first, excluded({}, after(40)))
+    assert.deepEqual(clockOf(whole, ERASE, after(41)), ['running', after(50)])
+  })
+
   test('calls for a remedy, which an act ends', () => {
     const out = more(RECEIVED, excluded({}, after(5)))
     assert.deepEqual(clockOf(out, REMEDY, after(14)), ['running', after(15)])
@@ -225,6 +256,71 @@ describe('a remedy', () => {
     const erasing = ruled('upheld', { by: dayOf(after(40)), erase: true })
     assert.deepEqual(clockOf(erasing, ERASE, after(30)), ['overdue', after(30)])
     assert.equal(clockOf(erasing, ['erase-parts', 'XB'], after(900))?.[0], 'suspended')
+  })
+
+  test("that is an erasure reaches the requested State's copy, and nothing obtained later", () => {
+    const filed = more(until('OrderServed', 1), {
+      type: 'ComplaintFiled',
+      by: holder('XA', 'oversight'),
+      body: { request },
+    })
+    const produced = WHOLE.find(({ type }) => type === 'DataProduced')!
+    const given = (at: Instant, mark: string): readonly Said[] => [
+      { type: 'DataProduced', by: PROVIDER, at, body: produced.body, mark },
+    ]
+    const before = more(filed, ...given(after(1), 'before'))
+    const parcel = (nth: number, acts: readonly CaseAct[]): Said => ({
+      type: 'ParcelFetched',
+      by: holder('XA', 'registry'),
+      body: { produced: idIn(acts, 'DataProduced', nth) },
+    })
+    const ruling: Said = {
+      type: 'ComplaintDecided',
+      by: holder('XA', 'oversight'),
+      at: after(3),
+      body: {
+        complaint: idIn(filed, 'ComplaintFiled'),
+        result: 'upheld',
+        remedy: { by: dayOf(after(13)), erase: true },
+      },
+    }
+    const upheld = more(before, parcel(0, before), ruling)
+    assert.deepEqual(clockOf(upheld, COPY, after(4)), ['running', after(13)])
+    const later = more(upheld, ...given(after(8), 'later'))
+    assert.equal(of(more(later, parcel(1, later)), 'erase-copy', 'XA', after(9)).length, 1)
+  })
+
+  test('for an emergency that was none is one, whatever number of parcels came', () => {
+    const urgent = orderTerms({ kind: 'emergency-production' })
+    const ordered = more(
+      until('DecisionTaken'),
+      { type: 'OrderIssued', by: assessor, body: urgent, mark: 1 },
+      { type: 'OrderIssued', by: assessor, body: urgent, mark: 2 },
+    )
+    const body = (type: Said['type']) => RECEIVED.find((one) => one.type === type)!.body
+    let given = ordered
+    for (const nth of [0, 1]) {
+      const order = idIn(ordered, 'OrderIssued', 1 + nth)
+      given = more(given, {
+        type: 'DataProduced',
+        by: PROVIDER,
+        body: { ...body('DataProduced'), order },
+      })
+      given = more(given, {
+        type: 'EvidenceTransmitted',
+        by: assessor,
+        body: { ...body('EvidenceTransmitted'), produced: idIn(given, 'DataProduced', nth) },
+      })
+    }
+    const review = more(given, {
+      type: 'EmergencyReviewed',
+      by: holder('XA', 'court'),
+      at: after(2),
+      body: { request, result: 'not-justified' },
+    })
+    assert.deepEqual(clockOf(review, REMEDY, after(2)), ['running', after(12)])
+    const [owed] = remediesOwed(fold(CASE, review))
+    assert.equal(owed?.erases.length, 2)
   })
 
   test('follows a challenge upheld after an emergency disclosure', () => {

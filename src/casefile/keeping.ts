@@ -16,6 +16,7 @@ export function isKept(state: CaseState, holder: string | null, parcel?: ParcelS
   // A provider is told nothing of these, and its copy is never the last.
   if (holder !== state.requesting && holder !== state.requested) return false
   return (
+    (parcel !== undefined && inCourt(parcel)) ||
     state.after.defence.some(({ answered }) => answered === null) ||
     keptForRemedy(state, parcel?.produced) ||
     (parcel ? [parcel] : state.parcels).some((one) => awaitsDefence(one, state))

@@ -5,11 +5,12 @@
 import type { ActId } from '../base/id.ts'
 import { addDays, type Instant, startOf } from '../base/instant.ts'
 import { PERIODS } from './periods.ts'
-import type { CaseState, ParcelState } from './state.ts'
+import type { CaseState, OrderState, ParcelState } from './state.ts'
 
 export interface Remedy {
   /** The act that calls for it. */
   readonly from: ActId
+  /** From when what it erases is to go. */
   readonly at: Instant
   /** The State that owes it. */
   readonly by: string | null
@@ -50,53 +51,60 @@ const complaints = ({ complaints, parcels }: CaseState): Owed[] =>
           at: ruling.at,
           by,
           due: ruling.by ? startOf(ruling.by) : addDays(ruling.at, PERIODS.remedyDays.value),
-          erases: ruling.erases ? parcels.map(({ produced }) => produced) : [],
+          // What is lawfully obtained after the ruling is not what it speaks of.
+          erases: ruling.erases ? parcels.filter(({ at }) => at <= ruling.at).map(idOf) : [],
         }
       : [],
   )
 
-/** A parcel of which every item is excluded goes whole; of another, people take out a part. */
+/**
+ * A parcel of which every item is excluded goes whole, counted from the exclusion after which
+ * nothing was left; of another, people take out a part.
+ */
 const exclusions = ({ parcels, requesting }: CaseState): Owed[] =>
-  parcels.flatMap((parcel) =>
-    parcel.excluded.map(({ act, at }) => ({
+  parcels.flatMap((parcel) => {
+    const whole = parcel.excluded.find((_, i) => !isLeft(parcel, i + 1))
+    return parcel.excluded.map(({ act, at }) => ({
       from: act,
-      at,
+      at: whole?.at ?? at,
       by: requesting,
       due: addDays(at, PERIODS.returnDays.value),
-      erases: isExcluded(parcel) ? [parcel.produced] : [],
-    })),
-  )
+      erases: whole ? [parcel.produced] : [],
+    }))
+  })
 
-const isExcluded = ({ items, excluded }: ParcelState): boolean =>
-  items.every((item) => excluded.some((one) => one.items.includes(item)))
+/** Is any item in use after so many exclusions? */
+function isLeft({ items, excluded }: ParcelState, exclusions: number): boolean {
+  const out = excluded.slice(0, exclusions).flatMap((one) => one.items)
+  return items.some((item) => !out.includes(item))
+}
 
 /**
  * What was handed over under an order that a court then set aside or narrowed, as after an
  * emergency, or in an emergency that a judge found to be none.
  */
 function setAside({ orders, parcels, requesting, emergencyReview }: CaseState): Owed[] {
-  return orders.flatMap((order) => {
-    const { challenge, kind } = order
-    const gone = parcels.filter((parcel) => parcel.order === order.act && parcel.transmitted)
-    const unjustified =
-      kind === 'emergency-production' && emergencyReview?.result === 'not-justified'
-    const ruled = [
-      ...(challenge?.ruled && challenge.decided !== 'order-maintained' ? [challenge.ruled] : []),
-      ...(unjustified ? [emergencyReview] : []),
-    ]
+  const given = (under: readonly OrderState[]) =>
+    parcels.filter(
+      ({ order, transmitted }) => transmitted && under.some(({ act }) => act === order),
+    )
+  const ruled = orders.flatMap((order) => {
+    const { ruled, decided } = order.challenge ?? {}
+    if (!ruled || decided === 'order-maintained') return []
+    return { ruling: ruled, gone: given([order]), whole: decided !== 'order-narrowed' }
+  })
+  if (emergencyReview?.result === 'not-justified') {
+    const urgent = orders.filter(({ kind }) => kind === 'emergency-production')
+    ruled.push({ ruling: emergencyReview, gone: given(urgent), whole: true })
+  }
+  return ruled.flatMap(({ ruling: { act, at }, gone, whole }) => {
     if (gone.length === 0) return []
-    return ruled.map((ruling) => ({
-      from: ruling.act,
-      at: ruling.at,
-      by: requesting,
-      due: addDays(ruling.at, PERIODS.returnDays.value),
-      erases:
-        ruling === challenge?.ruled && challenge.decided === 'order-narrowed'
-          ? []
-          : gone.map(({ produced }) => produced),
-    }))
+    const due = addDays(at, PERIODS.returnDays.value)
+    return { from: act, at, by: requesting, due, erases: whole ? gone.map(idOf) : [] }
   })
 }
+
+const idOf = ({ produced }: ParcelState): ActId => produced
 
 const breaches = ({ after }: CaseState): Owed[] =>
   after.breaches.map(({ act, at, by }) => ({

@@ -14,8 +14,11 @@ import type { CaseState } from './state.ts'
 
 const SEEKS: readonly ActType[] = ['RequestMade', 'AuthorizationSought', 'OrderApplied']
 
+const LEAVE: readonly ActType[] = ['FurtherUseConsented', 'OnwardTransferAuthorized']
+
 /** A preservation order moves no data, so a duty officer may issue it for their own request. */
 export const authorizes = ({ type, body }: CaseAct): boolean =>
+  LEAVE.includes(type) ||
   type === 'AuthorizationGranted' ||
   type === 'AuthorizationReviewed' ||
   (type === 'OrderIssued' && body['kind'] !== 'preservation')
@@ -25,8 +28,10 @@ export const authorizes = ({ type, body }: CaseAct): boolean =>
  * executes it, but where life is in danger: there a second person confirms, and a judge reviews.
  */
 const seeks = (act: CaseAct, authorizing: CaseAct): boolean =>
-  SEEKS.includes(act.type) ||
-  (executed(act).length > 0 && authorizing.body['kind'] !== 'emergency-production')
+  LEAVE.includes(authorizing.type)
+    ? act.type === 'FurtherUseAsked'
+    : SEEKS.includes(act.type) ||
+      (executed(act).length > 0 && authorizing.body['kind'] !== 'emergency-production')
 
 /** Did one natural person say both? */
 const sameHand = (a: CaseAct, b: CaseAct): boolean =>

@@ -38,7 +38,8 @@ function remedyExecuted(state: CaseState, act: CaseAct): void {
 }
 
 function breachReported(state: CaseState, act: CaseAct): void {
-  const { of } = bodyOf(act, BreachReported)
+  const { request, of } = bodyOf(act, BreachReported)
+  if (request !== state.request?.act) return
   state.after.breaches.push({ act: act.id, at: act.at, by: state[of] })
 }
 

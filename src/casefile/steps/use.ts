@@ -45,9 +45,12 @@ function furtherUseConsented(state: CaseState, act: CaseAct): void {
   if (found) found.consented ??= leaveOf(act.id, body as Omit<Leave, 'act'>)
 }
 
+/** Said after the consent it takes that back: nothing relies on it from here on. */
 function furtherUseDeclined(state: CaseState, act: CaseAct): void {
   const found = askingOf(state, act, bodyOf(act, FurtherUseDeclined).asking)
-  if (found) found.declined ??= act.id
+  if (!found) return
+  found.declined ??= act.id
+  found.consented = null
 }
 
 function onwardTransferAuthorized(state: CaseState, act: CaseAct): void {
@@ -58,7 +61,9 @@ function onwardTransferAuthorized(state: CaseState, act: CaseAct): void {
 
 function onwardTransferRefused(state: CaseState, act: CaseAct): void {
   const found = askingOf(state, act, bodyOf(act, OnwardTransferRefused).asking)
-  if (found) found.refused ??= act.id
+  if (!found) return
+  found.refused ??= act.id
+  found.authorized = null
 }
 
 /** What is shown to a court lies with it, as what is lodged there does. */
