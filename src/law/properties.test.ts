@@ -47,10 +47,13 @@ function bound(overlay: Overlay, under: Profile = base): Profile | undefined {
   }
 }
 
-/** How hard a finding stands: what it lets through alone, then how sure it is. */
-const weight = (finding: Finding): readonly [number, number] => [
-  -OUTCOMES.indexOf(outcomeOf([finding])),
-  finding.certain ? 2 : finding.notKnowable ? 0 : 1,
+/**
+ * How hard a finding stands: what its kind lets through, and how sure it is. A ground that is sure
+ * stands harder than an open one, though a person may answer it and the other is returned.
+ */
+const weight = ({ notKnowable, ...finding }: Finding): readonly [number, number] => [
+  -OUTCOMES.indexOf(outcomeOf([{ ...finding, certain: true }])),
+  finding.certain ? 2 : notKnowable ? 0 : 1,
 ]
 
 /** Every finding of `mild` is in `strict`, at least as hard. */

@@ -1,10 +1,13 @@
 /** Art 18 with Art 40(2): that a company is accused does not lessen assistance. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
+import { omit, one } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
+import { asksAssistance } from './terms.ts'
 
 const REFUSED: Facts = {
+  ...one('content'),
   'act.refusalGrounds': ['dual-criminality'],
   'case.circumstances': ['legal-person-accused'],
   'dualCriminality.act': true,
@@ -30,6 +33,7 @@ export const art18LegalPerson = defineRule({
     'says nothing about the conduct, which is what dual criminality compares.',
   cure: 'Name another ground, or assist as far as domestic law allows.',
   when: all(
+    asksAssistance.term,
     the.within('act.refusalGrounds', 'dual-criminality'),
     the.has('case.circumstances', 'legal-person-accused'),
     the.is('dualCriminality.act'),
@@ -37,15 +41,11 @@ export const art18LegalPerson = defineRule({
   tests: {
     holds: [REFUSED],
     spares: [
+      { ...REFUSED, items: [{ number: 1, kind: 'preservation' }] },
       { ...REFUSED, 'act.refusalGrounds': ['dual-criminality', 'essential-interests'] },
       { ...REFUSED, 'case.circumstances': [] },
       { ...REFUSED, 'dualCriminality.act': false },
     ],
-    unknown: [
-      [
-        { 'act.refusalGrounds': ['dual-criminality'], 'dualCriminality.act': true },
-        'case.circumstances',
-      ],
-    ],
+    unknown: [[omit(REFUSED, 'case.circumstances'), 'case.circumstances']],
   },
 })
