@@ -1,6 +1,6 @@
 /** Form of what passes between the two States: what each act may name, and when it may be said. */
 import { type ActId, stateOf } from '../base/id.ts'
-import { dayOf } from '../base/instant.ts'
+import { type Day, dayOf } from '../base/instant.ts'
 import type { ActType } from '../law/act-types.ts'
 import { authorState, bodyOf, type CaseAct } from './act.ts'
 import {
@@ -13,7 +13,7 @@ import {
   TranslationAttached,
 } from './acts/between.ts'
 import type { Circle } from './acts/define.ts'
-import { RequestAmended } from './acts/request.ts'
+import { InformationRequested, RequestAmended } from './acts/request.ts'
 import { documentOf, saying } from './amendment.ts'
 import { heldUntil } from './preserved.ts'
 import { marksAgree } from './request-periods.ts'
@@ -73,7 +73,9 @@ export function betweenFault(act: CaseAct, input: Past): Fault | null {
     case 'ReadingContested':
       return known('judged', bodyOf(act, ReadingContested).judged, input)
     case 'StatusAsked':
-      return daysFault(act)
+      return daysFault(act, bodyOf(act, StatusAsked).answerBy)
+    case 'InformationRequested':
+      return daysFault(act, bodyOf(act, InformationRequested).cureBy)
     case 'StatusReported':
       return reportFault(act, input.state)
     case 'RequestAllocated':
@@ -137,10 +139,9 @@ function amendmentFault(act: CaseAct, { state, known, past }: Past): Fault | nul
 }
 
 /** Nobody is late on the day on which they are asked. */
-function daysFault(act: CaseAct): Fault | null {
-  const { answerBy } = bodyOf(act, StatusAsked)
-  if (answerBy > dayOf(act.at)) return null
-  return ['day', `${answerBy} is no day after that of the question`, 'Article 40(26)']
+function daysFault({ at }: CaseAct, by: Day): Fault | null {
+  if (by > dayOf(at)) return null
+  return ['day', `${by} is no day after that of the question`, 'design §4.7']
 }
 
 function reportFault(act: CaseAct, { between }: CaseState): Fault | null {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, addHours, addSeconds, dayOf, type Instant, startOf } from '../base/instant.ts'
 import type { CaseAct } from './act.ts'
+import { admit } from './admit.ts'
 import type { Clock, DutyName } from './clock.ts'
 import { clocks } from './clocks.ts'
 import { fold } from './fold.ts'
 import { PERIODS } from './periods.ts'
 import { assessor, idIn, judge, more, orderTerms, sender, until, WHOLE } from './test-case.ts'
-import { CASE, holder, PROVIDER, type Said, START } from './testkit.ts'
+import { act, CASE, holder, PROVIDER, type Said, START } from './testkit.ts'
 
 const of = (acts: readonly CaseAct[], duty: DutyName, asOf: Instant = START): Clock[] =>
   clocks(fold(CASE, acts), asOf).filter((clock) => clock.duty === duty)
@@ -54,6 +55,18 @@ test('preserved data is kept while a request for it is open, and no longer', () 
     body: { order: idIn(WHOLE, 'OrderIssued'), items: [1] },
   })
   assert.equal(only(released, 'release-preservation', late).state, 'fulfilled')
+})
+
+test('preserved data is released once it was produced, or once the case is closed', () => {
+  const late = addDays(START, 61)
+  assert.equal(only(until('OrderServed', 1), 'release-preservation', late).state, 'suspended')
+  assert.equal(only(until('DataProduced'), 'release-preservation', late).state, 'overdue')
+  const closed = more(until('RequestTransmitted', 1), {
+    type: 'CaseClosed',
+    by: sender,
+    body: { request },
+  })
+  assert.equal(only(closed, 'release-preservation', late).state, 'overdue')
 })
 
 test('evidence locks on day 90 and is erased by day 104', () => {
@@ -183,6 +196,14 @@ test('questions are answered by their day, and authorizations reviewed by theirs
   })
   strikes(asked, 'answer-questions', startOf(cureBy))
   strikes(asked, 'review-authorization', startOf(dayOf(addDays(START, 29))))
+  const unasked = until('RequestTransmitted', 1)
+  const known = new Map(unasked.map((one) => [one.id, one]))
+  const past = { state: fold(CASE, unasked), past: known }
+  const today = { request, items: [2], cureBy: dayOf(START), rules: [] }
+  const asks = (body: Said['body']) =>
+    admit({ act: act(unasked, { type: 'InformationRequested', by: assessor, body }), ...past })
+  assert.equal(asks(today)?.code, 'form/day')
+  assert.equal(asks({ ...today, cureBy }), null)
   const answered = more(asked, {
     type: 'InformationSupplied',
     by: sender,

@@ -7,6 +7,7 @@ import { answerClocks } from './answer-clocks.ts'
 import { type Clock, clock } from './clock.ts'
 import { afterClocks } from './clocks-after.ts'
 import { custodyClocks } from './custody.ts'
+import { itemsAnswered } from './items.ts'
 import { oversightClocks } from './oversight-clocks.ts'
 import { type OwnPeriods, PERIODS, USUAL } from './periods.ts'
 import { heldUntil } from './preserved.ts'
@@ -60,8 +61,11 @@ function preservationClocks(order: OrderState, state: CaseState, asOf: Instant):
   const release = { ...start, duty: 'release-preservation' } as const
   const renew = { ...start, duty: 'renew-preservation' } as const
   const released = preserved.released !== null
-  // Kept until the decision once the request for disclosure has arrived (Article 42(8)).
-  const pending = asked?.some((item) => !settled(item.decision?.outcome)) === true
+  // Kept for the request for disclosure, once it has arrived, until that is answered (42(8)).
+  const answered = itemsAnswered(state)
+  const pending =
+    state.closed === null &&
+    asked?.some((one) => !settled(one.decision?.outcome) && !answered.includes(one.item)) === true
   const undecided = asked?.some(({ decision }) => !decision || decision.outcome === 'postpone')
   return [
     clock({ ...release, cite: PERIODS.preservationFloorDays.cite }, asOf, {

@@ -15,6 +15,12 @@ export function touch(a: CaseAct, b: CaseAct): boolean {
   return items.length === 0 || others.length === 0 || items.some((item) => others.includes(item))
 }
 
+/** Items of which a provider has produced the data, or said that it holds none. */
+export const itemsAnswered = ({ orders }: CaseState): readonly number[] =>
+  orders.flatMap(({ kind, answered, items }) =>
+    kind === 'preservation' || answered === null ? [] : items,
+  )
+
 /** Items the act names, or those of the order or parcel that it speaks of, or all. */
 export function itemsConcerned(act: CaseAct, state: CaseState): readonly number[] {
   if (act.type === 'AuthorizationReviewed') return stillAuthorized(act, state)

@@ -88,6 +88,27 @@ test('agreed terms bind the decision and what comes after, on their items alone'
   }
 })
 
+test('a request that is amended is translated whole, or not into that language', () => {
+  const { translation: _, ...untranslated } = { ...document, language: 'ru' as const }
+  const start = act([], { ...REQUEST, parts: { request: untranslated } })
+  const into = (original: string) =>
+    said('TranslationAttached', sender, { original, into: 'en' }) as Said
+  const amending: Said = {
+    ...said('RequestAmended', prosecutor, { request: start.id, members: ['facts'] }),
+    parts: { amendment: { facts: document.facts } },
+  }
+  const decides = (): Said => {
+    const { type, by, body } = deciding()
+    return { type, by, body: { ...body, request: start.id } }
+  }
+  const language = (acts: readonly CaseAct[]) => of(acts, decides())['request.language']
+  const whole = more([start], into(start.id))
+  const amended = more(whole, amending)
+  assert.deepEqual([language([start]), language(whole), language(amended)], ['ru', 'en', 'ru'])
+  assert.equal(of(whole, amending)['request.language'], 'en', 'it cannot be translated before')
+  assert.equal(language(more(amended, into(amended.at(-1)!.id))), 'en')
+})
+
 test('what was told of secrecy and costs is withheld from no door', () => {
   const costs = said('CostsProposed', assessor, { request, items: [2], bears: 'shared' })
   const past = more(PAST, said('ConfidentialityImpossible', assessor, { request }), costs)

@@ -58,16 +58,22 @@ function statusAsked(ledger: Ledger, input: Between): void {
 
 /** The first text that the requested State accepts; where it accepts none, the one offered. */
 function translated(ledger: Ledger, input: Between): void {
-  const { document, state } = input
+  const { act, document, state } = input
   if (!document || !state.request) return
   const { language, translation } = document
   const request = state.request.act
   const attached = state.between.translations.filter(({ original }) => original === request)
+  // What was said anew is in the language of the request until somebody translates it too.
+  const later = state.request.amendments.filter((id) => id !== act.id)
+  const isInto = (amendment: string, wanted: string) =>
+    state.between.translations.some(
+      ({ original, into }) => original === amendment && into === wanted,
+    )
   const texts = [
     ...(translation ? [{ into: translation.into, act: request }] : []),
     { into: language, act: request },
     ...attached,
-  ]
+  ].filter(({ into }) => into === language || later.every((id) => isInto(id, into)))
   const accepted = ledger.facts['requested.languages'] as Facts['requested.languages']
   const read = texts.find(({ into }) => accepted?.includes(into)) ?? texts[0]!
   ledger.set({ 'request.language': read.into }, found(input, [...new Set([request, read.act])]))

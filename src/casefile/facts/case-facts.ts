@@ -11,6 +11,7 @@ import {
 } from '../acts/execution.ts'
 import { DecisionTaken } from '../acts/receipt.ts'
 import { locksAt } from '../custody.ts'
+import { itemsAnswered } from '../items.ts'
 import type { CaseState } from '../state.ts'
 import type { Values } from './ledger.ts'
 import { objectionFacts } from './regulation-facts.ts'
@@ -72,9 +73,7 @@ const breachOpen = (state: CaseState): boolean =>
 
 /** Subscriber and traffic items that nobody has answered or declined yet. */
 function earlierStagesOpen(state: CaseState): boolean {
-  const answered = state.orders
-    .filter((order) => order.kind !== 'preservation' && order.answered !== null)
-    .flatMap((order) => order.items)
+  const answered = itemsAnswered(state)
   return (state.request?.items ?? []).some(
     ({ item, kind, transmitted, withdrawn, decision }) =>
       (kind === 'subscriber' || kind === 'traffic') &&
