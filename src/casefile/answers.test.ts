@@ -117,6 +117,22 @@ describe('a ground', () => {
     assert.deepEqual(answered(said, theirs), [RULE])
   })
 
+  test('answered in an act that stays at home is so for others that do, and for none that crosses', () => {
+    const seeks: Said = {
+      type: 'AuthorizationSought',
+      by: holder('XB', 'competent-authority'),
+      body: { request, items: [2], court: 'XB/court' },
+    }
+    const sends: Said = {
+      type: 'RequestTransmitted',
+      by: holder('XB', 'central-authority'),
+      body: { request, items: [2] },
+    }
+    const past = more(received, { ...seeks, parts: { answered: ANSWERS } })
+    assert.deepEqual(answered(past, { ...seeks, mark: 2 }), [RULE])
+    assert.deepEqual(answered(past, sends), [])
+  })
+
   test('is answered by tag in the decision to execute all its items', () => {
     const past = more(received, decision('execute', 'out-of-scope'))
     assert.deepEqual(answered(past, order), [RULE])

@@ -4,7 +4,7 @@
  */
 import type { ActId } from '../base/id.ts'
 import type { Finding } from '../law/finding.ts'
-import { authorState, type CaseAct } from './act.ts'
+import { authorState, type CaseAct, specOf } from './act.ts'
 import type { Assessment } from './acts/assessment.ts'
 import type { Answered } from './acts/define.ts'
 import { groundsFound } from './facts/assessment-facts.ts'
@@ -50,10 +50,15 @@ function before({ act, past: { acts, state }, items }: Asked): readonly CaseAct[
     (other) =>
       authorState(other) === authorState(act) &&
       stands(other, state) &&
+      !staysHome(other, act) &&
       readsAnew(other, acts, state) &&
       items.every((item) => itemsConcerned(other, state).includes(item)),
   )
 }
+
+/** The other side, which judges what crosses, sees no answer in an act that does not. */
+const staysHome = (answering: CaseAct, act: CaseAct): boolean =>
+  specOf(answering).circle === 'internal' && specOf(act).circle !== 'internal'
 
 /** What was answered before an amendment was answered on other words. */
 function readsAnew(act: CaseAct, acts: ReadonlyMap<ActId, CaseAct>, { request }: CaseState) {

@@ -179,6 +179,19 @@ test('an authorization is reviewed in its own State, by whoever did not seek it'
   }
 })
 
+test('who sought what goes on does not review it by ending something else', () => {
+  const clerk = holder('XB', 'competent-authority', 1)
+  const past = more(
+    until('RequestMade'),
+    { type: 'AuthorizationSought', by: clerk, body: { request, items: [1], court: 'XB/court' } },
+    { type: 'AuthorizationGranted', by: judge, body: { ...granted.at(-1)!.body, items: [1, 2] } },
+  )
+  const body = { authorization: past.at(-1)!.id, result: 'narrowed', items: [2], nextReview: next }
+  assert.equal(propose(past, looks(body)), undefined)
+  const own = looks(body, { by: { ...judge, person: clerk.person } })
+  assert.equal(propose(past, own), 'form/same-person')
+})
+
 test('a review names what ends, and ends all of it or leaves something', () => {
   assert.equal(propose(granted, ended), undefined)
   const narrowed = looks({ result: 'narrowed', items: [2], nextReview: next })

@@ -39,11 +39,14 @@ const sameHand = (a: CaseAct, b: CaseAct): boolean =>
   b.signer.person !== null &&
   (a.signer.person === b.signer.person || a.signer.key === b.signer.key)
 
-/** Did one person say both, one of them seeking what the other authorizes? In either order. */
+/**
+ * Did one person say both, one of them seeking what the other authorizes? In either order. A review
+ * names what ends by it, and authorizes the rest.
+ */
 export const judgesOwn = (a: CaseAct, b: CaseAct): boolean =>
   sameHand(a, b) &&
   ((authorizes(b) && seeks(a, b)) || (authorizes(a) && seeks(b, a))) &&
-  touch(a, b)
+  ([a, b].some(({ type }) => type === 'AuthorizationReviewed') || touch(a, b))
 
 /** What makes a person part of what a review of conduct is about. */
 const INVOLVED: readonly ActType[] = [
