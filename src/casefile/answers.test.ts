@@ -117,7 +117,7 @@ describe('a ground', () => {
     assert.deepEqual(answered(said, theirs), [RULE])
   })
 
-  test('answered in an act that stays at home is so for others that do, and for none that crosses', () => {
+  test('answered in an act that stays at home is so for no act that crosses', () => {
     const seeks: Said = {
       type: 'AuthorizationSought',
       by: holder('XB', 'competent-authority'),
