@@ -7,6 +7,14 @@ const text = z.strictObject({ text: prose(20_000) })
 
 /** Who consults for a State. */
 const CONSULTING = ['central-authority', 'contact-point'] as const
+/** What a State says when it consults: it goes to the other one, and no law stops it. */
+const CONSULTATION = {
+  circle: 'bilateral',
+  power: 'consult',
+  offices: CONSULTING,
+  advances: false,
+  opens: true,
+} as const
 /** Who speaks to the other State, or keeps the case, without deciding anything. */
 const WRITING = ['competent-authority', 'central-authority', 'contact-point'] as const
 
@@ -14,11 +22,7 @@ const WRITING = ['competent-authority', 'central-authority', 'contact-point'] as
 export const ConditionsProposed = define({
   type: 'ConditionsProposed',
   side: 'any',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({
     request: ref,
     items: itemNumbers,
@@ -40,11 +44,7 @@ export const ConditionsProposed = define({
 export const ConditionsAccepted = define({
   type: 'ConditionsAccepted',
   side: 'any',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({ proposal: ref }),
   parts: {},
 })
@@ -53,11 +53,7 @@ export const ConditionsAccepted = define({
 export const ConditionsDeclined = define({
   type: 'ConditionsDeclined',
   side: 'any',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({ proposal: ref }),
   parts: { reasons: maybe(part('bilateral', text)) },
 })
@@ -66,11 +62,7 @@ export const ConditionsDeclined = define({
 export const CostsProposed = define({
   type: 'CostsProposed',
   side: 'requested',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({
     request: ref,
     items: itemNumbers,
@@ -82,11 +74,7 @@ export const CostsProposed = define({
 export const CostsAgreed = define({
   type: 'CostsAgreed',
   side: 'requesting',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({ proposal: ref }),
   parts: {},
 })
@@ -95,11 +83,7 @@ export const CostsAgreed = define({
 export const ConfidentialityImpossible = define({
   type: 'ConfidentialityImpossible',
   side: 'requested',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({ request: ref }),
   parts: { reasons: part('bilateral', text) },
 })
@@ -161,11 +145,7 @@ export const AssuranceVerified = define({
 export const AssuranceBreached = define({
   type: 'AssuranceBreached',
   side: 'any',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({ promise: ref, of: z.enum(ASSURANCES) }),
   parts: { reasons: part('bilateral', text) },
 })
@@ -186,11 +166,7 @@ export const StatusAsked = define({
 export const StatusReported = define({
   type: 'StatusReported',
   side: 'requested',
-  circle: 'bilateral',
-  power: 'consult',
-  offices: CONSULTING,
-  advances: false,
-  opens: true,
+  ...CONSULTATION,
   body: z.strictObject({
     /** The question that it answers; null: nobody asked. */
     question: ref.nullable(),
