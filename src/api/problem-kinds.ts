@@ -50,6 +50,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'office/not-recorded': kind(409, 'The act was not recorded'),
   'office/recipients': kind(409, 'The directory lists a reader for whom nothing can be sealed'),
   'office/unknown-office': kind(400, 'No directory lists the office'),
+  'office/unknown-partner': kind(400, 'The directory lists no such paper partner'),
   'office/unknown-state': kind(400, 'No directory of the State is pinned'),
   'office/in-recovery': kind(503, 'The installation was restored and does not work yet'),
   'office/busy': kind(503, 'The case is being written to'),

@@ -4,7 +4,7 @@
  */
 import type { ActId } from '../base/id.ts'
 import { addHours, addSeconds } from '../base/instant.ts'
-import type { CaseAct } from '../casefile/act.ts'
+import { type CaseAct, judgedType } from '../casefile/act.ts'
 import { admit } from '../casefile/admit.ts'
 import { fold } from '../casefile/fold.ts'
 import { causalPast, parentsOf } from '../casefile/order.ts'
@@ -34,7 +34,7 @@ export function followCourse(context: Context, findings: Findings): CaseState {
     checkPlace(act, context, findings)
     if (checkForm(act, { past, footing, findings })) {
       law.check(act, past, footing)
-      if (act.type === 'EvidenceTransmitted') {
+      if (judgedType(act) === 'EvidenceTransmitted') {
         checkRelease(act, { past, footing, sound: context.sound }, findings)
       }
     }

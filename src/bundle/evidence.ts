@@ -8,7 +8,7 @@ import { digest } from '../base/digest.ts'
 import { type Fault, fault } from '../base/error.ts'
 import type { ActId } from '../base/id.ts'
 import { addDays, dayOf } from '../base/instant.ts'
-import { bodyOf, type CaseAct } from '../casefile/act.ts'
+import { bodyOf, type CaseAct, judgedType } from '../casefile/act.ts'
 import { EvidenceErased } from '../casefile/acts/afterwards.ts'
 import { DataProduced, EvidenceTransmitted } from '../casefile/acts/execution.ts'
 import { PERIODS } from '../casefile/periods.ts'
@@ -20,7 +20,7 @@ import type { CaseActs } from './case-acts.ts'
 import type { Findings } from './verification.ts'
 
 /** A provider answers the order that it was served, an authority the request itself. */
-const ASKING: readonly string[] = ['OrderIssued', 'RequestMade']
+const ASKING: readonly string[] = ['OrderIssued', 'RequestMade', 'ExternalRequestRegistered']
 
 /**
  * Holds the acts that speak of evidence against each other and against the manifest.
@@ -39,11 +39,11 @@ export function checkEvidence({ row, byId }: CaseActs, findings: Findings): Parc
 function claimOf(act: CaseAct, row: readonly CaseAct[], findings: Findings): ParcelClaim {
   const { parcel } = bodyOf(act, DataProduced)
   const over = row.find(
-    ({ type, body }) => type === 'EvidenceTransmitted' && body['produced'] === act.id,
+    (one) => judgedType(one) === 'EvidenceTransmitted' && one.body['produced'] === act.id,
   )
   const headers = [
     parcel.header,
-    ...(over ? [bodyOf(over, EvidenceTransmitted).parcel.header] : []),
+    ...(over?.type === 'EvidenceTransmitted' ? [bodyOf(over, EvidenceTransmitted).parcel.header] : []),
   ]
   const manifest = manifestOf(act, row, findings)
   return {

@@ -9,10 +9,16 @@ import { stateOf } from '../base/id.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import { accept, digestText, z } from '../base/schema.ts'
 import { advances, type CaseAct } from '../casefile/act.ts'
-import { type Declarations, declarations, type Parties } from '../casefile/declarations.ts'
+import {
+  type Declarations,
+  declarations,
+  type Parties,
+  partnerDeclares,
+} from '../casefile/declarations.ts'
 import { fold } from '../casefile/fold.ts'
 import { type JudgeInput, judge, type LawSays } from '../casefile/judge.ts'
 import type { CaseState } from '../casefile/state.ts'
+import { isOnPaper } from '../casefile/state-paper.ts'
 import type { Decision } from '../law/decide.ts'
 import { documentJson, type Profile } from '../law/profile.ts'
 import { readProfile } from '../law/read-rule.ts'
@@ -192,8 +198,10 @@ export class Law {
   private *partiesAt(act: CaseAct, state: CaseState): Generator<Parties> {
     const { requesting, requested } = state
     if (!requesting || !requested) return
-    for (const one of this.declaredFrom(requesting, act)) {
-      for (const other of this.declaredFrom(requested, act)) {
+    for (const other of this.declaredFrom(requested, act)) {
+      const partner = partnerDeclares(other, requesting)
+      const listed = isOnPaper(state) ? [] : this.declaredFrom(requesting, act)
+      for (const one of [...(partner ? [partner] : []), ...listed]) {
         yield {
           requesting: { state: requesting, declares: one },
           requested: { state: requested, declares: other },

@@ -69,6 +69,10 @@ export const authorState = (act: CaseAct): StateCode => stateOf(act.signer.offic
 export const partyOf = (act: CaseAct): string =>
   act.signer.officeKind === 'provider' ? act.signer.office : authorState(act)
 
+/** As what the law judges the act: evidence that leaves on a medium is handed over as any is. */
+export const judgedType = ({ type, body }: Pick<CaseAct, 'type' | 'body'>): ActType =>
+  type === 'DispatchRecorded' && 'produced' in body ? 'EvidenceTransmitted' : type
+
 /** Does this act seek an effect, so that the law may stop it? */
 export function advances(act: CaseAct): boolean {
   const { advances } = specOf(act)

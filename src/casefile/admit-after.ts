@@ -3,7 +3,7 @@
  * answers what was asked, and puts right what its State owes.
  */
 import { type ActId, stateOf } from '../base/id.ts'
-import { authorState, type CaseAct, specOf } from './act.ts'
+import { authorState, type CaseAct, judgedType, specOf } from './act.ts'
 import { documentOf, saying } from './amendment.ts'
 import { copiesOf } from './custody.ts'
 import { itemsOf } from './items.ts'
@@ -43,8 +43,8 @@ const USING: readonly string[] = [
 ]
 
 function beyondParcel({ act, state }: Case): Misfit | null {
-  if (!USING.includes(act.type)) return null
   const { received } = act.body
+  if (!USING.includes(act.type) || received === undefined) return null
   const parcel = state.parcels.find((entry) => entry.received?.act === received)
   const strange = itemsOf(act).find((item) => !parcel?.items.includes(item))
   if (strange === undefined) return null
@@ -94,7 +94,7 @@ function leaveElsewhere({ act, state }: Case): Misfit | null {
 
 /** Evidence goes on from who received it; what is sent goes to the other State, and is its own. */
 function dispatch({ act, state, past }: Case): Misfit | null {
-  if (act.type !== 'DispatchRecorded') return null
+  if (judgedType(act) !== 'DispatchRecorded') return null
   const from = authorState(act)
   const { received, sent, recipient } = act.body
   if (received !== undefined) {

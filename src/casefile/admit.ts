@@ -19,8 +19,9 @@ import { mayRefuse } from './concurrency.ts'
 import { goesOnWithEnded } from './ended.ts'
 import { itemsOf } from './items.ts'
 import { misplaced } from './oversight-form.ts'
+import { misfitOnPaper } from './paper-form.ts'
 import type { RequestDocument } from './request.ts'
-import { marksAgree } from './request-periods.ts'
+import { bodyAgrees } from './request-body.ts'
 import { joinedHands } from './separation.ts'
 import type { CaseState } from './state.ts'
 
@@ -38,6 +39,7 @@ const OPENING: readonly ActType[] = [
   'RequestMade',
   'ConductSubmitted',
   'MessageReported',
+  'ExternalRequestRegistered',
   'OrderIssued',
 ]
 /** A clock may be wrong by this much before an act seems older than what it follows. */
@@ -45,11 +47,13 @@ const SKEW_SECONDS = 300
 
 /** Members of bodies that name an act, and the types each may name. */
 const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
-  request: ['RequestMade'],
+  request: ['RequestMade', 'ExternalRequestRegistered'],
   transmitted: ['RequestTransmitted', 'EvidenceTransmitted'],
   authorization: ['AuthorizationGranted'],
   asked: ['InformationRequested'],
-  about: ['MessageReported', 'RequestMade'],
+  about: ['MessageReported', 'RequestMade', 'ExternalRequestRegistered'],
+  registered: ['ExternalRequestRegistered'],
+  re: ['ExternalRequestRegistered'],
   assessment: ['AssessmentRecorded'],
   decision: ['DecisionTaken'],
   order: ['OrderIssued'],
@@ -60,7 +64,7 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   submitted: ['ConductSubmitted'],
   proposal: ['ConditionsProposed', 'CostsProposed', 'ConfidentialityImpossible'],
   assurance: ['AssuranceGiven'],
-  promise: ['AssuranceGiven', 'RequestMade'],
+  promise: ['AssuranceGiven', 'RequestMade', 'ExternalRequestRegistered'],
   question: ['StatusAsked'],
   asking: ['FurtherUseAsked'],
   consent: ['FurtherUseConsented'],
@@ -145,7 +149,7 @@ function power({ act }: AdmitInput): FormRefusal | null {
 /** A request that leaves the first one out of its past is no less the second. */
 function opening({ act, state, past, view }: AdmitInput): FormRefusal | null {
   const request = state.request ?? view?.state.request
-  if (act.type === 'RequestMade' && request && request.act !== act.id) {
+  if (makesRequest(act) && request && request.act !== act.id) {
     return refusal('second-request', 'the case has a request already', 'design §2')
   }
   if (state.closed && advances(act)) {
@@ -154,6 +158,9 @@ function opening({ act, state, past, view }: AdmitInput): FormRefusal | null {
   if (OPENING.includes(act.type) || past.size > 0 || act.follows.length > 0) return null
   return refusal('no-parent', `${act.type} follows no act of the case`, 'design §3')
 }
+
+const makesRequest = ({ type, body }: CaseAct): boolean =>
+  type === 'RequestMade' || (type === 'ExternalRequestRegistered' && !('re' in body))
 
 /** Who leaves the case out of an act's past is no less an outsider to it. */
 function side({ act, state, past, view }: AdmitInput): FormRefusal | null {
@@ -283,7 +290,7 @@ function oversight(input: AdmitInput): FormRefusal | null {
 }
 
 function afterwards(input: AdmitInput): FormRefusal | null {
-  const misfit = misfitAfter(input)
+  const misfit = misfitOnPaper(input) ?? misfitAfter(input)
   return misfit && refusal(...misfit)
 }
 
@@ -317,20 +324,7 @@ function sameRequest(act: CaseAct): FormRefusal | null {
   const document = act.parts['request'] as RequestDocument | undefined
   const from: OfficeId = act.signer.office
   if (document === undefined) return null
-  const same =
-    document.to.centralAuthority === body.to &&
-    document.from.authority === from &&
-    document.basis.instrument === body.instrument &&
-    marksAgree(document, body) &&
-    document.items.length === body.items.length &&
-    document.items.every((entry, i) => {
-      const said = body.items[i]!
-      return (
-        entry.kind === said.kind &&
-        entry.provider === said.provider &&
-        entry.categories.join() === said.categories.join()
-      )
-    })
+  const same = document.from.authority === from && bodyAgrees(document, body)
   return same
     ? null
     : refusal('request-differs', 'body and document of the request differ', 'design §6')

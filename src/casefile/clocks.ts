@@ -12,6 +12,7 @@ import { oversightClocks } from './oversight-clocks.ts'
 import { type OwnPeriods, PERIODS, USUAL } from './periods.ts'
 import { heldUntil } from './preserved.ts'
 import type { CaseState, OrderState } from './state.ts'
+import { isOnPaper } from './state-paper.ts'
 
 /**
  * Every clock of the case, in order of their due instants.
@@ -87,6 +88,7 @@ const settled = (outcome: string | undefined): boolean =>
 
 /** Owed once data has reached the requesting State; a judge may defer, never abolish. */
 function noticeClocks(state: CaseState, asOf: Instant): Clock[] {
+  if (isOnPaper(state)) return paperNotice(state, asOf)
   const first = state.parcels.find((parcel) => parcel.received)
   if (!first?.received) return []
   const { deferredUntil, given } = state.notice
@@ -101,6 +103,19 @@ function noticeClocks(state: CaseState, asOf: Instant): Clock[] {
   const stepIn = { duty: 'step-in-notice', from, by: state.requested, due: late, cite } as const
   const inTime = given !== null && given.at < due
   return inTime || asOf < due ? [own] : [own, clock(stepIn, asOf, { done })]
+}
+
+/** No act here can say that a paper partner told the person: this State sees to it. */
+function paperNotice({ parcels, notice, requested }: CaseState, asOf: Instant): Clock[] {
+  const sent = parcels.find(({ transmitted }) => transmitted)?.transmitted
+  if (!sent) return []
+  const { noticeDays, stepInDays } = PERIODS
+  const { deferredUntil, given } = notice
+  const plain = addDays(sent.at, noticeDays.value)
+  const start = deferredUntil && startOf(deferredUntil) > plain ? startOf(deferredUntil) : plain
+  const due = addDays(start, stepInDays.value)
+  const what = { duty: 'step-in-notice', from: sent.act, by: requested, due } as const
+  return [clock({ ...what, cite: stepInDays.cite }, asOf, { done: given !== null })]
 }
 
 /** A judge looks at every emergency disclosure within 48 hours of the data leaving. */

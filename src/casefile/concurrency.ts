@@ -7,7 +7,7 @@
  */
 import type { ActId } from '../base/id.ts'
 import type { ActType } from '../law/act-types.ts'
-import { advances, bodyOf, type CaseAct, partyOf } from './act.ts'
+import { advances, bodyOf, type CaseAct, judgedType, partyOf } from './act.ts'
 import { ActNotAdmitted } from './acts/receipt.ts'
 import { touch } from './items.ts'
 import { pasts } from './order.ts'
@@ -99,7 +99,7 @@ export function withoutEffect(row: readonly CaseAct[]): Map<ActId, ActId> {
     if (lost.has(act.id) || !(advances(act) || YIELDS.includes(act.type))) continue
     const winner = protecting.find(
       (other) =>
-        beaten(other).includes(act.type) &&
+        beaten(other).includes(judgedType(act)) &&
         !past.get(act.id)?.has(other.id) &&
         !past.get(other.id)?.has(act.id) &&
         touch(act, byId.get(other.body['hold'] as ActId) ?? other) &&

@@ -11,6 +11,7 @@ import { inCourt, isKept } from './keeping.ts'
 import { type OwnPeriods, PERIODS } from './periods.ts'
 import { heldUntil } from './preserved.ts'
 import { erasedByRemedy } from './remedies.ts'
+import { isOnPaper } from './state-paper.ts'
 import type { CaseState, Erasure, OrderState, ParcelState, StrayState } from './state.ts'
 
 /** A copy of a parcel, and the act that proves its erasure; null while none does. */
@@ -36,7 +37,8 @@ export function partsHeld(state: CaseState): { holder: string; erased: Erasure |
   const { request, reported, submissions } = state
   const here = request?.received || reported || submissions.length > 0 ? state.requested : null
   const parties = [
-    state.requesting,
+    // What a paper partner holds, no act here can prove or end.
+    isOnPaper(state) ? null : state.requesting,
     here,
     ...state.orders.map(({ provider }) => provider),
     ...state.strayParts.flatMap(({ holders }) => holders),
@@ -75,12 +77,12 @@ const copyOf = ({ produced, erased }: ParcelState | StrayState, holder: string):
 
 function holdersOf(
   { provider, fetched, transmitted }: ParcelState,
-  { requesting, requested }: Pick<CaseState, 'requesting' | 'requested'>,
+  { requesting, requested, paper }: Pick<CaseState, 'requesting' | 'requested' | 'paper'>,
 ): string[] {
   const holders = [
     provider,
     ...(fetched || transmitted ? [requested] : []),
-    ...(transmitted ? [requesting] : []),
+    ...(transmitted && !paper ? [requesting] : []),
   ]
   return holders.filter((holder) => holder !== null)
 }
@@ -166,6 +168,10 @@ function endOfCopy(
   )
 }
 
+/** When a medium with the parcel left for a paper partner, which says nothing of its coming. */
+const dispatched = ({ transmitted }: ParcelState, state: CaseState): Instant | null =>
+  isOnPaper(state) ? (transmitted?.at ?? null) : null
+
 /** When the holder needs the parcel no more; null while it does. */
 function endOfUse(parcel: ParcelState, holder: string, state: CaseState): Instant | null {
   const { received, fetched, provider } = parcel
@@ -174,7 +180,8 @@ function endOfUse(parcel: ParcelState, holder: string, state: CaseState): Instan
     // A provider never learns that a case was closed: what nobody fetches ends there by time.
     return fetched?.at ?? order?.ended ?? addDays(parcel.at, PERIODS.lockDays.value)
   }
-  if (holder === state.requested && received?.intact) return received.at
+  const gone = dispatched(parcel, state)
+  if (holder === state.requested && (gone || received?.intact)) return gone ?? received!.at
   const setAside = order?.challenge?.decided === 'order-set-aside' ? order.ended : null
   return setAside ?? state.closed?.at ?? null
 }
@@ -273,12 +280,13 @@ function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | nul
   const ends = parcels.flatMap((parcel) => {
     const locks = holder === state.requesting ? locksAt(parcel) : null
     if (locks) return [addDays(locks, ERASE_GRACE_DAYS)]
-    if (!parcel.received || inCourt(parcel)) return []
-    const plain = addDays(parcel.received.at, own.partsDays)
+    const over = parcel.received?.at ?? dispatched(parcel, state)
+    if (!over || inCourt(parcel)) return []
+    const plain = addDays(over, own.partsDays)
     return [parcel.ended ? latest(plain, addDays(parcel.ended.final, own.copyDays)) : plain]
   })
   if (closed) ends.push(addDays(closed.at, own.partsDays))
-  const whole = parcels.length > 0 && parcels.every(({ received }) => received !== null)
+  const whole = parcels.length > 0 && parcels.every((one) => one.received !== null || dispatched(one, state))
   if ((!closed && !whole) || ends.length === 0) return null
   const undecided = state.request?.items.some(
     (item) => item.transmitted && !item.decision && !item.withdrawn && item.kind !== 'preservation',

@@ -33,7 +33,7 @@ const bilateral = z.strictObject({
 })
 export type Bilateral = z.output<typeof bilateral>
 
-export const declarations = z.strictObject({
+const ownDeclarations = z.strictObject({
   instruments: z
     .array(
       z.strictObject({
@@ -102,7 +102,47 @@ export const declarations = z.strictObject({
   /** Does its own law make it tell the person when it discloses for another State? Absent: no. */
   tellsByOwnLaw: z.boolean().exactOptional(),
 })
+
+/**
+ * A State without an installation, as this State knows it: what it declared to the depositary, and
+ * contacts that were verified by another way than its letters. Of what it finds nothing is known.
+ */
+const paperPartner = z.strictObject({
+  state: stateCode,
+  name: prose(200),
+  /** From which register, and on which day, its declarations were taken. */
+  register: z.strictObject({ source: prose(300), on: dayText }),
+  declares: ownDeclarations.omit({ finds: true, reviewPanel: true, transferVeto: true }),
+  contacts: z
+    .array(
+      z.strictObject({
+        channel: z.enum(['phone', 'mail', 'post', 'mission']),
+        value: prose(500),
+        hours: prose(200),
+        verifiedOn: dayText,
+      }),
+    )
+    .min(1)
+    .max(20),
+})
+
+export const declarations = ownDeclarations.extend({
+  /** Absent: this State takes no letters of States without an installation. */
+  paperPartners: z
+    .array(paperPartner)
+    .max(250)
+    .refine((all) => new Set(all.map(({ state }) => state)).size === all.length, {
+      error: 'each partner is listed once',
+    })
+    .exactOptional(),
+})
 export type Declarations = z.output<typeof declarations>
+
+/** What a State declares of a partner without an installation; undefined where it lists none. */
+export function partnerDeclares(by: Declarations, state: StateCode): Declarations | undefined {
+  const found = by.paperPartners?.find((partner) => partner.state === state)
+  return found && { ...found.declares, finds: [] }
+}
 
 /** Both sides of a case, each with what it declares. */
 export interface Parties {

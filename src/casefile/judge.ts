@@ -11,7 +11,7 @@ import type { FactSource, Facts, Provenance } from '../law/facts.ts'
 import type { Finding } from '../law/finding.ts'
 import { outcomeOf } from '../law/outcome.ts'
 import type { Profile } from '../law/profile.ts'
-import type { CaseAct } from './act.ts'
+import { type CaseAct, judgedType } from './act.ts'
 import { answeredGrounds } from './answers.ts'
 import type { Parties } from './declarations.ts'
 import { project } from './facts/project.ts'
@@ -37,9 +37,13 @@ export interface JudgeInput {
   readonly here: StateCode
 }
 
-export function judge({ act, past, profile, parties, here }: JudgeInput): LawSays {
+/** Acts that say the request: part of their own past. */
+const ASKING: readonly ActType[] = ['RequestMade', 'RequestAmended', 'ExternalRequestRegistered']
+
+export function judge({ act: said, past, profile, parties, here }: JudgeInput): LawSays {
+  const act = { ...said, type: judgedType(said) }
   const acts = new Map(past.acts).set(act.id, act)
-  const asks = act.type === 'RequestMade' || act.type === 'RequestAmended'
+  const asks = ASKING.includes(act.type)
   const state = asks ? fold(act.case, acts.values()) : past.state
   const projected = project({ act, state, acts, parties, asOf: act.at })
   const { requesting } = state

@@ -40,9 +40,11 @@ const named = (act: CaseAct, member: string, acts: ReadonlyMap<ActId, CaseAct>) 
 const kindsOf = (request: CaseAct): string[] =>
   (request.body['items'] as readonly { kind: string }[]).map(({ kind }) => kind)
 
+const REQUESTS: readonly string[] = ['RequestMade', 'ExternalRequestRegistered']
+
 /** Every item that the act speaks of is asked to be preserved, and nothing more. */
 function onlyPreserves(act: CaseAct, request: CaseAct | undefined): boolean {
-  if (request?.type !== 'RequestMade') return false
+  if (!request || !REQUESTS.includes(request.type)) return false
   const asked = request.body['items'] as readonly { item: number; kind: string }[]
   const preserved = asked.filter(({ kind }) => kind === 'preservation').map(({ item }) => item)
   const items = itemsOf(act)

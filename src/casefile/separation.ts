@@ -89,13 +89,18 @@ export function joinedHands(
 ): string | null {
   const { person } = act.signer
   if (person === null) return null
-  const other = [...past].find(
+  const known = [...past]
+  const other = known.find(
     (earlier) => judgesOwn(act, earlier) || reviewsOwn(act, earlier) || takesPart(act, earlier),
   )
   if (other) return `${person} cannot say ${act.type}: they said ${other.type} "${other.id}"`
   const alone = executed(act).find((item) => assessedAlone(item, act, state))
   if (alone !== undefined) {
     return `${person} alone assessed item ${alone} and cannot alone decide to execute it`
+  }
+  const registered = known.find(({ id }) => id === act.body['registered'])
+  if (act.type === 'TranscriptionChecked' && registered && sameHand(act, registered)) {
+    return `${person} cannot check a transcription of their own`
   }
   if (act.type === 'RequestCleared' && state.request?.person === person) {
     return `${person} cannot clear a request of their own`

@@ -8,6 +8,7 @@ import type { PeriodMark } from './request-periods.ts'
 import { type AfterState, nothingAfter } from './state-after.ts'
 import { type AnswerState, nothingAnswered } from './state-answer.ts'
 import { type BetweenState, nothingBetween, type Renewal } from './state-between.ts'
+import type { PaperState } from './state-paper.ts'
 
 export interface Decided {
   readonly act: ActId
@@ -180,6 +181,8 @@ export interface CaseState {
   callbacks: { act: ActId; route: string; result: string; at: Instant }[]
   authorizations: Authorization[]
   assessments: Assessed[]
+  /** Letters of a partner without an installation; null where the request came as an act. */
+  paper: PaperState | null
   questions: { act: ActId; items: readonly number[]; cureBy: Day; answered: boolean }[]
   answer: AnswerState
   between: BetweenState
@@ -223,6 +226,7 @@ export const emptyCase = (id: CaseId): CaseState => ({
   callbacks: [],
   authorizations: [],
   assessments: [],
+  paper: null,
   questions: [],
   answer: nothingAnswered(),
   between: nothingBetween(),

@@ -35,6 +35,7 @@ export const ACT_TYPES = [
   'MarkedForged',
   'RequestAllocated',
   'ExternalRequestRegistered',
+  'TranscriptionChecked',
   'AssessmentRecorded',
   'AssessmentConfirmed',
   'ReadingContested',

@@ -122,6 +122,7 @@ function audienceOf(spec: ActSpec, input: DraftInput, context: DraftContext): Of
   const opening =
     firstOf(view, 'RequestMade') ??
     firstOf(view, 'MessageReported') ??
+    firstOf(view, 'ExternalRequestRegistered') ??
     firstOf(view, 'ConductSubmitted')
   const order = firstOf(view, 'OrderIssued')
   const also = input.alsoTo ?? []

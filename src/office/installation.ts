@@ -6,8 +6,14 @@ import { fault } from '../base/error.ts'
 import type { OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { accept } from '../base/schema.ts'
-import { type Declarations, declarations, type Parties } from '../casefile/declarations.ts'
+import {
+  type Declarations,
+  declarations,
+  type Parties,
+  partnerDeclares,
+} from '../casefile/declarations.ts'
 import type { CaseState } from '../casefile/state.ts'
+import { isOnPaper } from '../casefile/state-paper.ts'
 import type { Profile } from '../law/profile.ts'
 import type { Directory } from '../signing/directory.ts'
 import type { InstallationId, Office } from '../signing/directory-content.ts'
@@ -118,12 +124,26 @@ export function peersOf(
   return peers
 }
 
-/** Both States of a case with what their directories declare; undefined while one is unknown. */
+/**
+ * Both States of a case with what their directories declare; undefined while one is unknown. What
+ * a paper partner declares, the directory of the State that received its letter says.
+ * @throws Fault "office/unknown-partner"
+ */
 export function partiesOf(installation: Installation, state: CaseState): Parties | undefined {
   const { requesting, requested } = state
   if (!requesting || !requested) return undefined
   const side = (of: StateCode) => ({ state: of, declares: declared(installation, of) })
-  return { requesting: side(requesting), requested: side(requested) }
+  const known = installation.directories().latest(requesting) !== undefined
+  if (known && !isOnPaper(state)) {
+    return { requesting: side(requesting), requested: side(requested) }
+  }
+  const here = side(requested)
+  const declares = partnerDeclares(here.declares, requesting)
+  if (declares) return { requesting: { state: requesting, declares }, requested: here }
+  throw fault(
+    'office/unknown-partner',
+    `cannot take a letter of "${requesting}": the directory of ${requested} lists no such partner`,
+  )
 }
 
 const read = new WeakMap<Directory, Declarations>()

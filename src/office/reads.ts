@@ -42,6 +42,8 @@ export interface CaseLine {
   readonly acts: number
   readonly lastActAt: string
   readonly nextDue: string | null
+  /** Its request came by letter. */
+  readonly paper: boolean
   readonly closed: boolean
 }
 
@@ -96,6 +98,14 @@ export async function listCases(
   let query = installation.db.kysely
     .selectFrom('case_file')
     .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('act')
+          .select('act.act_id')
+          .whereRef('act.case_id', '=', 'case_file.case_id')
+          .where('act.type', '=', 'ExternalRequestRegistered'),
+      ).as('paper'),
+    )
     .orderBy('case_id')
     .limit(most)
   if (after !== undefined) query = query.where('case_id', '>', after)
@@ -107,6 +117,7 @@ export async function listCases(
     acts: row.acts,
     lastActAt: row.last_act_at,
     nextDue: row.next_due,
+    paper: Boolean(row.paper),
     closed: row.closed,
   }))
 }

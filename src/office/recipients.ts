@@ -52,13 +52,19 @@ export function wrongRecipients(
 
 /** Undefined where the case has no request: then nobody here knows who asked. */
 function recipientsOf(installation: Installation, { acts }: View): Recipient[] | undefined {
-  const request = [...acts.values()].find(({ type }) => type === 'RequestMade')
+  const request = [...acts.values()].find(
+    ({ type, body }) =>
+      type === 'RequestMade' || (type === 'ExternalRequestRegistered' && !('re' in body)),
+  )
   if (!request) return undefined
+  // For a paper partner the office that registered its letter reads, and seals the medium anew.
   const { readers, recovery } = officeOf(installation, request.signer.office)
-  const { returnTo } = bodyOf(request, RequestMade)
-  const all = [...new Set([returnTo, ...readers, ...(recovery ? [recovery] : [])])]
+  const returnTo = request.type === 'RequestMade' ? [bodyOf(request, RequestMade).returnTo] : []
+  const all = [...new Set([...returnTo, ...readers, ...(recovery ? [recovery] : [])])]
   const bad = all.find((one) => !isRecipient(one))
-  if (bad === undefined && all.length <= MOST_RECIPIENTS) return all as Recipient[]
+  if (bad === undefined && all.length > 0 && all.length <= MOST_RECIPIENTS) {
+    return all as Recipient[]
+  }
   const why = bad === undefined ? `it has ${all.length} recipients` : `"${bad}" is no recipient`
   throw fault('office/recipients', `cannot seal for "${request.signer.office}": ${why}`)
 }

@@ -11,6 +11,7 @@ import {
 import { CONCERN_ANSWERS } from '../../casefile/acts/oversight.ts'
 import { decidedAlone } from '../../casefile/answer-clocks.ts'
 import { DATA_CATEGORIES, ITEM_KINDS } from '../../casefile/request.ts'
+import { isOnPaper } from '../../casefile/state-paper.ts'
 import { jsonReply } from '../../http/reply.ts'
 import { jsonAnswer } from '../../http/route.ts'
 import type { CaseReading } from '../../office/reads.ts'
@@ -93,6 +94,7 @@ const answers = named(
     requested: stateCode.nullable(),
     sender: z.enum(['signed', 'reported', 'verified', 'not-verified', 'forged']),
     items: z.array(item),
+    paper: z.boolean().meta({ description: 'its request came by letter: counted apart' }),
     closed: z.boolean(),
     withoutEffect: z.array(z.strictObject({ act: digestText, because: digestText })),
     concerns: z.array(concern),
@@ -140,6 +142,7 @@ export const readCase = forSignedIn({
           withdrawn: false,
         },
       ],
+      paper: false,
       closed: false,
       withoutEffect: [],
       concerns: [],
@@ -204,6 +207,7 @@ const shown = ({ case: id, state, acts, clocks, proposal }: CaseReading): Answer
     decided: decision?.outcome ?? null,
     singleOfficer: decidedAlone(state).some(({ item }) => item === one.item),
   })),
+  paper: isOnPaper(state),
   closed: state.closed !== null,
   withoutEffect: state.without,
   concerns: state.concerns

@@ -56,7 +56,7 @@ export const CallbackRecorded = define({
   body: z.strictObject({
     about: ref,
     /** Only a number of the signed directory is ever called. */
-    route: z.enum(['registered-contact', 'second-office', 'mission', 'liaison']),
+    route: z.enum(['registered-contact', 'second-office', 'mission', 'liaison', 'diplomatic-note']),
     result: z.enum(['confirmed', 'denied', 'no-answer']),
     at: instantText,
   }),

@@ -15,6 +15,32 @@ const marks = {
   periods: z.array(z.enum(PERIOD_MARKS)).min(1).max(6).optional(),
 }
 
+/** What stands of the request document in the body of the act that brings it into the case. */
+export const asked = {
+  instrument: prose(40),
+  handling: z.enum(['normal', 'urgent', 'emergency']),
+  language,
+  to: officeId,
+  items: z
+    .array(
+      z.strictObject({
+        item: z.int().min(1).max(64),
+        kind: z.enum(ITEM_KINDS),
+        categories: z.array(z.enum(DATA_CATEGORIES)).min(1).max(4),
+        provider: officeId,
+      }),
+    )
+    .min(1)
+    .max(64)
+    .refine((items) => items.every((entry, i) => entry.item === i + 1), {
+      error: 'items are numbered 1, 2, 3 and so on in their order',
+    }),
+  /** How long the requesting State keeps secret that it asked; null: not at all. */
+  confidentialUntil: dayText.nullable(),
+  ...marks,
+  retentionDays: z.int().min(1).max(3650),
+}
+
 export const RequestMade = define({
   type: 'RequestMade',
   side: 'requesting',
@@ -22,31 +48,7 @@ export const RequestMade = define({
   power: 'seek',
   offices: ['competent-authority', 'central-authority', 'contact-point'],
   advances: true,
-  body: z.strictObject({
-    instrument: prose(40),
-    handling: z.enum(['normal', 'urgent', 'emergency']),
-    language,
-    to: officeId,
-    items: z
-      .array(
-        z.strictObject({
-          item: z.int().min(1).max(64),
-          kind: z.enum(ITEM_KINDS),
-          categories: z.array(z.enum(DATA_CATEGORIES)).min(1).max(4),
-          provider: officeId,
-        }),
-      )
-      .min(1)
-      .max(64)
-      .refine((items) => items.every((entry, i) => entry.item === i + 1), {
-        error: 'items are numbered 1, 2, 3 and so on in their order',
-      }),
-    /** How long the requesting State keeps secret that it asked; null: not at all. */
-    confidentialUntil: dayText.nullable(),
-    ...marks,
-    retentionDays: z.int().min(1).max(3650),
-    returnTo: z.string().max(100),
-  }),
+  body: z.strictObject({ ...asked, returnTo: z.string().max(100) }),
   parts: { request: part('bilateral', requestDocument) },
 })
 

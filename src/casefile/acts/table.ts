@@ -6,11 +6,12 @@ import * as defence from './defence.ts'
 import type { ActSpec } from './define.ts'
 import * as execution from './execution.ts'
 import * as oversight from './oversight.ts'
+import * as paper from './paper.ts'
 import * as receipt from './receipt.ts'
 import * as request from './request.ts'
 import * as use from './use.ts'
 
-const families = [request, receipt, between, execution, use, defence, afterwards, oversight]
+const families = [request, receipt, paper, between, execution, use, defence, afterwards, oversight]
 const specs = families.flatMap((family) =>
   Object.values(family).filter((value): value is ActSpec => 'circle' in value && 'body' in value),
 )

@@ -172,8 +172,9 @@ const carriage = {
 }
 
 /**
- * What leaves outside the exchange. Either an act that has passed the door goes on paper to the
- * State it is meant for; or evidence that was received goes on, and that the law may stop.
+ * What leaves outside the exchange. An act that has passed the door goes on paper to the State it
+ * is meant for; evidence that was produced goes to a paper partner on an encrypted medium; or
+ * evidence that was received goes on. The last two the law may stop.
  */
 export const DispatchRecorded = define({
   type: 'DispatchRecorded',
@@ -181,10 +182,20 @@ export const DispatchRecorded = define({
   circle: 'bilateral',
   power: 'transfer',
   offices: ['central-authority', 'contact-point'],
-  advances: (body) => 'received' in body,
+  advances: (body) => !('sent' in body),
   opens: true,
   body: z.union([
     z.strictObject({ sent: ref, ...carriage }),
+    z.strictObject({
+      produced: ref,
+      request: ref,
+      items: itemNumbers,
+      conditions,
+      retentionDays: z.int().min(1).max(90),
+      /** SHA-256 of the letter that goes with the medium. */
+      letter: digestText,
+      ...carriage,
+    }),
     z
       .strictObject({
         received: ref,
@@ -195,5 +206,8 @@ export const DispatchRecorded = define({
       })
       .refine(namesOffences, OFFENCES),
   ]),
-  parts: { letter: maybe(part('internal')) },
+  parts: {
+    letter: maybe(part('internal')),
+    transferReasons: maybe(part('internal', reasons)),
+  },
 })

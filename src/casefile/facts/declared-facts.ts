@@ -113,13 +113,16 @@ function agreed<T>(terms: Terms, read: (one: Bilateral) => T): T | undefined {
 
 /** Unknown until somebody has sent the request. */
 function throughAuthorities(
-  { act, state, find }: Declared,
+  { act, state, find, document }: Declared,
   { requesting, requested }: NonNullable<Terms>,
 ): boolean | undefined {
   const sent = state.request?.items.find((item) => item.transmitted)?.transmitted
   const sender = act.type === 'RequestTransmitted' ? act : find(sent ?? '')
-  if (!sender || !state.request) return undefined
-  const from: OfficeId = sender.signer.office
+  // A letter names the office that sent it; who registered it is another.
+  const from: OfficeId | undefined = state.paper
+    ? document?.from.centralAuthority
+    : sender?.signer.office
+  if (!from || !state.request) return undefined
   return (
     requesting.centralAuthorities.includes(from) &&
     requested.centralAuthorities.includes(state.request.to)

@@ -169,6 +169,8 @@ function tests(ledger: Ledger, { state, items, document, find }: TestsInput): vo
 }
 
 function roleOf(state: CaseState, find: (id: string) => CaseAct | undefined): Facts['sender.role'] {
+  // The registrar is no sender.
+  if (state.paper) return state.paper.sentBy
   const sent = state.request?.items.find((item) => item.transmitted)?.transmitted
   const kind = find(sent ?? state.request?.act ?? '')?.signer.officeKind
   if (kind === undefined) return undefined

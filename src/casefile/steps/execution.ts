@@ -148,7 +148,8 @@ function nothingHeld(state: CaseState, act: CaseAct): void {
   if (answers(act, found)) found.answered ??= act.id
 }
 
-function evidenceTransmitted(state: CaseState, act: CaseAct): void {
+/** On the wire, or to a paper partner on a medium. */
+export function evidenceTransmitted(state: CaseState, act: CaseAct): void {
   const { produced, retentionDays, conditions } = bodyOf(act, EvidenceTransmitted)
   const found = state.parcels.find((entry) => entry.produced === produced)
   if (found && authorState(act) === state.requested) {

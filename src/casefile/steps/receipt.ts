@@ -9,6 +9,7 @@ import {
   MessageReported,
 } from '../acts/receipt.ts'
 import type { Assessed, CaseState } from '../state.ts'
+import { senderIs } from './paper.ts'
 import { itemsNamed } from './request.ts'
 
 /** A request that the law here stops is received all the same, and answered. */
@@ -28,11 +29,6 @@ function messageReported(state: CaseState, act: CaseAct): void {
 function callbackRecorded(state: CaseState, act: CaseAct): void {
   const { route, result, at } = bodyOf(act, CallbackRecorded)
   state.callbacks.push({ act: act.id, route, result, at })
-}
-
-/** A message once marked as forged stays so: later words do not wash it clean. */
-const senderIs = (to: 'verified' | 'not-verified' | 'forged') => (state: CaseState) => {
-  if (state.sender !== 'forged') state.sender = to
 }
 
 function assessmentRecorded(state: CaseState, act: CaseAct): void {

@@ -1,5 +1,7 @@
 /** Steps of the requesting State: request, authorization, transmission, withdrawal. */
+import type { ActId } from '../../base/id.ts'
 import { stateOf } from '../../base/id.ts'
+import type { z } from '../../base/schema.ts'
 import { authorState, bodyOf, type CaseAct } from '../act.ts'
 import {
   AuthorizationGranted,
@@ -11,7 +13,7 @@ import {
   RequestTransmitted,
   RequestWithdrawn,
 } from '../acts/request.ts'
-import type { CaseState, ItemState } from '../state.ts'
+import type { CaseState, ItemState, RequestState } from '../state.ts'
 
 /** Items of the request by number, or none when there is no such request in the case. */
 export function itemsNamed(state: CaseState, numbers: readonly number[]): ItemState[] {
@@ -22,7 +24,16 @@ function requestMade(state: CaseState, act: CaseAct): void {
   const body = bodyOf(act, RequestMade)
   state.requesting = authorState(act)
   state.requested = stateOf(body.to)
-  state.request = {
+  state.request = requestOf(act, body, null)
+}
+
+/** @param transmitted - the act that sent all of it, where it came with the request */
+export function requestOf(
+  act: CaseAct,
+  body: z.output<typeof RequestMade.body>,
+  transmitted: ActId | null,
+): RequestState {
+  return {
     act: act.id,
     office: act.signer.office,
     person: act.signer.person,
@@ -37,7 +48,7 @@ function requestMade(state: CaseState, act: CaseAct): void {
     periods: body.periods ?? [],
     items: body.items.map((entry) => ({
       ...entry,
-      transmitted: null,
+      transmitted,
       decision: null,
       withdrawn: false,
     })),

@@ -7,6 +7,7 @@ import { BETWEEN_STEPS } from './between.ts'
 import { DEFENCE_STEPS } from './defence.ts'
 import { EXECUTION_STEPS } from './execution.ts'
 import { OVERSIGHT_STEPS } from './oversight.ts'
+import { PAPER_STEPS } from './paper.ts'
 import { RECEIPT_STEPS } from './receipt.ts'
 import { REQUEST_STEPS } from './request.ts'
 import { USE_STEPS } from './use.ts'
@@ -17,6 +18,7 @@ export type Step = (state: CaseState, act: CaseAct) => void
 export const STEPS: Readonly<Partial<Record<ActType, Step>>> = {
   ...REQUEST_STEPS,
   ...RECEIPT_STEPS,
+  ...PAPER_STEPS,
   ...BETWEEN_STEPS,
   ...EXECUTION_STEPS,
   ...USE_STEPS,

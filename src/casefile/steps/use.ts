@@ -16,6 +16,7 @@ import {
 import type { CaseState } from '../state.ts'
 import type { Asking, Leave } from '../state-after.ts'
 import { receivedAs } from './afterwards.ts'
+import { evidenceTransmitted } from './execution.ts'
 
 function furtherUseAsked(state: CaseState, act: CaseAct): void {
   const { received, items, purpose, recipient } = bodyOf(act, FurtherUseAsked)
@@ -79,6 +80,7 @@ function evidencePresented(state: CaseState, act: CaseAct): void {
 
 function dispatchRecorded(state: CaseState, act: CaseAct): void {
   const body = bodyOf(act, DispatchRecorded)
+  if ('produced' in body) evidenceTransmitted(state, act)
   if (!('received' in body)) return
   const { received, items, purpose, exculpates } = body
   const what = { received, items, purpose, exculpates }
