@@ -43,7 +43,9 @@ function claimOf(act: CaseAct, row: readonly CaseAct[], findings: Findings): Par
   )
   const headers = [
     parcel.header,
-    ...(over?.type === 'EvidenceTransmitted' ? [bodyOf(over, EvidenceTransmitted).parcel.header] : []),
+    ...(over?.type === 'EvidenceTransmitted'
+      ? [bodyOf(over, EvidenceTransmitted).parcel.header]
+      : []),
   ]
   const manifest = manifestOf(act, row, findings)
   return {

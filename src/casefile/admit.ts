@@ -53,7 +53,6 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   asked: ['InformationRequested'],
   about: ['MessageReported', 'RequestMade', 'ExternalRequestRegistered'],
   registered: ['ExternalRequestRegistered'],
-  re: ['ExternalRequestRegistered'],
   assessment: ['AssessmentRecorded'],
   decision: ['DecisionTaken'],
   order: ['OrderIssued'],

@@ -11,8 +11,8 @@ import { inCourt, isKept } from './keeping.ts'
 import { type OwnPeriods, PERIODS } from './periods.ts'
 import { heldUntil } from './preserved.ts'
 import { erasedByRemedy } from './remedies.ts'
-import { isOnPaper } from './state-paper.ts'
 import type { CaseState, Erasure, OrderState, ParcelState, StrayState } from './state.ts'
+import { isOnPaper } from './state-paper.ts'
 
 /** A copy of a parcel, and the act that proves its erasure; null while none does. */
 export interface Copy {
@@ -286,7 +286,8 @@ function endOfCase(state: CaseState, holder: string, own: OwnPeriods): End | nul
     return [parcel.ended ? latest(plain, addDays(parcel.ended.final, own.copyDays)) : plain]
   })
   if (closed) ends.push(addDays(closed.at, own.partsDays))
-  const whole = parcels.length > 0 && parcels.every((one) => one.received !== null || dispatched(one, state))
+  const whole =
+    parcels.length > 0 && parcels.every((one) => one.received !== null || dispatched(one, state))
   if ((!closed && !whole) || ends.length === 0) return null
   const undecided = state.request?.items.some(
     (item) => item.transmitted && !item.decision && !item.withdrawn && item.kind !== 'preservation',

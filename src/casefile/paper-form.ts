@@ -4,10 +4,11 @@
  */
 import { digest } from '../base/digest.ts'
 import { type ActId, type StateCode, stateOf } from '../base/id.ts'
-import { dayOf } from '../base/instant.ts'
+import { addHours, dayOf } from '../base/instant.ts'
 import type { z } from '../base/schema.ts'
 import { advances, authorState, bodyOf, type CaseAct, judgedType } from './act.ts'
 import { ExternalRequestRegistered } from './acts/paper.ts'
+import { SenderVerified } from './acts/receipt.ts'
 import type { Misfit } from './admit-after.ts'
 import { runsOnPromise } from './promise.ts'
 import type { RequestDocument } from './request.ts'
@@ -23,6 +24,8 @@ interface Case {
 }
 
 const DESIGN = 'design §3'
+/** A day begins first where clocks are this far ahead of UTC. */
+const EARLIEST_ZONE_HOURS = 14
 
 /** @returns null when the form is in order, or when the case is not on paper */
 export function misfitOnPaper(input: Case): Misfit | null {
@@ -38,7 +41,7 @@ function registration({ act, state }: Case): Misfit | null {
   if (scan instanceof Uint8Array && digest(scan) !== body.sha256) {
     return ['scan', `the scan is not "${body.sha256}"`, DESIGN]
   }
-  if (body.receivedOn > dayOf(act.at)) {
+  if (body.receivedOn > dayOf(addHours(act.at, EARLIEST_ZONE_HOURS))) {
     return ['received-on', `${body.receivedOn} is after ${act.at}, when it was registered`, DESIGN]
   }
   return party(body, { act, state }) ?? content(body, act)
@@ -110,12 +113,12 @@ function unread({ act, state, past }: Case): Misfit | null {
 /** A letter is true when its sender says so, at a contact that the own directory gives. */
 function unasked({ act, state, past }: Case): Misfit | null {
   if (act.type !== 'SenderVerified') return null
-  const { about } = act.body as { about: ActId }
-  if (past.get(about)?.type !== 'ExternalRequestRegistered') return null
-  const calls = state.callbacks.flatMap(({ act: id, result }) =>
-    past.get(id)?.body['about'] === about ? [result] : [],
+  const { about } = bodyOf(act, SenderVerified)
+  if (past.get(about as ActId)?.type !== 'ExternalRequestRegistered') return null
+  const answers = [...past.values()].flatMap(({ type, body }) =>
+    type === 'CallbackRecorded' && body['about'] === about ? [body['result']] : [],
   )
-  return calls.at(-1) === 'confirmed'
+  return answers.includes('confirmed') && !answers.includes('denied')
     ? null
     : ['not-called-back', `nobody of ${state.requesting} has confirmed "${about}"`, DESIGN]
 }

@@ -38,9 +38,7 @@ const estreya = {
     deathPenalty: 'abolished',
     dualCriminalityRequired: true,
   },
-  contacts: [
-    { channel: 'phone', value: '+999 20 1234', hours: '9-17', verifiedOn: '2026-10-02' },
-  ],
+  contacts: [{ channel: 'phone', value: '+999 20 1234', hours: '9-17', verifiedOn: '2026-10-02' }],
 } as unknown as NonNullable<Declarations['paperPartners']>[number]
 
 const arvenia = { ...ARVENIA, declares: { ...ARVENIA.declares, paperPartners: [estreya] } }
@@ -161,7 +159,10 @@ describe('a letter from a State without an installation', () => {
     }
     const onTheWire = await play.handOver(it, { produced, parcel, conditions: play.CONDITIONS })
     assert.equal(code(onTheWire), 'form/medium')
-    assert.equal(code(await say('DispatchRecorded', { ...sent, recipient: 'XB' })), 'form/recipient')
+    assert.equal(
+      code(await say('DispatchRecorded', { ...sent, recipient: 'XB' })),
+      'form/recipient',
+    )
     const bare = await say('DispatchRecorded', { ...sent, conditions: [] })
     assert.equal(bare.kind, 'stopped', 'it is judged as any hand-over')
     await said('DispatchRecorded', sent)

@@ -1,6 +1,6 @@
 /** Steps of a case on paper: a letter counts for no more than its registrar claims. */
 import type { ActId } from '../../base/id.ts'
-import { dayOf, startOf } from '../../base/instant.ts'
+import { dayOf, earliest, startOf } from '../../base/instant.ts'
 import { authorState, bodyOf, type CaseAct } from '../act.ts'
 import { ExternalRequestRegistered, TranscriptionChecked } from '../acts/paper.ts'
 import type { CaseState } from '../state.ts'
@@ -20,9 +20,13 @@ function externalRequestRegistered(state: CaseState, act: CaseAct): void {
   state.requesting = body.from
   state.requested = authorState(act)
   // What the letter asks for is sent by the letter, and received on the day that it came.
+  const at = earliest(startOf(body.receivedOn), act.at)
   const request = requestOf(act, { ...body, returnTo: '' }, act.id)
-  state.request = { ...request, received: { act: act.id, at: startOf(body.receivedOn) } }
+  state.request = { ...request, received: { act: act.id, at } }
   if (state.sender !== 'forged') state.sender = 'reported'
+  const came = request.items.map(({ item }) => ({ item, act: act.id, at }))
+  state.answer.sent.push(...came)
+  state.answer.received.push(...came)
   state.paper = { act: act.id, at: act.at, sentBy: body.sentBy, checked: null, letters: [] }
   for (const { items, by, granted, expires, reviewBy } of body.authorizations) {
     state.authorizations.push({
@@ -41,7 +45,8 @@ function transcriptionChecked(state: CaseState, act: CaseAct): void {
   if ('says' in found) settle(state, found)
 }
 
-const letterNamed = (state: CaseState, id: unknown): Letter | undefined =>
+/** A later letter of the case. */
+export const letterNamed = (state: CaseState, id: unknown): Letter | undefined =>
   state.paper?.letters.find(({ act }) => act === id)
 
 /** What was found of the sender; a letter once marked as forged stays so. */

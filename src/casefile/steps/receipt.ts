@@ -9,7 +9,7 @@ import {
   MessageReported,
 } from '../acts/receipt.ts'
 import type { Assessed, CaseState } from '../state.ts'
-import { senderIs } from './paper.ts'
+import { letterNamed, senderIs } from './paper.ts'
 import { itemsNamed } from './request.ts'
 
 /** A request that the law here stops is received all the same, and answered. */
@@ -27,7 +27,9 @@ function messageReported(state: CaseState, act: CaseAct): void {
 }
 
 function callbackRecorded(state: CaseState, act: CaseAct): void {
-  const { route, result, at } = bodyOf(act, CallbackRecorded)
+  const { about, route, result, at } = bodyOf(act, CallbackRecorded)
+  // What is answered of a later letter says nothing of the request.
+  if (letterNamed(state, about)) return
   state.callbacks.push({ act: act.id, route, result, at })
 }
 
