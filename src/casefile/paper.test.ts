@@ -268,8 +268,6 @@ test('only a paper partner is sent what was produced on a medium', () => {
   const said = propose(signed, { type: 'DispatchRecorded', by: assessor, body })
   assert.equal(said, 'form/medium')
 })
-  assert.equal(said, 'form/reference')
-})
 
 test('periods of the European Union run from the day on which the letter came', () => {
   const state = fold(CASE, more([], letter({ periods: ['notified'] })))
