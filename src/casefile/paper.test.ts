@@ -14,6 +14,7 @@ import { clocks } from './clocks.ts'
 import { copiesOf, partsHeld } from './custody.ts'
 import { declarations, partnerDeclares } from './declarations.ts'
 import { senderFacts } from './facts/case-facts.ts'
+import { project } from './facts/project.ts'
 import { fold } from './fold.ts'
 import { requestDocument } from './request.ts'
 import {
@@ -295,4 +296,35 @@ test('what a partner declares stands in the directory of the State that it write
   assert.equal(partnerDeclares(own.data, 'XC' as never), undefined)
   assert.equal(listing(partner, partner).success, false)
   assert.equal(listing({ ...partner, contacts: [] }).success, false)
+})
+
+test('a rule on registration reads what the transcription says', () => {
+  const read = (name: string) =>
+    readFileSync(new URL(`../../examples/ransomware/${name}.json`, import.meta.url))
+  const what = { code: 'test/request', what: 'request' } as const
+  const document = accept(requestDocument, parseJson(read('request')), what)
+  const epoc = {
+    ...{ addressee: 'legal-representative', similarDomesticCase: true, enforcingNotified: true },
+    ...{ localOffence: false, localPerson: false },
+  } as const
+  const basis = { ...document.basis, instrument: 'eu-2023-1543' }
+  const request = { ...document, basis, epoc }
+  const registered = act([], { ...letter(), parts: { scan: SCAN, request } })
+  const { facts, provenance } = project({
+    act: registered,
+    state: fold(CASE, [registered]),
+    acts: new Map([[registered.id, registered]]),
+    parties: JSON.parse(read('parties').toString()),
+    asOf: START,
+  })
+  assert.equal(facts['epoc.enforcingNotified'], true)
+  assert.equal(facts['sender.role'], 'central-authority')
+  assert.equal(facts['sender.verified'], false)
+  const item = facts.items?.[1]
+  assert.equal(item?.['authorization.requesting.kind'], 'court')
+  const from = provenance['items[2].authorization.requesting.kind']
+  assert.ok(
+    from?.every((source) => source.act === registered.id),
+    'the claim of its registrar',
+  )
 })
