@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { fault } from '../base/error.ts'
-import type { CaseId } from '../base/id.ts'
+import type { CaseId, OfficeId } from '../base/id.ts'
+import type { Json } from '../base/json.ts'
+import { copiesOf } from '../casefile/custody.ts'
 import { composeProfile } from '../law/profile.ts'
 import { DEFAULT_PROFILE, profiles } from '../law/shipped.ts'
 import * as play from '../sim/play.ts'
+import { begin, decide, deposit, handOver, preserve, send } from '../sim/test-course.ts'
 import { exampleRequest, stageIn, testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
@@ -49,5 +52,49 @@ describe('the registry', () => {
     broken.mock.restore()
     assert.equal(await there.sweep(), 1, 'what failed is said later')
     assert.equal(await there.sweep(), 0)
+  })
+})
+
+describe('an erasure that was beaten by what its registry had not heard of', () => {
+  let busy: SimWorld
+  before(async () => {
+    busy = await testWorld()
+  })
+  after(() => busy?.close())
+
+  test('is said anew once nothing keeps the copy, though its clock is the same', async () => {
+    const it = await begin(busy, newIdentity(systemRandom).recipient)
+    await preserve(it)
+    await send(it)
+    const order = await decide(it)
+    const { transmitted } = await handOver(it, order, await deposit(busy, it, { order }))
+    const { act: received } = play.recorded(await play.evidenceReceived(it, transmitted))
+    await it.stage.settle()
+    const say = async (type: string, body: Json, text: string, part = 'reasons') =>
+      play.recorded(
+        await it.stage.say('XB/central-criminal-court' as OfficeId, {
+          ...{ type, case: it.case, body },
+          parts: { [part]: { text } },
+        }),
+      ).act
+    const there = busy.installations.get('XA/main')!.office
+    const copies = async () => {
+      const { state } = await there.door.cases.load(it.case)
+      return copiesOf(state).filter(({ holder }) => holder === 'XA')
+    }
+    const asks = { request: it.request, asks: 'access' }
+    const offered = { received, items: [2, 3], purpose: 'stated', exculpates: false }
+    busy.clock.advance(10 * 86_400 - 60)
+    await it.stage.settle()
+    const defence = await say('DefenceRequestMade', asks, 'the log of both accounts', 'asked')
+    busy.clock.advance(120)
+    assert.ok((await there.sweep()) > 0)
+    assert.ok((await copies()).every(({ erased }) => erased))
+    await it.stage.settle()
+    assert.ok((await copies()).every(({ erased }) => !erased))
+    await say('DefenceRequestAnswered', { defence, result: 'granted' }, 'as asked')
+    await say('DisclosedToDefence', offered, 'the whole parcel', 'receipt')
+    await it.stage.settle()
+    assert.ok((await copies()).every(({ erased }) => erased))
   })
 })

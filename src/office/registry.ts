@@ -7,6 +7,7 @@ import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId } from '../base/id.ts'
 import { addDays, dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json } from '../base/json.ts'
+import type { CaseAct } from '../casefile/act.ts'
 import type { Clock } from '../casefile/clock.ts'
 import { clocks } from '../casefile/clocks.ts'
 import { PERIODS, periodsOf } from '../casefile/periods.ts'
@@ -103,9 +104,9 @@ export class Registry {
     const isMine = ({ by, duty, state }: Clock) =>
       here.includes(by ?? '') && REGISTRY_DUTIES.some((one) => one === duty) && state === 'overdue'
     const next = async () => {
-      const { state } = await this.door.cases.load(id)
+      const { state, acts } = await this.door.cases.load(id)
       const struck = clocks(state, this.now(), own).find(isMine)
-      return struck && { state, clock: struck }
+      return struck && { state, acts, clock: struck }
     }
     for (let said = 0; ; said++) {
       if (!(await this.turns.take(id, () => this.strike(id, next)))) return said
@@ -134,7 +135,8 @@ export class Registry {
       destroyed: copy ? ['header', 'payload'] : ['case-key', 'parts'],
       backupsGoneBy: dayOf(addDays(this.now(), PERIODS.backupDays.value)),
     }
-    return this.say(id, 'EvidenceErased', { body, struck })
+    const due = isBeaten(found, body.produced, this.office()) ? this.now() : clock.due
+    return this.say(id, 'EvidenceErased', { body, struck: { ...struck, due } })
   }
 
   private erase(id: CaseId, { state, clock }: Struck): Promise<void> {
@@ -191,8 +193,16 @@ export class Registry {
 
 interface Struck {
   readonly state: CaseState
+  readonly acts: ReadonlyMap<ActId, CaseAct>
   readonly clock: Clock
 }
+
+/** Was it said before and lost its effect since? Then its first name is taken. */
+const isBeaten = ({ state, acts }: Struck, produced: ActId | null, by: OfficeId): boolean =>
+  state.without.some(({ act }) => {
+    const { type, body, signer } = acts.get(act)!
+    return type === 'EvidenceErased' && body['produced'] === produced && signer.office === by
+  })
 
 /** The parcel that a clock is about: the one received, any that was produced, or none. */
 function copyOf({ parcels, strays }: CaseState, { duty, from }: Clock) {
