@@ -29,6 +29,7 @@ export function misfitAfter(input: Case): Misfit | null {
     leaveElsewhere(input) ??
     dispatch(input) ??
     untold(input) ??
+    otherCourt(input) ??
     defenceElsewhere(input) ??
     remedy(input)
   )
@@ -121,6 +122,15 @@ function untold({ act, state }: Case): Misfit | null {
     `no office of ${state.requested} can read the notice`,
     'uncc-2024 Article 40(19)',
   ]
+}
+
+function otherCourt({ act, state }: Case): Misfit | null {
+  if (act.type !== 'ProceedingEnded' || act.body['court'] === undefined) return null
+  const { received, court } = act.body
+  const parcel = state.parcels.find((entry) => entry.received?.act === received)
+  return parcel?.courts.some((one) => one.court === court)
+    ? null
+    : ['reference', `nothing was lodged with or presented to "${court}"`, 'design §8']
 }
 
 function defenceElsewhere({ act, state }: Case): Misfit | null {

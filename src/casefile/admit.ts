@@ -68,7 +68,7 @@ const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   asking: ['FurtherUseAsked'],
   consent: ['FurtherUseConsented'],
   onward: ['OnwardTransferAuthorized'],
-  use: ['EvidencePresented', 'DispatchRecorded', 'DisclosedToDefence'],
+  use: ['EvidenceLodged', 'EvidencePresented', 'DispatchRecorded', 'DisclosedToDefence'],
   defence: ['DefenceRequestMade'],
   remedies: [
     'ComplaintDecided',

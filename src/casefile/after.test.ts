@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
-import { addDays, dayOf } from '../base/instant.ts'
+import { addDays, type Day, dayOf, startOf } from '../base/instant.ts'
 import { advances, type CaseAct } from './act.ts'
 import { admit } from './admit.ts'
 import { withoutEffect } from './concurrency.ts'
@@ -157,6 +157,24 @@ describe('what is used', () => {
     assert.equal(propose(RECEIVED, letter(assessor, 'XB')), null)
     assert.equal(propose(RECEIVED, letter(assessor, 'XC')), 'form/recipient')
     assert.equal(propose(RECEIVED, letter(sender, 'XA')), 'form/reference')
+  })
+
+  test('in two courts is in court until it is over in both', () => {
+    const appeal = 'Court of Appeal'
+    const both = more(RECEIVED, presented({}), presented({ court: appeal }))
+    const ended = (final: string, court?: string): Said => ({
+      type: 'ProceedingEnded',
+      by: judge,
+      body: { received: idIn(RECEIVED, 'EvidenceReceived'), final, ...(court ? { court } : {}) },
+    })
+    const after = (acts: readonly CaseAct[]) => fold(CASE, acts).parcels[0]?.ended?.final
+    const one = more(both, ended('2027-06-01', appeal))
+    assert.equal(after(one), undefined)
+    const other = more(one, ended('2027-03-01', 'Central Criminal Court'))
+    assert.equal(after(other), startOf('2027-06-01' as Day))
+    assert.equal(after(more(both, ended('2027-03-01'))), startOf('2027-03-01' as Day))
+    assert.equal(propose(both, ended('2027-03-01', 'Court of Audit')), 'form/reference')
+    assert.equal(propose(both, ended('2027-03-01', appeal)), null)
   })
 
   test('on paper is stopped by no law, and evidence that goes on may be', () => {

@@ -31,7 +31,7 @@ export interface Asking {
 export interface Use {
   readonly act: ActId
   readonly at: Instant
-  readonly kind: 'presented' | 'dispatched' | 'disclosed'
+  readonly kind: 'lodged' | 'presented' | 'dispatched' | 'disclosed'
   readonly received: string
   readonly items: readonly number[]
   readonly purpose: 'stated' | 'other'

@@ -153,7 +153,9 @@ export interface ParcelState {
   extended: { act: ActId; until: Instant } | null
   /** Lodged with a court, or shown to one. */
   lodged: ActId | null
-  /** The proceeding there is over: from `final` on no appeal is open. */
+  /** Every court that has, or had, it: from `final` on no appeal is open there. */
+  courts: { readonly court: string; readonly final: Instant | null }[]
+  /** The last proceeding is over: from `final` on no appeal is open anywhere. */
   ended: { act: ActId; final: Instant } | null
   /** What courts have excluded of it. */
   excluded: { act: ActId; at: Instant; items: readonly number[] }[]

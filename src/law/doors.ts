@@ -15,6 +15,8 @@ export const ORDERING: readonly ActType[] = ['OrderIssued', 'OrderServed']
 export const HANDING_OVER: readonly ActType[] = ['DataProduced', 'EvidenceTransmitted']
 /** The State that gave evidence lets it serve, or go, further. */
 export const CONSENTING: readonly ActType[] = ['FurtherUseConsented', 'OnwardTransferAuthorized']
+/** What was received is put to use. */
+export const USING: readonly ActType[] = ['EvidenceLodged', 'EvidencePresented', 'DispatchRecorded']
 /** A provider is made to keep data. */
 export const PRESERVING: readonly ActType[] = ['DataPreserved', 'PreservationRenewed']
 

@@ -4,7 +4,7 @@
  */
 import type { ActType } from './act-types.ts'
 import { all, any, type Cond, not, the } from './condition.ts'
-import { about, ORDERING, omit, one, PRESERVING, SENDING_OR_DECIDING, two } from './doors.ts'
+import { about, ORDERING, omit, one, PRESERVING, SENDING_OR_DECIDING, two, USING } from './doors.ts'
 import type { Facts } from './facts.ts'
 import { type DefinedRule, defineRule, type RuleSpec } from './rule.ts'
 import {
@@ -321,7 +321,7 @@ export const useBar = (
     kind: 'bar',
     tag: 'use-limit',
     heading: 12,
-    on: ['EvidencePresented', 'DispatchRecorded'],
+    on: USING,
     says:
       'The evidence was given for another proceeding, and the State that gave it has not ' +
       'consented.',

@@ -81,6 +81,9 @@ describe('evidence after it has arrived', () => {
   test('serves another proceeding only by leave, which looks at the offences there', async () => {
     const limit = 'uncc-2024/40-19-use-limitation'
     assert.ok(stoppedBy(await present({ purpose: 'other' })).includes(limit))
+    const court = 'Central Criminal Court'
+    const lodged = { received, court, purpose: 'other' }
+    assert.ok(stoppedBy(await propose(prosecutor, 'EvidenceLodged', lodged)).includes(limit))
     const [offence] = it.document.offences
     const political = [{ ...offence!, political: true }] as unknown as Json
     const other = await ask({}, political)

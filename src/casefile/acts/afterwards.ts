@@ -61,7 +61,16 @@ export const EvidenceLodged = define({
   offices: ['competent-authority', 'court'],
   advances: true,
   opens: true,
-  body: z.strictObject({ received: ref, court: prose(80) }),
+  body: z.strictObject({
+    received: ref,
+    court: prose(80),
+    /** Absent: the proceeding of the request. */
+    purpose: z.literal('other').optional(),
+    /** Leave of the State that gave it, for another proceeding. */
+    consent: ref.optional(),
+    /** It speaks for an accused person; absent: it does not. */
+    exculpates: z.literal(true).optional(),
+  }),
   parts: {},
 })
 

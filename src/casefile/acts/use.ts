@@ -160,7 +160,8 @@ export const ProceedingEnded = define({
   offices: ['competent-authority', 'court'],
   advances: false,
   opens: true,
-  body: z.strictObject({ received: ref, final: dayText }),
+  /** Of one court alone, named as it was there; absent: of every court that has it. */
+  body: z.strictObject({ received: ref, final: dayText, court: prose(80).optional() }),
   parts: {},
 })
 

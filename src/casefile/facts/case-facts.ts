@@ -1,7 +1,7 @@
 /** Facts that the course of the case gives: sender, emergency, consultation, order, transfer. */
 import { daysBetween, startOf } from '../../base/instant.ts'
 import { bodyOf, type CaseAct } from '../act.ts'
-import { EvidenceLodged, NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
+import { NoticeDeferred, RetentionExtended } from '../acts/afterwards.ts'
 import {
   DataPreserved,
   DataProduced,
@@ -15,7 +15,7 @@ import { itemsAnswered } from '../items.ts'
 import type { CaseState } from '../state.ts'
 import type { Values } from './ledger.ts'
 import { objectionFacts } from './regulation-facts.ts'
-import { evidenceFacts, useFacts } from './use-facts.ts'
+import { useFacts } from './use-facts.ts'
 
 /** Who speaks. A signed request is verified by its signature; a reported message by call-back. */
 export function senderFacts(state: CaseState): Values {
@@ -102,8 +102,6 @@ export function actFacts(act: CaseAct, state: CaseState, items: readonly number[
       return transferFacts(act, state)
     case 'NoticeDeferred':
       return deferralFacts(act, state)
-    case 'EvidenceLodged':
-      return evidenceFacts(act, state, bodyOf(act, EvidenceLodged))
     case 'RetentionExtended':
       return extensionFacts(act, state)
     default:

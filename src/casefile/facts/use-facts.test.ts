@@ -23,6 +23,23 @@ describe('the purpose of a use', () => {
     assert.equal(other['furtherUse.exculpatory'], true)
   })
 
+  test('is said where evidence is lodged for another proceeding than that of the request', () => {
+    const lodged = (over: object): Said => ({
+      type: 'EvidenceLodged',
+      by: holder('XB', 'competent-authority'),
+      body: { received, court: 'Central Criminal Court', ...over },
+    })
+    assert.equal(told(RECEIVED, lodged({}))['use.otherPurpose'], false)
+    const other = told(RECEIVED, lodged({ purpose: 'other' }))
+    assert.deepEqual([other['use.otherPurpose'], other['furtherUse.consented']], [true, false])
+    const past = consented(RECEIVED)
+    const consent = idIn(past, 'FurtherUseConsented')
+    assert.equal(told(past, lodged({ purpose: 'other', consent }))['furtherUse.consented'], true)
+    const shown = more(RECEIVED, lodged({ purpose: 'other', exculpates: true }))
+    const [use] = fold(CASE, shown).after.uses
+    assert.deepEqual([use?.kind, use?.items, use?.exculpates], ['lodged', [2], true])
+  })
+
   test('is consented to for the items of the leave and until its last day', () => {
     const until = dayOf(addDays(START, 5))
     const past = consented(RECEIVED, { until })

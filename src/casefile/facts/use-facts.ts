@@ -1,6 +1,7 @@
 /** Facts of the use of evidence: for what, by whose leave, where to, and what stands against it. */
 import { dayOf } from '../../base/instant.ts'
 import { authorState, bodyOf, type CaseAct } from '../act.ts'
+import { EvidenceLodged } from '../acts/afterwards.ts'
 import {
   DispatchRecorded,
   EvidencePresented,
@@ -10,15 +11,18 @@ import {
 import { locksAt } from '../custody.ts'
 import { remediesOwed } from '../remedies.ts'
 import type { Offence } from '../request.ts'
-import type { CaseState } from '../state.ts'
+import type { CaseState, ParcelState } from '../state.ts'
 import type { Asking, Leave } from '../state-after.ts'
+import { receivedAs } from '../steps/afterwards.ts'
 import type { Values } from './ledger.ts'
 
 /** What the proposed act says of a use, or of the leave for one; nothing for any other act. */
 export function useFacts(act: CaseAct, state: CaseState): Values {
   switch (act.type) {
+    case 'EvidenceLodged':
+      return usedFacts(act, state, bodyOf(act, EvidenceLodged))
     case 'EvidencePresented':
-      return presentedFacts(act, state)
+      return usedFacts(act, state, bodyOf(act, EvidencePresented))
     case 'DispatchRecorded':
       return dispatchFacts(act, state)
     case 'FurtherUseConsented':
@@ -38,13 +42,24 @@ const leaveFacts = (act: CaseAct): Values => ({
   'act.conditions': act.body['conditions'] as Values['act.conditions'],
 })
 
-function presentedFacts(act: CaseAct, state: CaseState): Values {
-  const { received, items, purpose, consent, exculpates } = bodyOf(act, EvidencePresented)
+interface Used {
+  readonly received: string
+  /** Absent: all that the parcel holds. */
+  readonly items?: readonly number[]
+  readonly purpose?: 'stated' | 'other' | undefined
+  readonly consent?: string | undefined
+  readonly exculpates?: boolean | undefined
+}
+
+/** What is used, for which proceeding and by whose leave. */
+function usedFacts(act: CaseAct, state: CaseState, used: Used): Values {
+  const { purpose = 'stated', consent, exculpates = false } = used
+  const parcel = receivedAs(state, used.received)
   const leave = leaveFor(state, consent, 'consented')
   return {
-    ...evidenceFacts(act, state, { received, items }),
+    ...(parcel ? evidenceFacts(act, state, parcel, used.items) : {}),
     'use.otherPurpose': purpose === 'other',
-    'furtherUse.consented': holds(leave, act, items) && leave?.asking.purpose === 'other',
+    'furtherUse.consented': holds(leave, act, used.items ?? parcel?.items ?? []),
     'furtherUse.exculpatory': exculpates,
   }
 }
@@ -63,14 +78,10 @@ function dispatchFacts(act: CaseAct, state: CaseState): Values {
     'evidence.excluded': false,
   } as const
   if (!('received' in body)) return plain
-  const { received, items, purpose, consent, onward, exculpates, recipient } = body
-  const consented = leaveFor(state, consent, 'consented')
+  const { items, onward, recipient } = body
   const authorized = leaveFor(state, onward, 'authorized')
   return {
-    ...evidenceFacts(act, state, { received, items }),
-    'use.otherPurpose': purpose === 'other',
-    'furtherUse.consented': holds(consented, act, items),
-    'furtherUse.exculpatory': exculpates,
+    ...usedFacts(act, state, body),
     'onward.thirdParty': recipient !== state.requesting && recipient !== state.requested,
     'onward.authorized':
       holds(authorized, act, items) && authorized?.asking.recipient === recipient,
@@ -78,13 +89,12 @@ function dispatchFacts(act: CaseAct, state: CaseState): Values {
 }
 
 /** How the evidence itself stands, and the conditions under which it was handed over. */
-export function evidenceFacts(
+function evidenceFacts(
   act: CaseAct,
   state: CaseState,
-  { received, items }: { readonly received: string; readonly items?: readonly number[] },
+  parcel: ParcelState,
+  items: readonly number[] = parcel.items,
 ): Values {
-  const parcel = state.parcels.find((entry) => entry.received?.act === received)
-  if (!parcel) return {}
   const locks = locksAt(parcel)
   const out = parcel.excluded.flatMap((one) => one.items)
   // A remedy that erases the whole parcel takes it out of use, though nobody excluded it.
@@ -94,7 +104,7 @@ export function evidenceFacts(
   return {
     'act.conditions': parcel.transmitted?.conditions as Values['act.conditions'],
     'evidence.locked': locks !== null && locks <= act.at,
-    'evidence.excluded': recalled || (items ?? parcel.items).some((item) => out.includes(item)),
+    'evidence.excluded': recalled || items.some((item) => out.includes(item)),
   }
 }
 

@@ -1,4 +1,5 @@
 /** Steps after the evidence has arrived. */
+import type { ActId } from '../../base/id.ts'
 import type { Day } from '../../base/instant.ts'
 import { authorState, bodyOf, type CaseAct, partyOf } from '../act.ts'
 import {
@@ -11,6 +12,13 @@ import {
   RetentionExtended,
 } from '../acts/afterwards.ts'
 import type { CaseState, ParcelState } from '../state.ts'
+
+/** What is shown to a court lies with it, as what is lodged there does. */
+export function bringToCourt(parcel: ParcelState, by: ActId, court: string): void {
+  parcel.lodged ??= by
+  parcel.courts = [...parcel.courts.filter((one) => one.court !== court), { court, final: null }]
+  parcel.ended = null
+}
 
 /** The parcel that an act took in. */
 export const receivedAs = (state: CaseState, id: string): ParcelState | undefined =>
@@ -45,10 +53,12 @@ function retentionExtended(state: CaseState, act: CaseAct): void {
 }
 
 function evidenceLodged(state: CaseState, act: CaseAct): void {
-  const found = receivedAs(state, bodyOf(act, EvidenceLodged).received)
+  const { received, court, purpose = 'stated', exculpates = false } = bodyOf(act, EvidenceLodged)
+  const found = receivedAs(state, received)
   if (!found) return
-  found.lodged ??= act.id
-  found.ended = null
+  const what = { received, items: found.items, purpose, exculpates } as const
+  state.after.uses.push({ act: act.id, at: act.at, kind: 'lodged', ...what })
+  bringToCourt(found, act.id, court)
 }
 
 /** Each side erases its own: a State by its registry, a provider for itself. */

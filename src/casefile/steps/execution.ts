@@ -126,6 +126,7 @@ function dataProduced(state: CaseState, act: CaseAct): void {
     locked: null,
     extended: null,
     lodged: null,
+    courts: [],
     ended: null,
     excluded: [],
     erased: [],

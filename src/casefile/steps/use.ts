@@ -15,7 +15,7 @@ import {
 } from '../acts/use.ts'
 import type { CaseState } from '../state.ts'
 import type { Asking, Leave } from '../state-after.ts'
-import { receivedAs } from './afterwards.ts'
+import { bringToCourt, receivedAs } from './afterwards.ts'
 import { evidenceTransmitted } from './execution.ts'
 
 function furtherUseAsked(state: CaseState, act: CaseAct): void {
@@ -67,15 +67,12 @@ function onwardTransferRefused(state: CaseState, act: CaseAct): void {
   found.authorized = null
 }
 
-/** What is shown to a court lies with it, as what is lodged there does. */
 function evidencePresented(state: CaseState, act: CaseAct): void {
-  const { received, items, purpose, exculpates } = bodyOf(act, EvidencePresented)
+  const { received, items, court, purpose, exculpates } = bodyOf(act, EvidencePresented)
   const what = { received, items, purpose, exculpates }
   state.after.uses.push({ act: act.id, at: act.at, kind: 'presented', ...what })
   const found = receivedAs(state, received)
-  if (!found) return
-  found.lodged ??= act.id
-  found.ended = null
+  if (found) bringToCourt(found, act.id, court)
 }
 
 function dispatchRecorded(state: CaseState, act: CaseAct): void {
@@ -92,11 +89,18 @@ function evidenceExcluded(state: CaseState, act: CaseAct): void {
   receivedAs(state, received)?.excluded.push({ act: act.id, at: act.at, items })
 }
 
-/** No end lies before the act that tells it. */
+/** No end lies before the act that tells it, and the last of several courts is waited for. */
 function proceedingEnded(state: CaseState, act: CaseAct): void {
-  const { received, final } = bodyOf(act, ProceedingEnded)
+  const { received, final, court } = bodyOf(act, ProceedingEnded)
   const found = receivedAs(state, received)
-  if (found?.lodged) found.ended = { act: act.id, final: latest(startOf(final as never), act.at) }
+  if (!found?.lodged) return
+  const over = latest(startOf(final as never), act.at)
+  found.courts = found.courts.map((one) =>
+    court === undefined || one.court === court ? { ...one, final: over } : one,
+  )
+  const finals = found.courts.flatMap((one) => one.final ?? [])
+  if (finals.length < found.courts.length) return
+  found.ended = { act: act.id, final: finals.reduce(latest) }
 }
 
 export const USE_STEPS = {

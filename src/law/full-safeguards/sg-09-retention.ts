@@ -1,7 +1,7 @@
 /** SG-09: ninety days, then locked; longer only with an authorization that names the next date. */
 import { cite } from '../citation.ts'
 import { any, param, the } from '../condition.ts'
-import { one } from '../doors.ts'
+import { one, USING } from '../doors.ts'
 import { defineRule } from '../rule.ts'
 import { discloses } from '../uncc-2024/terms.ts'
 
@@ -57,7 +57,7 @@ export const sg09UseAfterLock = defineRule({
   id: 'full-safeguards/sg-09-use-after-lock',
   kind: 'need',
   heading: 13,
-  on: ['EvidenceLodged', 'EvidencePresented', 'DispatchRecorded'],
+  on: USING,
   cites: [
     cite('full-safeguards', 'SG-09', 'requires', 'own'),
     cite('uncc-2024', '40(19)', 'requires', 'N'),

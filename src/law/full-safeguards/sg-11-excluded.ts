@@ -1,7 +1,7 @@
 /** SG-11: what a court has taken out of use is used no more. */
 import { cite } from '../citation.ts'
 import { the } from '../condition.ts'
-import { omit } from '../doors.ts'
+import { omit, USING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 
@@ -12,7 +12,7 @@ export const sg11Excluded = defineRule({
   kind: 'bar',
   tag: 'use-limit',
   heading: 12,
-  on: ['EvidenceLodged', 'EvidencePresented', 'DispatchRecorded'],
+  on: USING,
   cites: [
     cite('full-safeguards', 'SG-11', 'requires', 'own'),
     cite('uncc-2024', '24(2)', 'requires', 'K'),

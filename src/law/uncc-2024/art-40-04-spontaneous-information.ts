@@ -1,7 +1,7 @@
 /** Art 40(4), (5): information that nobody asked for, and what its receiver honours. */
 import { cite } from '../citation.ts'
 import { all, any, item, someItem, the } from '../condition.ts'
-import { about, HANDING_OVER, one, two } from '../doors.ts'
+import { about, HANDING_OVER, one, two, USING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 
@@ -53,7 +53,7 @@ export const art40p5Limits = defineRule({
   kind: 'bar',
   tag: 'use-limit',
   heading: 12,
-  on: ['EvidencePresented', 'DispatchRecorded'],
+  on: USING,
   cites: [cite('uncc-2024', '40(5)', 'requires', 'N')],
   says: 'The information was given in confidence or for another use, and nobody has consented.',
   cure: 'Ask the State that gave it.',
@@ -101,7 +101,7 @@ export const art40p5Exculpatory = defineRule({
   id: 'uncc-2024/40-05-notice-of-exculpatory-use',
   kind: 'duty',
   heading: 12,
-  on: ['EvidencePresented', 'DispatchRecorded'],
+  on: USING,
   cites: [
     cite('uncc-2024', '40(5)', 'requires', 'N'),
     cite('uncc-2024', '40(19)', 'requires', 'N'),

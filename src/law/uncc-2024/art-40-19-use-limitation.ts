@@ -1,6 +1,7 @@
 /** Art 40(19): evidence serves the proceeding for which it was given, and no other. */
 import { cite } from '../citation.ts'
 import { all, the } from '../condition.ts'
+import { USING } from '../doors.ts'
 import type { Facts } from '../facts.ts'
 import { defineRule } from '../rule.ts'
 
@@ -15,7 +16,7 @@ export const art40p19UseLimit = defineRule({
   kind: 'bar',
   tag: 'use-limit',
   heading: 12,
-  on: ['EvidencePresented', 'DispatchRecorded'],
+  on: USING,
   cites: [cite('uncc-2024', '40(19)', 'requires', 'N')],
   says:
     'The evidence was given for another proceeding, and the State that gave it has not ' +
