@@ -54,6 +54,19 @@ test('after the end nothing advances', () => {
   assert.equal(refused?.code, 'form/closed')
 })
 
+test('who has evidence lodges it though the other State closed its file, and not its own', () => {
+  const received = until('EvidenceReceived')
+  const lodge: Said = {
+    type: 'EvidenceLodged',
+    by: holder('XB', 'competent-authority'),
+    body: { received: idIn(received, 'EvidenceReceived'), court: 'Court of Belmora' },
+  }
+  const there = more(received, closing(duty))
+  assert.equal(propose(there, lodge), null)
+  const here = more(there, closing())
+  assert.equal(propose(here, lodge)?.code, 'form/closed')
+})
+
 test('an act is refused to whoever has not the office, the power or the side for it', () => {
   const past = until('RequestReceived')
   const request = past[0]!.id

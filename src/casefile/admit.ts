@@ -151,12 +151,23 @@ function opening({ act, state, past, view }: AdmitInput): FormRefusal | null {
   if (makesRequest(act) && request && request.act !== act.id) {
     return refusal('second-request', 'the case has a request already', 'design §2')
   }
-  if (state.closed && advances(act)) {
+  if (state.closed && advances(act) && !goesOnWithEvidence(act, state.closed.by)) {
     return refusal('closed', `the case was closed by act "${state.closed.act}"`, 'design §2')
   }
   if (OPENING.includes(act.type) || past.size > 0 || act.follows.length > 0) return null
   return refusal('no-parent', `${act.type} follows no act of the case`, 'design §3')
 }
+
+/** Who has received evidence goes on with it, though the other State has closed its own file. */
+const goesOnWithEvidence = (act: CaseAct, closedBy: readonly string[]): boolean =>
+  USES_OF_EVIDENCE.includes(act.type) && !closedBy.includes(authorState(act))
+
+const USES_OF_EVIDENCE: readonly ActType[] = [
+  'RetentionExtended',
+  'EvidenceLodged',
+  'EvidencePresented',
+  'DispatchRecorded',
+]
 
 const makesRequest = ({ type, body }: CaseAct): boolean =>
   type === 'RequestMade' || (type === 'ExternalRequestRegistered' && !('re' in body))

@@ -214,7 +214,8 @@ export interface CaseState {
   concerns: Concern[]
   /** Acts without effect, each with the act that voids or beats it. */
   without: { act: ActId; because: ActId }[]
-  closed: { act: ActId; at: Instant } | null
+  /** First closing, and every State that has closed its file. */
+  closed: { act: ActId; at: Instant; by: StateCode[] } | null
 }
 
 export const emptyCase = (id: CaseId): CaseState => ({

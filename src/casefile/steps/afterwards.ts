@@ -89,7 +89,8 @@ function complaintDecided(state: CaseState, act: CaseAct): void {
 }
 
 function caseClosed(state: CaseState, act: CaseAct): void {
-  state.closed ??= { act: act.id, at: act.at }
+  state.closed ??= { act: act.id, at: act.at, by: [] }
+  state.closed.by.push(authorState(act))
 }
 
 export const AFTERWARDS_STEPS = {
