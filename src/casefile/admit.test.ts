@@ -171,9 +171,10 @@ test('a case takes one request, also where the second leaves the first out of it
 
 test('a document that says other than its request is refused', () => {
   const file = new URL('../../examples/ransomware/request.json', import.meta.url)
-  const example = JSON.parse(readFileSync(file, 'utf8'))
+  const { confidentiality, ...example } = JSON.parse(readFileSync(file, 'utf8'))
   const document = {
     ...example,
+    handling: REQUEST.body['handling'],
     to: { centralAuthority: 'XA/central-authority' },
     from: { ...example.from, authority: prosecutor.office },
     basis: { ...example.basis, instrument: 'uncc-2024' },
@@ -187,6 +188,14 @@ test('a document that says other than its request is refused', () => {
   const other = { ...document, basis: { ...document.basis, instrument: 'budapest-2001' } }
   const refused = propose([], { ...REQUEST, parts: { request: other } })
   assert.equal(refused?.code, 'form/request-differs')
+  for (const unlike of [
+    { handling: 'normal' },
+    { confidentiality },
+    { use: { ...document.use, retentionDays: 30 } },
+  ]) {
+    const parts = { request: { ...document, ...unlike } }
+    assert.equal(propose([], { ...REQUEST, parts })?.code, 'form/request-differs')
+  }
   const tried = { ...document, investigation: { ...document.investigation, stage: 'trial' } }
   const silent = propose([], { ...REQUEST, parts: { request: tried } })
   assert.equal(silent?.code, 'form/request-differs', 'the body says that nobody is accused')

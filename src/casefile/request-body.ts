@@ -9,6 +9,9 @@ type Body = Omit<z.output<typeof RequestMade.body>, 'returnTo'>
 export const bodyAgrees = (document: RequestDocument, body: Body): boolean =>
   document.to.centralAuthority === body.to &&
   document.basis.instrument === body.instrument &&
+  document.handling === body.handling &&
+  document.use.retentionDays === body.retentionDays &&
+  (document.confidentiality?.until ?? null) === body.confidentialUntil &&
   marksAgree(document, body) &&
   document.items.length === body.items.length &&
   document.items.every((entry, i) => {
