@@ -49,4 +49,16 @@ describe('the outbox', () => {
       false,
     )
   })
+
+  test('what went on a promise waits for its proof, or goes at once where that has come', async () => {
+    const stateOf = async (position: number) => {
+      const text = 'select state from outbox where position = $1'
+      return (await made.db.pool.query(text, [position])).rows[0].state
+    }
+    const [first, second] = await outbox.take(LATER, 2)
+    await made.db.pool.query("insert into act_proof values ($1, 'log', 0, '')", [second!.act])
+    for (const row of [first!, second!]) await outbox.delivered(row, new Uint8Array(1), false)
+    assert.equal(await stateOf(first!.position), 'promised')
+    assert.equal(await stateOf(second!.position), 'ready')
+  })
 })

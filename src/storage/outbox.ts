@@ -1,4 +1,5 @@
 /** The outgoing rows in PostgreSQL. */
+import { sql } from 'kysely'
 import type { Bytes } from '../base/bytes.ts'
 import type { ActId, CaseId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
@@ -6,6 +7,7 @@ import { NO_ANSWER, type Outbox, type Ready } from '../exchange/courier.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 /** First open row of each case and peer, if its turn has come. */
 const TAKE = `
@@ -16,19 +18,22 @@ const TAKE = `
   where state = 'ready' and (retry_at is null or retry_at <= $1)
   order by position limit $2`
 
-const DELIVERED = `
-  update outbox set receipt = $2, problem = null, retry_at = null,
-    state = case when $3 then 'delivered' else 'promised' end
-    where position = $1`
-
 /**
- * The proof of what went on a promise may have come while it was under way: it goes at once. A
- * statement of its own, since the one before may have waited for the proof without seeing it.
+ * Stores a receipt. The proof of what went on a promise may have come while it was under way: then
+ * it goes at once. Who publishes proofs locks the row too, so that one of the two sees what the
+ * other did; and all is one transaction, so that a server which is killed in the middle leaves
+ * nothing to wait for a proof that is there.
  */
-const PROVEN_MEANWHILE = `
-  update outbox set state = 'ready'
-    where position = $1 and state = 'promised'
-      and exists (select 1 from act_proof where act_proof.act_id = outbox.act_id)`
+const receipted = (db: Database<Tables>, position: number, receipt: Bytes, proven: boolean) =>
+  inTransaction(db, async (transaction) => {
+    await sql`select 1 from outbox where position = ${position} for update`.execute(transaction)
+    await sql`
+      update outbox set receipt = ${Buffer.from(receipt)}, problem = null, retry_at = null,
+        state = case when ${proven} then 'delivered'
+          when exists (select 1 from act_proof where act_proof.act_id = outbox.act_id) then 'ready'
+          else 'promised' end
+        where position = ${position}`.execute(transaction)
+  })
 
 /** What else is for a peer that does not answer waits as long: else it would fill every round. */
 const AWAY = `
@@ -55,12 +60,7 @@ export function outboxOf(db: Database<Tables>): Outbox {
       return rows.map(({ case_id, act_id, ...row }) => ({ ...row, case: case_id, act: act_id }))
     },
     async delivered({ position, peer }: Ready, receipt: Bytes, proven: boolean) {
-      await db.pool.query({
-        name: 'outbox_delivered',
-        text: DELIVERED,
-        values: [position, Buffer.from(receipt), proven],
-      })
-      if (!proven) await db.pool.query(PROVEN_MEANWHILE, [position])
+      await receipted(db, position, receipt, proven)
       await db.kysely
         .updateTable('outbox')
         .set({ retry_at: null })
