@@ -50,7 +50,7 @@ describe('the outbox', () => {
     )
   })
 
-  test('what went on a promise waits for its proof, or goes at once where that has come', async () => {
+  test('what went on a promise waits for its proof, or goes at once where it came', async () => {
     const stateOf = async (position: number) => {
       const text = 'select state from outbox where position = $1'
       return (await made.db.pool.query(text, [position])).rows[0].state
