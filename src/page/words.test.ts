@@ -45,7 +45,7 @@ for (const language of LANGUAGES.filter((one) => one !== 'en')) {
 
 test('every message is said by some page', () => {
   const src = join(import.meta.dirname, '..')
-  const sources = globSync(['page/**/*.ts', 'portal/**/*.ts'], { cwd: src })
+  const sources = globSync(['{page,portal,web,person}/**/*.ts'], { cwd: src })
     .filter((path) => !path.endsWith('.test.ts'))
     .map((path) => readFileSync(join(src, path), 'utf8'))
     .join('\n')

@@ -1,10 +1,66 @@
-/** What pages say, in the language of their reader: ICU messages by id. */
+/** What pages say, in the language of their reader: ICU messages by id, a file for each subject. */
 import { readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language } from './language.ts'
-import type english from './messages/en.json'
+import type act from './messages/en/act.json'
+import type admin from './messages/en/admin.json'
+import type case_ from './messages/en/case.json'
+import type court from './messages/en/court.json'
+import type decide from './messages/en/decide.json'
+import type desk from './messages/en/desk.json'
+import type figures from './messages/en/figures.json'
+import type notify from './messages/en/notify.json'
+import type oversight from './messages/en/oversight.json'
+import type page from './messages/en/page.json'
+import type part from './messages/en/part.json'
+import type person from './messages/en/person.json'
+import type portal from './messages/en/portal.json'
+import type provider from './messages/en/provider.json'
+import type request from './messages/en/request.json'
+import type sign from './messages/en/sign.json'
+import type verify from './messages/en/verify.json'
 
-export type MessageId = keyof typeof english
+interface Subjects {
+  readonly page: typeof page
+  readonly portal: typeof portal
+  readonly figures: typeof figures
+  readonly verify: typeof verify
+  readonly part: typeof part
+  readonly sign: typeof sign
+  readonly desk: typeof desk
+  readonly case: typeof case_
+  readonly act: typeof act
+  readonly request: typeof request
+  readonly court: typeof court
+  readonly decide: typeof decide
+  readonly provider: typeof provider
+  readonly oversight: typeof oversight
+  readonly person: typeof person
+  readonly admin: typeof admin
+  readonly notify: typeof notify
+}
+
+export const SUBJECTS = [
+  'page',
+  'portal',
+  'figures',
+  'verify',
+  'part',
+  'sign',
+  'desk',
+  'case',
+  'act',
+  'request',
+  'court',
+  'decide',
+  'provider',
+  'oversight',
+  'person',
+  'admin',
+  'notify',
+] as const satisfies readonly (keyof Subjects)[]
+
+export type MessageId = { [S in keyof Subjects]: keyof Subjects[S] }[keyof Subjects]
 export type Values = Readonly<Record<string, string | number>>
 
 /** Says a message: `say('law.rules', { count: 3 })`. */
@@ -18,8 +74,13 @@ const formats = new Map<string, IntlMessageFormat>()
 export function messagesOf(language: Language): Messages {
   const known = catalogues.get(language)
   if (known) return known
-  const file = new URL(`./messages/${language}.json`, import.meta.url)
-  const read: Messages = JSON.parse(readFileSync(file, 'utf8'))
+  const read: Messages = Object.assign(
+    {},
+    ...SUBJECTS.map((subject) => {
+      const file = new URL(`./messages/${language}/${subject}.json`, import.meta.url)
+      return JSON.parse(readFileSync(file, 'utf8'))
+    }),
+  )
   catalogues.set(language, read)
   return read
 }
@@ -29,6 +90,9 @@ export const wordsIn =
   (language: Language): Say =>
   (id, values) =>
     String(formatOf(language, id).format(values))
+
+/** Whether there is such a message: of codes, whose list is longer than that of the messages. */
+export const isMessage = (id: string): id is MessageId => id in messagesOf('en')
 
 function formatOf(language: Language, id: MessageId): IntlMessageFormat {
   const key = `${language} ${id}`

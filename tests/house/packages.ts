@@ -12,6 +12,8 @@ interface Locked {
   readonly integrity?: string
   readonly license?: string
   readonly dev?: boolean
+  /** Of a part for one platform. */
+  readonly cpu?: readonly string[]
   readonly dependencies?: Readonly<Record<string, string>>
 }
 
@@ -22,13 +24,24 @@ export interface Lock {
 const DIRECT_MOST = 12
 const ALL_MOST = 40
 
-const LICENCES = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'])
+const LICENCES = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MIT-0',
+])
 
-/** Packages a user runs, without Node and PostgreSQL, which come as programs. */
+/**
+ * Packages a user runs, without Node and PostgreSQL, which come as programs, and without the parts
+ * for other platforms than one.
+ */
 export function runtimePackages(manifest: Manifest, lock: Lock): string[] {
   const native = Object.keys(manifest.optionalDependencies).map((name) => `node_modules/${name}`)
   return Object.entries(lock.packages)
-    .filter(([path, { dev }]) => path !== '' && dev !== true && !native.includes(path))
+    .filter(([path, { dev, cpu }]) => path !== '' && !dev && !cpu && !native.includes(path))
     .map(([path]) => path.slice('node_modules/'.length))
 }
 

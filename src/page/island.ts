@@ -1,0 +1,42 @@
+/**
+ * Islands: the scripts of pages. Each is bundled once, when it is first asked for, and served under
+ * a name made of its bytes, so that a browser keeps it for ever and never an old one.
+ */
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { utf8 } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
+
+export interface Island {
+  /** `/island/<digest>.js` */
+  readonly path: string
+  readonly code: string
+}
+
+const CRYPTO = fileURLToPath(new URL('../base/islands/crypto.ts', import.meta.url))
+const made = new Map<string, Promise<Island>>()
+
+/** @param file - the module's URL; what it imports comes with it */
+export function islandOf(file: URL): Promise<Island> {
+  const path = fileURLToPath(file)
+  const known = made.get(path)
+  if (known) return known
+  const island = bundled(path)
+  made.set(path, island)
+  return island
+}
+
+async function bundled(path: string): Promise<Island> {
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    alias: { 'node:crypto': CRYPTO },
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    platform: 'browser',
+    target: 'es2023',
+    write: false,
+  })
+  const code = outputFiles[0]!.text
+  return { path: `/island/${digest(utf8(code)).slice(0, 16)}.js`, code }
+}
