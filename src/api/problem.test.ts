@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fault } from '../base/error.ts'
+import { kindOf } from '../http/problem-kinds.ts'
 import { problem, problemReplyOf, problemSchema } from './problem.ts'
-import { kindOf } from './problem-kinds.ts'
 
 const src = join(import.meta.dirname, '..')
 const sourcesIn = (...folders: string[]) =>
@@ -24,9 +24,9 @@ const codesIn = (sources: readonly string[], area: string): Set<string> =>
 const AT_START = ['api/not-loopback', 'api/cannot-listen']
 
 test('every code of the API has a kind, and every kind is said somewhere', () => {
-  const said = codesIn(sourcesIn('api', 'http'), 'api')
+  const said = codesIn(sourcesIn('api', 'http', 'page', 'web', 'sign-in'), 'api')
   for (const code of AT_START) said.delete(code)
-  const listed = codesIn([readFileSync(join(src, 'api/problem-kinds.ts'), 'utf8')], 'api')
+  const listed = codesIn([readFileSync(join(src, 'http/problem-kinds.ts'), 'utf8')], 'api')
   assert.deepEqual([...said].sort(), [...listed].sort())
 })
 

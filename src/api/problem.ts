@@ -5,10 +5,10 @@
  */
 import { type FaultCode, isFault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
+import { kindOf } from '../http/problem-kinds.ts'
 import { jsonReply, type Reply } from '../http/reply.ts'
 import type { Report } from '../office/ports.ts'
 import { lawMembers } from './findings.ts'
-import { kindOf } from './problem-kinds.ts'
 import { named } from './wire.ts'
 
 const PROBLEM_TYPE = 'application/problem+json'
@@ -71,16 +71,28 @@ export interface ProblemPorts {
   readonly random: (count: number) => Uint8Array
 }
 
+/** A problem with the headers that its answer has. */
+export interface ProblemAnswer {
+  readonly details: Problem
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /**
- * The answer to an error. What is no fault of the caller's is told as a reference alone, under
- * which the record here has the error's name and place; never its words, which could be a case's.
+ * What an error is to a caller. What is no fault of the caller's is told as a reference alone,
+ * under which the record here has the error's name and place; never its words, which could be a
+ * case's.
  */
-export function problemReplyOf(error: unknown, ports: ProblemPorts): Reply {
+export function problemOf(error: unknown, ports: ProblemPorts): ProblemAnswer {
   if (!isFault(error) || kindOf(error.code) === undefined) return unexpected(error, ports)
   const { code, data, message } = error
   const { status } = kindOf(code)!
   const detail = status < 500 ? message : `${kindOf(code)!.title}: try again later`
-  return problemReply(problem(code, detail, shown(data)), headersOf(data, status))
+  return { details: problem(code, detail, shown(data)), headers: headersOf(data, status) }
+}
+
+export function problemReplyOf(error: unknown, ports: ProblemPorts): Reply {
+  const { details, headers } = problemOf(error, ports)
+  return problemReply(details, headers)
 }
 
 export function problemReply(
@@ -117,7 +129,7 @@ function headersOf(
   }
 }
 
-function unexpected(error: unknown, { report, random }: ProblemPorts): Reply {
+function unexpected(error: unknown, { report, random }: ProblemPorts): ProblemAnswer {
   const reference = Buffer.from(random(8)).toString('hex')
   const { name = 'unknown', stack = '' } = error instanceof Error ? error : {}
   const code = (error as { readonly code?: unknown } | null)?.code
@@ -128,5 +140,5 @@ function unexpected(error: unknown, { report, random }: ProblemPorts): Reply {
     at: /^ +at (?!fault )(.+)$/m.exec(stack)?.[1] ?? '',
   })
   const detail = 'cannot answer: the operator finds out why under this reference'
-  return problemReply(problem('api/unexpected', detail, { reference }))
+  return { details: problem('api/unexpected', detail, { reference }), headers: {} }
 }

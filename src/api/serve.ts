@@ -13,7 +13,7 @@ import type { Random, Report } from '../office/ports.ts'
 import { announced, type BodyLimits, bodyOf, readBody, streamBody } from './body.ts'
 import type { HttpCounts } from './http-counts.ts'
 import { Buckets, type Rate, Room, type RoomSize, siteOf, type Ticks } from './limits.ts'
-import { problemReplyOf } from './problem.ts'
+import { problemOf, problemReply } from './problem.ts'
 
 export interface Limits {
   /** Of one address, or one IPv6 network. */
@@ -46,9 +46,18 @@ export function serveRoutes(
   const room = new Room(limits.room)
   house.counts.watch(listener, () => room.taken)
 
-  const serve = async (c: Context, label: string, work: Work): Promise<Response> => {
+  const serve = async (
+    c: Context,
+    label: string,
+    work: Work,
+    refused?: Mounted['route']['refused'],
+  ): Promise<Response> => {
     const started = ticks()
-    const reply = await work().catch((error: unknown) => problemReplyOf(error, house))
+    const reply = await work().catch((error: unknown) => {
+      const { details, headers } = problemOf(error, house)
+      const asked = { params: c.req.param(), header: (name: string) => c.req.header(name) }
+      return refused?.({ ...details, headers }, asked) ?? problemReply(details, headers)
+    })
     const counted = { listener, method: c.req.method, route: label, status: reply.status }
     house.counts.count(counted, (ticks() - started) / 1000)
     return respond(reply)
@@ -57,12 +66,11 @@ export function serveRoutes(
   const app: App = new Hono()
   for (const one of mounted) {
     const { method, path } = one.route
-    app.on(method, honoPath(path), (c) =>
-      serve(c, path, async () => {
-        addresses.take(senderOf(c), one.route.cost)
-        return answer(one, c, { room, timeoutMs: limits.bodyTimeoutMs })
-      }),
-    )
+    const work = (c: Context) => async () => {
+      addresses.take(senderOf(c), one.route.cost)
+      return answer(one, c, { room, timeoutMs: limits.bodyTimeoutMs })
+    }
+    app.on(method, honoPath(path), (c) => serve(c, path, work(c), one.route.refused))
   }
   app.notFound((c) =>
     serve(c, 'none', async () => {

@@ -41,6 +41,17 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
   header(name: string): string | undefined
 }
 
+/** Why there is no answer, as far as the caller may know. */
+export interface Refused {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  /** Under which the record here has more. */
+  readonly reference?: string | undefined
+  readonly headers: Readonly<Record<string, string>>
+}
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 interface RouteFacts {
@@ -55,6 +66,8 @@ interface RouteFacts {
   /** Tokens that a request takes from its sender's bucket, 1 unless told. */
   readonly cost?: number
   readonly answers: Readonly<Record<number, Described>>
+  /** Says a refusal to those who ask this route; problem details unless told. */
+  refused?(no: Refused, asked: Pick<RawAsked, 'params' | 'header'>): Reply
   /** Statuses of problems beyond those that any such route may answer. */
   readonly problems?: readonly number[]
 }

@@ -1,8 +1,12 @@
 /** The frame of every page: head, skip link, brand, ways to go, languages, foot. */
 import { type Html, html } from './html.ts'
+import type { Island } from './island.ts'
 import { directionOf, ENDONYMS, LANGUAGES, type Language } from './language.ts'
 import { STYLE_PATH } from './stylesheet.ts'
 import { type MessageId, type Say, wordsIn } from './words.ts'
+
+/** Name of the buttons that change the language of a form and nothing else. */
+export const KEEP = 'only-language'
 
 /** One way in the header, to a path without its language. */
 export interface Way {
@@ -27,6 +31,12 @@ export interface Page {
   /** From the first to the one before this: path and title. */
   readonly trail?: readonly (readonly [path: string, title: string])[]
   readonly content: Html
+  /** Id of its form, if it has one that a change of language must not empty. */
+  readonly form?: string
+  /** Its script, if it has one. */
+  readonly island?: Island
+  /** Above the page: who is signed in, what world this is. */
+  readonly bar?: Html | undefined
 }
 
 /** The document, whole. */
@@ -42,10 +52,12 @@ export function pageText(page: Page, face: Face): string {
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${STYLE_PATH}">
+${page.island && html`<script type="module" src="${page.island.path}"></script>`}
 </head>
 <body>
 <a class="skip" href="#content">${say('page.skip')}</a>
 ${header(page, face, say)}
+${page.bar}
 ${page.trail ? trail(page, say) : ''}
 <main id="content" tabindex="-1">
 <h1>${title}</h1>
@@ -73,10 +85,15 @@ ${face.ways.map((way) => html`<li>${wayLink(way, page, face, say)}</li>`)}
 </header>`
 }
 
-function languageLink(one: Language, { language, path, query = '' }: Page): Html {
+function languageLink(one: Language, { language, path, query = '', form }: Page): Html {
   const here = one === language && html` aria-current="true"`
-  const said = html`hreflang="${one}" lang="${one}" dir="${directionOf(one)}"`
-  return html`<a href="/${one}${path}${query}" ${said}${here}>${ENDONYMS[one]}</a>`
+  const said = html`lang="${one}" dir="${directionOf(one)}"`
+  if (form !== undefined) {
+    const keeps = html`name="${KEEP}" value="1" formnovalidate`
+    const to = html`form="${form}" formaction="/${one}${path}${query}"`
+    return html`<button ${keeps} ${to} ${said}${here}>${ENDONYMS[one]}</button>`
+  }
+  return html`<a href="/${one}${path}${query}" hreflang="${one}" ${said}${here}>${ENDONYMS[one]}</a>`
 }
 
 /** The way that leads furthest towards the page is the current one. */

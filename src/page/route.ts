@@ -1,13 +1,11 @@
 /** Pages as routes: each in six languages and a frame, with an answer also where it fails. */
-
-import { isFault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
 import type { Reply } from '../http/reply.ts'
-import { type Route, routeFor } from '../http/route.ts'
+import { type Refused, type Route, routeFor } from '../http/route.ts'
 import { type Html, html } from './html.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { type Face, type Page, pageText } from './layout.ts'
-import { type Say, wordsIn } from './words.ts'
+import { isMessage, type Say, wordsIn } from './words.ts'
 
 /** A page as its visitor asked for it. */
 export interface Visit<P, Q> {
@@ -15,68 +13,89 @@ export interface Visit<P, Q> {
   readonly say: Say
   readonly params: P
   readonly query: Q
+  header(name: string): string | undefined
 }
 
-/** What a page shows inside its frame; nothing: there is no such page. */
-export type Shown = Pick<Page, 'title' | 'content' | 'trail'>
+/** What a page shows inside its frame. */
+export interface Shown extends Pick<Page, 'title' | 'content' | 'trail' | 'form' | 'island'> {
+  /** 200 unless told. */
+  readonly status?: number
+  /** Asks for itself again after so long. */
+  readonly refreshSeconds?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
 
-interface PageSpec<C, P extends z.ZodRawShape, Q extends z.ZodType> {
+/** Nothing: there is no such page. */
+export type MaybeShown = Shown | undefined
+
+export interface PageSpec<C, P extends z.ZodRawShape, Q extends z.ZodType> {
   /** Without its language. */
   readonly path: string
   /** One word for programs. */
   readonly name: string
   readonly params?: P
   readonly query?: Q
-  show(
-    visit: Visit<Output<P>, z.output<Q>>,
-    context: C,
-  ): Shown | undefined | Promise<Shown | undefined>
+  show(visit: Visit<Output<P>, z.output<Q>>, context: C): MaybeShown | Promise<MaybeShown>
 }
 
-type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>
+export type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>
 
-const NOTHING = z.strictObject({})
-const HTML_TYPE = 'text/html; charset=utf-8'
+/** What stands above each page of a face: who is signed in, what world this is. */
+export type Bar<C> = (context: C, at: { readonly language: Language; readonly say: Say }) => Html
 
-/** Nothing from elsewhere, no script, no frame round it. */
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
+export const NOTHING = z.strictObject({})
+export const HTML_TYPE = 'text/html; charset=utf-8'
 
-const pageReply = (status: number, page: Page, face: Face): Reply => ({
-  status,
-  headers: {
-    'content-type': HTML_TYPE,
-    'content-language': page.language,
-    'content-security-policy': POLICY,
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-  },
-  body: pageText(page, face),
-})
+/** Nothing from elsewhere, no frame round it; a script only where the page has its own. */
+const policyOf = (scripted: boolean): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    ...(scripted ? ["script-src 'self'", "connect-src 'self'"] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+
+export function pageReply(
+  shown: Shown,
+  at: Pick<Page, 'language' | 'path' | 'query' | 'bar'>,
+  face: Face,
+): Reply {
+  const { status = 200, refreshSeconds, headers, ...page } = shown
+  return {
+    status,
+    headers: {
+      'content-type': HTML_TYPE,
+      'content-language': at.language,
+      'content-security-policy': policyOf(page.island !== undefined),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      ...(refreshSeconds === undefined ? {} : { refresh: String(refreshSeconds) }),
+      ...headers,
+    },
+    body: pageText({ ...at, ...page }, face),
+  }
+}
 
 /** How the pages of one face are declared. */
 export const pagesOf =
-  <C>(face: Face) =>
+  <C>(face: Face, bar?: Bar<C>) =>
   <P extends z.ZodRawShape = Record<never, never>, Q extends z.ZodType = typeof NOTHING>(
     spec: PageSpec<C, P, Q>,
   ): Route<C> => {
-    const params = z.strictObject({ language: z.enum(LANGUAGES), ...spec.params })
     const query = spec.query ?? NOTHING
-    const declared = routeFor<C>()({
+    return routeFor<C>()({
       method: 'GET',
       path: `/{language}${spec.path}`,
       name: spec.name,
       summary: spec.name,
-      params,
+      params: z.strictObject({ language: z.enum(LANGUAGES), ...spec.params }),
       query,
       answers: { 200: { says: 'A page', type: HTML_TYPE } },
+      refused: refusedOn(face),
       async answer(asked, context) {
         const { language, ...named } = asked.params as { language: Language } & Output<P>
         const say = wordsIn(language)
@@ -85,36 +104,50 @@ export const pagesOf =
           say,
           params: named as Output<P>,
           query: asked.query as z.output<Q>,
+          header: asked.header,
         }
         const shown = await spec.show(visit, context)
+        if (!shown) return missing(language, face)
         const text = new URLSearchParams(asked.query as Record<string, string>).toString()
         const at = { language, path: pathOf(spec.path, named), query: text && `?${text}` }
-        return shown ? pageReply(200, { ...at, ...shown }, face) : missing(language, face)
+        return pageReply(shown, { ...at, bar: bar?.(context, { language, say }) }, face)
       },
     })
-    return { ...declared, answer: orPage(declared, face) }
   }
 
-/** A page also where the address or the query is not understood. */
-const orPage =
-  <C>(route: Route<C>, face: Face): Route<C>['answer'] =>
-  async (asked, context) => {
-    try {
-      return await route.answer(asked, context)
-    } catch (error) {
-      if (!isFault(error) || !error.code.startsWith('api/malformed-')) throw error
-      const { language } = asked.params
-      const found = LANGUAGES.find((one) => one === language) ?? 'en'
-      return missing(found, face)
+/** A page also where there is no answer; an address that nobody understands is none. */
+export const refusedOn =
+  (face: Face): NonNullable<Route<never>['refused']> =>
+  (no, { params }) => {
+    const language = LANGUAGES.find((one) => one === params['language']) ?? 'en'
+    if (no.code === 'api/malformed-path' || no.code === 'api/malformed-query') {
+      return missing(language, face)
     }
+    return pageReply(faultShown(no, wordsIn(language)), { language, path: face.home }, face)
   }
+
+function faultShown(no: Refused, say: Say): Shown {
+  const { code, status, detail, reference, headers } = no
+  const names = [code, reference].filter(Boolean).join(' ')
+  const id = `page.fault.${status}`
+  const why = isMessage(id) ? say(id) : say(status < 500 ? 'page.fault.400' : 'page.fault.500')
+  return {
+    title: say('page.fault'),
+    status,
+    headers,
+    content: html`<p>${why}</p>
+<p lang="en" dir="ltr"><bdi>${detail}</bdi></p>
+<p>${say('page.fault.code')} <code dir="ltr">${names}</code></p>`,
+  }
+}
 
 export function missing(language: Language, face: Face): Reply {
   const say = wordsIn(language)
   const content: Html = html`<p>${say('page.missing.why')}</p>
 <p><a href="/${language}${face.home}">${say('page.missing.next')}</a></p>`
-  return pageReply(404, { language, path: face.home, title: say('page.missing'), content }, face)
+  const shown = { title: say('page.missing'), content, status: 404 }
+  return pageReply(shown, { language, path: face.home }, face)
 }
 
-const pathOf = (pattern: string, params: Readonly<Record<string, unknown>>): string =>
+export const pathOf = (pattern: string, params: Readonly<Record<string, unknown>>): string =>
   pattern.replace(/\{(\w+)\+?\}/g, (_, name: string) => encodeURIComponent(String(params[name])))

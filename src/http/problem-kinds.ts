@@ -21,6 +21,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'api/office-needed': kind(400, 'The person has several offices and named none'),
   'api/not-signed-in': kind(401, 'Nobody is signed in'),
   'api/sign-in-refused': kind(401, 'The sign-in was refused'),
+  'api/foreign-origin': kind(403, 'Another place has sent the form'),
   'api/not-your-office': kind(403, 'The person does not hold this office'),
   'api/not-your-act': kind(403, 'The act is another person’s'),
   'api/stale-statement': kind(409, 'The statement is not of here and now'),
