@@ -2,8 +2,10 @@
  * Islands: the scripts of pages. Each is bundled once, when it is first asked for, and served under
  * a name made of its bytes, so that a browser keeps it for ever and never an old one.
  */
+import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 
@@ -14,6 +16,20 @@ export interface Island {
 }
 
 const CRYPTO = fileURLToPath(new URL('../base/islands/crypto.ts', import.meta.url))
+/** What a browser lacks: a file of the same name in `islands/` beside it stands in for a module. */
+const STAND_INS: Plugin = {
+  name: 'stand-ins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
+      const module = join(resolveDir, path)
+      const other = join(dirname(module), 'islands', basename(module))
+      return existsSync(other) ? { path: other } : undefined
+    })
+    // Half of a page's script would be zod's sentences in fifty languages, which nobody is told.
+    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({ contents: 'export {}' }))
+  },
+}
+
 const made = new Map<string, Promise<Island>>()
 
 /** @param file - the module's URL; what it imports comes with it */
@@ -30,6 +46,7 @@ async function bundled(path: string): Promise<Island> {
   const { outputFiles } = await build({
     entryPoints: [path],
     alias: { 'node:crypto': CRYPTO },
+    plugins: [STAND_INS],
     bundle: true,
     format: 'esm',
     minify: true,

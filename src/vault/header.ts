@@ -12,10 +12,10 @@
  *
  * @see c2sp.org/age, "Header" and "The X25519 recipient type"; docs/formats/parcel.md
  */
-import { createCipheriv, createHmac, hkdfSync } from 'node:crypto'
 import { Decrypter, type Identity as OpeningDevice } from 'age-encryption'
 import { type Bytes, concat, toBase64, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
+import { authCode, cipherKey, deriveKey, encrypt } from './cipher.ts'
 import { type Identity, pointOf, type Recipient } from './identity.ts'
 import { draw, type Random } from './random.ts'
 import { publicOf, sharedSecret } from './x25519.ts'
@@ -52,9 +52,7 @@ export function makeHeader(
   }
   const stanzas = recipients.map((recipient) => stanza(fileKey, recipient, random))
   const signed = `age-encryption.org/v1\n${stanzas.join('')}---`
-  const mac = createHmac('sha256', deriveKey(fileKey, '', 'header'))
-    .update(signed)
-    .digest()
+  const mac = authCode(deriveKey(fileKey, new Uint8Array(), 'header'), utf8(signed))
   return utf8(`${signed} ${base64(mac)}\n`)
 }
 
@@ -95,10 +93,6 @@ export function recipientCount(header: Uint8Array): number {
   return checkFrame(header).match(/^-> /gm)?.length ?? 0
 }
 
-/** HKDF with SHA-256 to 32 bytes, the one derivation of the format. */
-export const deriveKey = (secret: Uint8Array, salt: Uint8Array | string, info: string): Bytes =>
-  new Uint8Array(hkdfSync('sha256', secret, salt, info, 32))
-
 function stanza(fileKey: Uint8Array, recipient: Recipient, random: Random): string {
   const point = pointOf(recipient)
   const ephemeral = draw(random, 32)
@@ -111,8 +105,7 @@ function stanza(fileKey: Uint8Array, recipient: Recipient, random: Random): stri
     )
   }
   const wrapKey = deriveKey(shared, concat(share, point), 'age-encryption.org/v1/X25519')
-  const cipher = createCipheriv('chacha20-poly1305', wrapKey, ZERO_NONCE, { authTagLength: 16 })
-  const body = concat(cipher.update(fileKey), cipher.final(), cipher.getAuthTag())
+  const body = concat(...encrypt(cipherKey(wrapKey), ZERO_NONCE, fileKey))
   return `-> X25519 ${base64(share)}\n${base64(body)}\n`
 }
 
@@ -121,7 +114,7 @@ function checkFrame(header: Uint8Array): string {
   if (header.length > MAX_HEADER_BYTES) {
     throw headerRefused(`${header.length} bytes are more than ${MAX_HEADER_BYTES}`)
   }
-  const text = Buffer.from(header).toString('latin1')
+  const text = String.fromCharCode(...header)
   const end = text.indexOf('\n---')
   if (end < 0 || !/^\n--- [A-Za-z0-9+/]{43}\n$/.test(text.slice(end))) {
     throw headerRefused('it does not end with the line of its MAC')

@@ -9,20 +9,18 @@
  *
  * @see c2sp.org/age, "Payload"; docs/formats/parcel.md
  */
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Bytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { ByteReader } from './byte-reader.ts'
-import { deriveKey } from './header.ts'
+import { cipherKey, decrypt, deriveKey, encrypt, TAG_BYTES } from './cipher.ts'
 import { draw, type Random } from './random.ts'
 
 /** Plaintext in a chunk that is not the last. */
 export const CHUNK_BYTES = 64 << 10
-const TAG_BYTES = 16
 const SEALED_BYTES = CHUNK_BYTES + TAG_BYTES
 const NONCE_BYTES = 16
-const CIPHER = 'chacha20-poly1305'
-const OPTIONS = { authTagLength: TAG_BYTES } as const
+
+type Key = ReturnType<typeof cipherKey>
 
 /** Chunks of a payload that holds `plainBytes`; an empty one has a chunk too. */
 export const chunkCount = (plainBytes: number): number =>
@@ -49,11 +47,7 @@ export async function* encryptPayload(
     for (let index = 0, final = false; !final; index++) {
       const plain = await reader.read(CHUNK_BYTES)
       final = await reader.ended()
-      const cipher = createCipheriv(CIPHER, key, chunkNonce(index, final), OPTIONS)
-      // Cipher text and tag go out as two pieces: joining them would copy every byte again.
-      yield cipher.update(plain)
-      cipher.final()
-      yield cipher.getAuthTag()
+      yield* encrypt(key, chunkNonce(index, final), plain)
     }
   } finally {
     await reader.close()
@@ -92,40 +86,24 @@ export async function* decryptPayload(
 }
 
 /** A chunk of full size may be the last one or not; a shorter one can only be the last. */
-function openChunk(key: KeyObject, index: number, sealed: Uint8Array) {
+function openChunk(key: Key, index: number, sealed: Uint8Array) {
   if (sealed.length < TAG_BYTES) throw truncated(index)
-  const middle = sealed.length === SEALED_BYTES ? tryOpen(key, index, false, sealed) : undefined
+  const middle =
+    sealed.length === SEALED_BYTES ? decrypt(key, chunkNonce(index, false), sealed) : undefined
   if (middle) return { plain: middle, final: false }
-  const last = tryOpen(key, index, true, sealed)
+  const last = decrypt(key, chunkNonce(index, true), sealed)
   if (!last || (last.length === 0 && index > 0)) throw refused(index)
   return { plain: last, final: true }
 }
 
-function tryOpen(
-  key: KeyObject,
-  index: number,
-  final: boolean,
-  sealed: Uint8Array,
-): Bytes | undefined {
-  const decipher = createDecipheriv(CIPHER, key, chunkNonce(index, final), OPTIONS)
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-  const plain = decipher.update(sealed.subarray(0, -TAG_BYTES))
-  try {
-    decipher.final()
-    return plain
-  } catch {
-    return undefined
-  }
-}
-
-/** A key object: raw bytes would be imported anew for each chunk, at a third of its time. */
-const payloadKey = (fileKey: Uint8Array, nonce: Uint8Array): KeyObject =>
-  createSecretKey(deriveKey(fileKey, nonce, 'payload'))
+/** A key for a payload, from its file key and its nonce. */
+const payloadKey = (fileKey: Uint8Array, nonce: Uint8Array): Key =>
+  cipherKey(deriveKey(fileKey, nonce, 'payload'))
 
 /** Eleven bytes of counter, one byte that marks the final chunk. */
-function chunkNonce(index: number, final: boolean): Buffer {
-  const nonce = Buffer.alloc(12)
-  nonce.writeUIntBE(index, 5, 6)
+function chunkNonce(index: number, final: boolean): Bytes {
+  const nonce = new Uint8Array(12)
+  new DataView(nonce.buffer).setBigUint64(3, BigInt(index))
   nonce[11] = final ? 1 : 0
   return nonce
 }

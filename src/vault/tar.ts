@@ -128,7 +128,7 @@ function sizeOf(block: Uint8Array, entry: number): number {
   const size =
     field[0] === 0x80
       ? Number(new DataView(field.buffer).getBigUint64(4))
-      : Number.parseInt(Buffer.from(field).toString('latin1'), 8)
+      : Number.parseInt(String.fromCharCode(...field), 8)
   if (!Number.isSafeInteger(size) || size < 0 || !sameBytes(block, headerBlock(entry, size))) {
     throw refused(entry, 'its header is not the one of a plain file at that place')
   }

@@ -24,6 +24,8 @@ const CRYPTO = `createCipheriv createDecipheriv createECDH createHash createHmac
 const PROOF: Readonly<Record<string, readonly string[] | 'any'>> = {
   'node:crypto': CRYPTO,
   'age-encryption': 'any',
+  '@noble/ciphers': 'any',
+  '@noble/curves': 'any',
   '@noble/hashes': 'any',
 }
 
