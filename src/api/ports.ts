@@ -18,7 +18,7 @@ export type Desk = Pick<
   | 'statusOf'
   | 'openEvidence'
   | 'exportCase'
-> & { readonly evidence: Pick<Office['evidence'], 'takeIn'> }
+> & { readonly evidence: Pick<Office['evidence'], 'takeIn' | 'takeInFrom' | 'received'> }
 
 /** The office as other installations use it. */
 export type Intake = Pick<Office, 'receive' | 'greet' | 'nextDirectory' | 'giveBack'> & {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { after, before, describe, test } from 'node:test'
 import { apiDescription } from '../api/description.ts'
 import { type Listening, listen } from '../api/listen.ts'
@@ -107,6 +108,7 @@ describe('parcels carried at the command line', () => {
     assert.match(sent, /^recorded: act [0-9a-f]{64}\nsent header and payload[\s\S]*exit 0$/)
     const other = await run(`evidence send parcel ${whoAt('XA/nimbus', NIMBUS, 'ada.key')}`)
     assert.match(other, /cannot sign in[\s\S]*exit 2$/)
+    await breakOff()
     assert.equal(await run(`evidence send parcel ${nimbus()}`), sent, 'the same act, once')
     await world.settle()
     await handedOver(/act ([0-9a-f]{64})/.exec(sent)![1]!)
@@ -125,6 +127,21 @@ describe('parcels carried at the command line', () => {
       rmSync(join(cwd, 'open'), { recursive: true })
     }
   })
+
+  /** As if the line had broken in the middle: the next run sends the rest and nothing else. */
+  async function breakOff(): Promise<void> {
+    const { parcel } = readManifest(readFileSync(join(cwd, 'parcel/manifest.json')))
+    const { evidence } = world.installations.get('XA/nimbus')!.office
+    await evidence.stores.payloads.delete(parcel.payloadSha256)
+    const whole = readFileSync(join(cwd, 'parcel/payload'))
+    const first = Readable.from([whole.subarray(0, 100_000)])
+    const so = await evidence.takeInFrom(parcel.payloadSha256, 0, first)
+    assert.deepEqual([so.receivedBytes, so.sizeBytes], [100_000, whole.length])
+    await assert.rejects(evidence.takeInFrom(parcel.payloadSha256, 100_001, first), {
+      code: 'vault/upload-gap',
+    })
+    assert.equal((await evidence.received(parcel.payloadSha256)).receivedBytes, 100_000)
+  }
 
   /** No act is signed whose parcel is not there, nor one that the office made otherwise. */
   async function sendsNoOther(): Promise<void> {

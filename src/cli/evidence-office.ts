@@ -65,20 +65,32 @@ export async function sendParcel(io: Io, caller: Caller, folder: string): Promis
   checkPieces(io, folder, parcel)
   const client = new OfficeClient(caller)
   const act = await recorded(io, client, folder)
-  const pieces = [
-    ['header', parcel.headerSha256, undefined],
-    ['payload', parcel.payloadSha256, parcel.payloadBytes],
-  ] as const
-  for (const [piece, sha256, wholeBytes = 0] of pieces) {
-    const content = createReadStream(resolve(io.cwd, folder, piece), { highWaterMark: 1 << 20 })
-    const flow = Readable.from(counted(content, { io, what: 'sent', wholeBytes }))
-    await client.put(`/v1/evidence/${piece}/${sha256}`, Readable.toWeb(flow) as ReadableStream)
-  }
+  await client.put(
+    `/v1/evidence/header/${parcel.headerSha256}`,
+    readFile(io, join(folder, 'header')),
+  )
+  await sendPayload(io, client, { ...parcel, path: resolve(io.cwd, folder, 'payload') })
   write(io, [
     `recorded: act ${act}`,
     `sent header and payload, ${megabytes(parcel.payloadBytes)} MB; they leave once it is logged`,
   ])
   return EXIT.done
+}
+
+/** From where it was broken off, if it was. */
+async function sendPayload(
+  io: Io,
+  client: OfficeClient,
+  { payloadSha256, payloadBytes, path }: Manifest['parcel'] & { readonly path: string },
+): Promise<void> {
+  const piece = `/v1/evidence/payload/${payloadSha256}`
+  const { receivedBytes } = await client.get(piece)
+  const from = Number(receivedBytes)
+  if (from === payloadBytes) return
+  const content = createReadStream(path, { start: from, highWaterMark: 1 << 20 })
+  const whole = { io, what: 'sent', wholeBytes: payloadBytes, beforeBytes: from }
+  const flow = Readable.from(counted(content, whole))
+  await client.put(`${piece}?from=${from}`, Readable.toWeb(flow) as ReadableStream)
 }
 
 /** An act whose parcel nobody has could not be taken back. @throws Fault "cli/bad-input" */

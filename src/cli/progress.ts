@@ -9,12 +9,19 @@ const MB = 1e6
  * The same stream, counted as it flows.
  * @param what - `sealed`, `read`
  * @param wholeBytes - what there is in all
+ * @param beforeBytes - what was done of it before
  */
 export async function* counted<T extends Uint8Array>(
   source: AsyncIterable<T>,
-  { io, what, wholeBytes }: { readonly io: Io; readonly what: string; readonly wholeBytes: number },
+  of: {
+    readonly io: Io
+    readonly what: string
+    readonly wholeBytes: number
+    readonly beforeBytes?: number
+  },
 ): AsyncGenerator<T, void, undefined> {
-  let done = 0
+  const { io, what, wholeBytes, beforeBytes = 0 } = of
+  let done = beforeBytes
   let due = performance.now() + FIRST_MS
   for await (const piece of source) {
     done += piece.length

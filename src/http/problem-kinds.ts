@@ -72,6 +72,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'recovery/malformed': kind(400, 'The recovery request cannot be read'),
   'recovery/not-for-here': kind(421, 'The recovery request is for another installation'),
   'recovery/not-yours': kind(404, 'The act did not pass between the two installations'),
+  'vault/upload-gap': kind(409, 'Bytes before these have not come'),
   'vault/blob-refused': kind(400, 'The content is not what the act names'),
   'storage/disk-full': kind(507, 'There is no room to record anything'),
 }

@@ -23,7 +23,7 @@ import {
 } from '../exchange/evidence-request.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import { isDelivered, parcelFetched, parcelsWanted, type Wanted } from '../storage/parcels.ts'
-import type { BlobStore, HeaderStore } from '../vault/blob-store.ts'
+import type { BlobName, BlobStore, HeaderStore } from '../vault/blob-store.ts'
 import type { Cases } from './cases.ts'
 import { collect } from './collect.ts'
 import {
@@ -44,6 +44,11 @@ export interface Stores {
 
 /** A parcel's pieces by their digests. */
 export type Pieces = Pick<ParcelState, 'header' | 'payload'>
+
+/** A payload on its way in. */
+export interface Received extends BlobName {
+  readonly receivedBytes: number
+}
 
 const PARCELS_AT_ONCE = 8
 /** A parcel that did not come is asked for again after 1, 2, 4 seconds and so on. */
@@ -168,11 +173,37 @@ export class Evidence {
    *   payload of other content
    */
   async takeIn(sha256: Digest, piece: Piece, content: AsyncIterable<Uint8Array>): Promise<void> {
+    const named = await this.mustBeNamed(sha256, piece)
+    if (piece === 'header') await this.stores.headers.put(await headerOf(content, sha256))
+    else await this.stores.payloads.put(named, content)
+  }
+
+  /**
+   * Takes in a run of a payload's bytes: what was received before a connection broke need not
+   * come again.
+   * @param from - where the run begins, at most what was received
+   * @throws Fault those of `takeIn`; "vault/upload-gap"
+   */
+  async takeInFrom(
+    sha256: Digest,
+    from: number,
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<Received> {
+    const named = await this.mustBeNamed(sha256, 'payload')
+    return { ...named, receivedBytes: await this.stores.payloads.append(named, from, content) }
+  }
+
+  /** How far a payload has come. @throws Fault "evidence/not-named" */
+  async received(sha256: Digest): Promise<Received> {
+    const named = await this.mustBeNamed(sha256, 'payload')
+    return { ...named, receivedBytes: await this.stores.payloads.received(named) }
+  }
+
+  private async mustBeNamed(sha256: Digest, piece: Piece): Promise<BlobName> {
     if (this.recovering) throw inRecovery()
     const named = await this.named(sha256, piece)
     if (!named) throw fault('evidence/not-named', `cannot take in "${sha256}": no act names it`)
-    if (piece === 'header') await this.stores.headers.put(await headerOf(content, sha256))
-    else await this.stores.payloads.put({ sha256, sizeBytes: named.sizeBytes }, content)
+    return { sha256, sizeBytes: named.sizeBytes }
   }
 
   /** The parcel of an own act that names this piece; what was erased here does not come back. */

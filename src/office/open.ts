@@ -7,7 +7,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
 import { type OfficeId, stateOf } from '../base/id.ts'
-import { ofMillis } from '../base/instant.ts'
+import { addDays, ofMillis } from '../base/instant.ts'
 import type { Net } from '../exchange/courier.ts'
 import type { Profile } from '../law/profile.ts'
 import { profiles } from '../law/shipped.ts'
@@ -40,6 +40,9 @@ import type { Installation } from './installation.ts'
 import { Office } from './office.ts'
 import type { Clock, Random, Report } from './ports.ts'
 import { Trusted } from './trusted.ts'
+
+/** An upload to which nothing was added for so long is given up. */
+const UPLOAD_DAYS = 7
 
 /** What an installation takes from the world around it. */
 export interface World {
@@ -143,13 +146,15 @@ export async function assemble(
   const recovering = isRecovering(config)
   const { log, ports, epoch } = await openLog(config, world, { installation, recovering })
   const origin = ports.signer.key.name
+  const payloads = await diskBlobs(join(config.dataDir, 'payloads'))
+  await payloads.sweep(addDays(world.clock.now(), -UPLOAD_DAYS))
   const office = new Office({
     installation,
     log,
     net: world.net,
     origin,
     stores: {
-      payloads: await diskBlobs(join(config.dataDir, 'payloads')),
+      payloads,
       headers: headersIn(await diskBlobs(join(config.dataDir, 'headers'))),
     },
     epochs: {

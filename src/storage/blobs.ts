@@ -3,18 +3,19 @@
  *
  *     <root>/3f/3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea
  *     <root>/incoming/1f0c2a9e-…          being written; never read
+ *     <root>/incoming/3f79bb7b…           an upload that comes in pieces; read when it is whole
  *
  * A blob is written under a name of its own, flushed, renamed and its directory flushed, so that
  * a name is never seen before all of its bytes are on the medium.
  */
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { constants, createReadStream } from 'node:fs'
 import { access, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Digest } from '../base/digest.ts'
-import { fault } from '../base/error.ts'
+import { fault, isFault } from '../base/error.ts'
 import { type Instant, millisOf } from '../base/instant.ts'
-import { type BlobName, type BlobStore, checked } from '../vault/blob-store.ts'
+import { type BlobName, type BlobStore, checked, checkGap, within } from '../vault/blob-store.ts'
 import { syncDirectory } from './durable-files.ts'
 
 const INCOMING = 'incoming'
@@ -35,7 +36,8 @@ export async function diskBlobs(root: string): Promise<DiskBlobs> {
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   const pathOf = (sha256: Digest) => join(root, sha256.slice(0, 2), sha256)
   const has = (sha256: Digest) => existing(access(pathOf(sha256)))
-  return {
+  const uploadOf = ({ sha256 }: BlobName) => join(incoming, sha256)
+  const store: DiskBlobs = {
     has,
     async put(blob, content) {
       if (await has(blob.sha256)) return
@@ -50,6 +52,26 @@ export async function diskBlobs(root: string): Promise<DiskBlobs> {
         await rm(temporary, { force: true })
       }
     },
+    async append(blob, from, content) {
+      if (await has(blob.sha256)) return blob.sizeBytes
+      const upload = uploadOf(blob)
+      const receivedBytes = await writeAt(upload, { blob, from, content })
+      if (receivedBytes < blob.sizeBytes) return receivedBytes
+      try {
+        // Copied, not renamed: whoever sends the same piece once more still writes to the upload.
+        await store.put(blob, read(upload, blob.sha256))
+      } catch (error) {
+        if (await has(blob.sha256)) return blob.sizeBytes
+        if (isFault(error) && error.code === 'vault/blob-refused') await rm(upload, { force: true })
+        throw error
+      }
+      await rm(upload, { force: true })
+      return blob.sizeBytes
+    },
+    async received(blob) {
+      if (await has(blob.sha256)) return blob.sizeBytes
+      return (await stat(uploadOf(blob)).catch(ignoreAbsent))?.size ?? 0
+    },
     async get(sha256) {
       return (await has(sha256)) ? read(pathOf(sha256), sha256) : undefined
     },
@@ -59,6 +81,37 @@ export async function diskBlobs(root: string): Promise<DiskBlobs> {
       return true
     },
     sweep: (before) => sweep(incoming, before),
+  }
+  return store
+}
+
+/** @returns the size of the file after it */
+async function writeAt(
+  path: string,
+  of: {
+    readonly blob: BlobName
+    readonly from: number
+    readonly content: AsyncIterable<Uint8Array>
+  },
+): Promise<number> {
+  const { blob, from, content } = of
+  const file = await open(path, constants.O_CREAT | constants.O_RDWR, 0o600)
+  try {
+    checkGap(blob, from, (await file.stat()).size)
+    let at = from
+    try {
+      for await (const piece of within(blob, content, from)) {
+        for (let done = 0; done < piece.length; ) {
+          done += (await file.write(piece, done, piece.length - done, at + done)).bytesWritten
+        }
+        at += piece.length
+      }
+    } finally {
+      await file.sync()
+    }
+    return (await file.stat()).size
+  } finally {
+    await file.close()
   }
 }
 

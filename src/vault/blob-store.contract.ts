@@ -98,6 +98,61 @@ export function blobStoreContract(name: string, empty: () => Promise<BlobStore>)
       assert.deepEqual(await read(store, blob.sha256), bytes)
     })
 
+    test('an upload in runs is stored when the last byte has come, and not before', async () => {
+      const store = await empty()
+      assert.equal(await store.received(blob), 0)
+      assert.equal(await store.append(blob, 0, pieces(bytes.subarray(0, 100_000), 7000)), 100_000)
+      assert.equal(await store.received(blob), 100_000)
+      assert.equal(await store.has(blob.sha256), false)
+      assert.equal(
+        await store.append(blob, 60_000, pieces(bytes.subarray(60_000, 200_000))),
+        200_000,
+      )
+      assert.equal(await store.append(blob, 200_000, pieces(bytes.subarray(200_000))), 300_000)
+      assert.equal(await store.received(blob), 300_000)
+      assert.deepEqual(await read(store, blob.sha256), bytes)
+      assert.equal(await store.append(blob, 0, pieces(other)), 300_000, 'stored: nothing is read')
+      assert.deepEqual(await read(store, blob.sha256), bytes)
+    })
+
+    test('an upload keeps what came before its connection broke', async () => {
+      const store = await empty()
+      async function* broken() {
+        yield bytes.subarray(0, 70_000)
+        throw fault('test/broken', 'cannot go on')
+      }
+      await assert.rejects(store.append(blob, 0, broken()), { code: 'test/broken' })
+      assert.equal(await store.received(blob), 70_000)
+      await assert.rejects(store.append(blob, 70_001, pieces(bytes.subarray(70_001))), {
+        code: 'vault/upload-gap',
+        data: { receivedBytes: 70_000 },
+      })
+      await store.append(blob, 70_000, pieces(bytes.subarray(70_000)))
+      assert.deepEqual(await read(store, blob.sha256), bytes)
+    })
+
+    test('an upload that becomes something else is thrown away, and can begin anew', async () => {
+      const store = await empty()
+      await store.append(blob, 0, pieces(other.subarray(0, 5)))
+      await assert.rejects(store.append(blob, 5, pieces(bytes.subarray(5))), {
+        code: 'vault/blob-refused',
+      })
+      assert.equal(await store.received(blob), 0)
+      await assert.rejects(store.append(blob, 0, pieces(concat(bytes, utf8('x')))), {
+        code: 'vault/blob-refused',
+      })
+      await store.append(blob, 0, pieces(bytes))
+      assert.deepEqual(await read(store, blob.sha256), bytes)
+    })
+
+    test('four uploads of one blob at once all succeed, and it is there once', async () => {
+      const store = await empty()
+      await Promise.all(Array.from({ length: 4 }, () => store.append(blob, 0, pieces(bytes, 7000))))
+      assert.deepEqual(await read(store, blob.sha256), bytes)
+      assert.equal(await store.delete(blob.sha256), true)
+      assert.equal(await store.received(blob), 0)
+    })
+
     test('headers in a store of their own are given back, and destroyed once', async () => {
       const headers = headersIn(await empty())
       const header = bytes.slice(0, 400)

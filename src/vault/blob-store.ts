@@ -2,7 +2,7 @@
  * Where parcels lie. Two ports, because a header is destroyed to erase a parcel, and must
  * therefore never be in the places, backups and replicas where payloads may be.
  */
-import type { Bytes } from '../base/bytes.ts'
+import { type Bytes, concat } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import { Measure } from './measure.ts'
@@ -25,6 +25,18 @@ export interface BlobStore {
    *   fewer or for content of another digest; faults of `content` pass through
    */
   put(blob: BlobName, content: AsyncIterable<Uint8Array>): Promise<void>
+  /**
+   * Adds to an upload that may come in several pieces, over days. The bytes count only when all
+   * are here and are held against the name as `put` does; until then they are nobody's to read.
+   * @param from - where `content` begins, at most what was received: the same bytes may come again
+   * @returns how many bytes are here
+   * @throws Fault "vault/upload-gap" (data: `receivedBytes`) where bytes before `from` lack;
+   *   "vault/blob-refused" as `put` does, and at the end what was received is gone with it. Faults
+   *   of `content` pass through; what came before them is kept
+   */
+  append(blob: BlobName, from: number, content: AsyncIterable<Uint8Array>): Promise<number>
+  /** Bytes that are here of an upload; all, once the blob is stored. */
+  received(blob: BlobName): Promise<number>
   /**
    * Undefined if there is none.
    * @throws Fault "vault/blob-gone" while it is read, if it was deleted since
@@ -65,7 +77,7 @@ export function headersIn(blobs: BlobStore): HeaderStore {
       if (!content) return undefined
       const pieces: Uint8Array[] = []
       for await (const piece of content) pieces.push(piece)
-      const header = Uint8Array.from(Buffer.concat(pieces))
+      const header = concat(...pieces)
       if (digest(header) !== sha256) {
         throw fault('vault/header-digest', `cannot read header "${sha256}": it was changed`)
       }
@@ -77,20 +89,42 @@ export function headersIn(blobs: BlobStore): HeaderStore {
 
 /** For stores: passes content on while it holds it against the name it is to have. */
 export async function* checked(
-  { sha256, sizeBytes }: BlobName,
+  blob: BlobName,
   content: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const refused = (why: string) =>
-    fault('vault/blob-refused', `cannot store blob "${sha256}": ${why}`)
+  const { sha256, sizeBytes } = blob
   const measure = new Measure()
-  for await (const piece of measure.through(content)) {
-    if (measure.sizeBytes > sizeBytes) throw refused(`more than ${sizeBytes} bytes come`)
+  yield* measure.through(within(blob, content))
+  const found = measure.result()
+  if (found.sizeBytes < sizeBytes) {
+    throw refused(blob, `${found.sizeBytes} bytes are not ${sizeBytes}`)
+  }
+  if (found.sha256 !== sha256) throw refused(blob, 'its digest is another')
+}
+
+/** For stores: passes content on that ends within the blob, `from` bytes after its beginning. */
+export async function* within(
+  blob: BlobName,
+  content: AsyncIterable<Uint8Array>,
+  from = 0,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let end = from
+  for await (const piece of content) {
+    end += piece.length
+    if (end > blob.sizeBytes) throw refused(blob, `more than ${blob.sizeBytes} bytes come`)
     yield piece
   }
-  const found = measure.result()
-  if (found.sizeBytes < sizeBytes) throw refused(`${found.sizeBytes} bytes are not ${sizeBytes}`)
-  if (found.sha256 !== sha256) throw refused('its digest is another')
 }
+
+/** For stores. @throws Fault "vault/upload-gap" */
+export function checkGap({ sha256 }: BlobName, from: number, receivedBytes: number): void {
+  if (from <= receivedBytes) return
+  const sentence = `cannot add to blob "${sha256}" from ${from}: ${receivedBytes} bytes are here`
+  throw fault('vault/upload-gap', sentence, { receivedBytes })
+}
+
+const refused = ({ sha256 }: BlobName, why: string) =>
+  fault('vault/blob-refused', `cannot store blob "${sha256}": ${why}`)
 
 async function* one(bytes: Uint8Array) {
   yield bytes

@@ -13,13 +13,14 @@ import { readDescription, readDescriptionV1 } from './read-description.ts'
 import { recordAct } from './record-act.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
-import { takeInEvidence } from './take-in-evidence.ts'
+import { readReceived, takeInEvidence } from './take-in-evidence.ts'
 
 /** For anyone; who asks is told by a signature in the request, if by anything. */
 export const OPEN: readonly Route<OfficersContext>[] = [
   makeChallenge,
   signIn,
   takeInEvidence,
+  readReceived,
   openEvidence,
   readDescription,
   readDescriptionV1,
