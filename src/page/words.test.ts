@@ -18,6 +18,7 @@ const SAME = new Set([
   'fr law.stands-on',
   'es positions.met.no',
   'es try.no',
+  'es act.no',
 ])
 
 for (const language of LANGUAGES.filter((one) => one !== 'en')) {

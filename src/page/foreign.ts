@@ -1,0 +1,14 @@
+/** Text that other people wrote: told as it is, and unable to change what stands around it. */
+import { type Html, html } from './html.ts'
+
+/** Marks, embeddings, overrides and isolates, which turn the order of what follows them. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * In a page: in its own direction, whatever it holds.
+ * @see Unicode Technical Report 36, section 2.3; Unicode Standard Annex 9, section 3.1.2
+ */
+export const told = (text: string): Html => html`<bdi>${text.replace(TURNS, '')}</bdi>`
+
+/** In the middle of a sentence that is no HTML yet: within isolates. */
+export const toldInline = (text: string): string => `\u2068${text.replace(TURNS, '')}\u2069`
