@@ -28,6 +28,7 @@ async function main(only: string | undefined): Promise<boolean> {
   const all = testsIn(folder)
   const parts = await Promise.all([
     tool('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']),
+    tool('types of islands', 'typescript/bin/tsc', ['-p', 'tsconfig.islands.json']),
     tool('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', folder ?? '.']),
   ])
   for (const { name, passed, durationMs, output } of parts) {

@@ -1,11 +1,12 @@
 /** What the API asks of the house: `Office` gives most of it, the start hands in the rest. */
-import type { Bytes } from '../base/bytes.ts'
 import type { Digest } from '../base/digest.ts'
-import type { KeyId, OfficeId, PersonId } from '../base/id.ts'
+import type { PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import type { Office } from '../office/office.ts'
 import type { Clock } from '../office/ports.ts'
-import type { Signature } from './wire.ts'
+import type { Identities, Standing } from '../sign-in/identities.ts'
+
+export type { Identities, Standing }
 
 /** The office as officers use it. */
 export type Desk = Pick<
@@ -30,38 +31,6 @@ export type Envelope = Parameters<Desk['submit']>[0]
 
 /** A draft: the bytes to sign, and the parts that they name. */
 export type Unsigned = Parameters<Desk['preview']>[0]
-
-/** What someone signs: `typ` pins a JWS to its use, `label` a passkey's challenge. */
-export interface Statement {
-  readonly typ: `rogatory-${string}+jws`
-  readonly label: string
-  readonly bytes: Uint8Array
-}
-
-/** A person who is listed now, with a valid key and an office of this installation. */
-export interface Standing {
-  readonly person: PersonId
-  readonly key: KeyId
-  /** Offices of this installation that the person holds now, at least one. */
-  readonly offices: readonly OfficeId[]
-}
-
-/** Who may speak here, by the directory in force. Synchronous: it asks memory, not a disk. */
-export interface Identities {
-  /** This installation, `XB/main`. */
-  readonly installation: string
-  /** The challenge that a passkey answers to sign an act's payload: 32 bytes. */
-  challengeOfAct(payload: Uint8Array): Bytes
-  /** The same for another statement. */
-  challengeOf(statement: Statement): Bytes
-  /**
-   * Verifies that the person made the statement, with a key that is theirs and valid now.
-   * @throws Fault a "signer/…", "statement/…", "jws/…", "passkey/…", "json/…" or "bytes/…" code
-   */
-  verify(person: PersonId, statement: Statement, signature: Signature): Standing
-  /** The person as listed now; nothing once person, key or every office here has ended. */
-  standing(person: PersonId, key: KeyId): Standing | undefined
-}
 
 /** The answer that was given to a request with an idempotency key. */
 export interface KeptAnswer {

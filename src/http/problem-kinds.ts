@@ -55,6 +55,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'office/unknown-state': kind(400, 'No directory of the State is pinned'),
   'office/in-recovery': kind(503, 'The installation was restored and does not work yet'),
   'office/busy': kind(503, 'The case is being written to'),
+  'paper/changed-meanwhile': kind(409, 'The paper was changed meanwhile'),
   'delivery/malformed': kind(400, 'The delivery cannot be read'),
   'delivery/not-its-own': kind(403, 'The act is of another installation'),
   'delivery/not-for-here': kind(421, 'The delivery is for another installation'),

@@ -26,6 +26,7 @@ import { answerGreeting, nextDirectory } from './greetings.ts'
 import { directoryOf, type Installation, inRecovery } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { pack } from './pack.ts'
+import { Papers } from './papers.ts'
 import {
   type ActStatus,
   type CaseLine,
@@ -43,6 +44,7 @@ import { Registry } from './registry.ts'
 import { Returns } from './returns.ts'
 import { Seen } from './seen.ts'
 import { Turns } from './turns.ts'
+import { type Who, whoOf } from './who.ts'
 
 interface Epochs {
   readonly everySeconds: number
@@ -72,6 +74,8 @@ export class Office {
   readonly door: Door
   readonly registry: Registry
   readonly evidence: Evidence
+  readonly papers: Papers
+  readonly who: Who
   readonly recovering: boolean
   private readonly deliveries: Deliveries
   private readonly returns: Returns
@@ -90,6 +94,8 @@ export class Office {
     this.installation = installation
     this.log = log
     this.door = new Door(installation)
+    this.papers = new Papers(installation)
+    this.who = whoOf(installation)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
@@ -153,7 +159,9 @@ export class Office {
   /** The bytes for a person to sign. Records nothing. */
   async draft(input: DraftInput): Promise<Draft> {
     const { installation } = this
-    const known = input.case ? await this.door.cases.load(input.case) : undefined
+    const loaded = input.case ? await this.door.cases.load(input.case) : undefined
+    // A draft that opens a case may name it before there is anything of it.
+    const known = loaded && loaded.count > 0 ? loaded : undefined
     if (input.case && known && !mayRead(known, input.office)) throw noSuchCase(input.case)
     const saw = this.seen.for(known?.state ?? partiesNamed(input))
     const view = known ?? { acts: new Map() }
@@ -284,6 +292,7 @@ export class Office {
 
   private async forget(id: CaseId): Promise<void> {
     await this.installation.caseKeys.destroy(id)
+    await this.papers.forget(id)
     this.door.cases.forget(id)
   }
 

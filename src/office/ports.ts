@@ -1,5 +1,7 @@
 /** What an office takes from outside as arguments, so that a test can give it another world. */
+import type { PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
+import type { AuthorSignature } from '../signing/statement.ts'
 import type { Random } from '../vault/random.ts'
 
 /** The time, as far as this installation knows it; never goes back by more than a few seconds. */
@@ -11,3 +13,11 @@ export type { Random }
 
 /** One line of the installation's record for its operators: no personal datum, no content. */
 export type Report = (event: string, values?: Readonly<Record<string, string | number>>) => void
+
+/** A world of invented persons, whose keys lie beside the server: a demonstration, nowhere else. */
+export interface Personas {
+  /** Persons of this installation, in the order of the directory. */
+  readonly all: readonly PersonId[]
+  /** Signs as the person would on their device. @throws TypeError for one who is no persona */
+  assert(person: PersonId, challenge: Uint8Array): AuthorSignature
+}

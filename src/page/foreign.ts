@@ -3,12 +3,22 @@ import { type Html, html } from './html.ts'
 
 /** Marks, embeddings, overrides and isolates, which turn the order of what follows them. */
 const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** Controls other than tab and line feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+export const plain = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(TURNS, '').replace(CONTROLS, '')
 
 /**
  * In a page: in its own direction, whatever it holds.
  * @see Unicode Technical Report 36, section 2.3; Unicode Standard Annex 9, section 3.1.2
  */
-export const told = (text: string): Html => html`<bdi>${text.replace(TURNS, '')}</bdi>`
+export const told = (text: string): Html => html`<bdi>${plain(text)}</bdi>`
+
+/** Words in paragraphs, as they were typed. */
+export const toldLong = (text: string): Html =>
+  html`<div class="told" dir="auto">${plain(text)}</div>`
 
 /** In the middle of a sentence that is no HTML yet: within isolates. */
-export const toldInline = (text: string): string => `\u2068${text.replace(TURNS, '')}\u2069`
+export const toldInline = (text: string): string => `\u2068${plain(text)}\u2069`

@@ -19,6 +19,7 @@ export interface Face {
   readonly name: MessageId
   readonly home: string
   readonly ways: readonly Way[]
+  readonly foot: MessageId
 }
 
 export interface Page {
@@ -63,7 +64,7 @@ ${page.trail ? trail(page, say) : ''}
 <h1>${title}</h1>
 ${content}
 </main>
-<footer><div class="wide"><p>${say('page.foot')}</p></div></footer>
+<footer><div class="wide"><p>${say(face.foot)}</p></div></footer>
 </body>
 </html>
 `

@@ -13,6 +13,7 @@ export interface PortalReads {
 export const PORTAL: Face = {
   name: 'portal.name',
   home: '/',
+  foot: 'page.foot',
   ways: [
     { path: '/law', says: 'law.way' },
     { path: '/law/try', says: 'try.way' },

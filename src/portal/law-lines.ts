@@ -3,20 +3,14 @@ import type { Citation } from '../law/citation.ts'
 import { citeText } from '../law/citation.ts'
 import type { Branch } from '../law/explain.ts'
 import type { Layer } from '../law/layer.ts'
-import { HEADINGS, type Kind, type Rule } from '../law/rule.ts'
+import { HEADINGS, type Rule } from '../law/rule.ts'
 import { layers } from '../law/shipped.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
+import { kindTag } from '../page/law-says.ts'
 import { code, inEnglish, link, tag } from '../page/parts.ts'
+import { speechIn } from '../page/speech.ts'
 import type { MessageId, Say } from '../page/words.ts'
-import { speechIn } from './speech.ts'
-
-const TONES = { duty: 'go', condition: 'ask', need: 'ask', ground: 'ask', bar: 'stop' } as const
-
-export const kindTag = (kind: Kind, say: Say): Html => tag(say(`law.kind.${kind}`), TONES[kind])
-
-export const headingName = (heading: number, say: Say): string =>
-  say(`law.heading.${heading}` as MessageId)
 
 export const layerName = ({ id }: Pick<Layer, 'id'>, say: Say): string =>
   say(`law.layer.${id}` as MessageId)

@@ -1,8 +1,8 @@
 /** Who may speak at the officers' listener, by the directory in force. */
-import type { Identities, Standing } from '../api/ports.ts'
 import { fault } from '../base/error.ts'
 import type { KeyId, OfficeId, PersonId } from '../base/id.ts'
 import { directoryOf, type Installation } from '../office/installation.ts'
+import type { Identities, OwnKey, Standing } from '../sign-in/identities.ts'
 import { authorKeyOf, isWithin } from '../signing/directory-index.ts'
 import { readJwsHeader } from '../signing/jws.ts'
 import {
@@ -24,6 +24,11 @@ export function identitiesOf(installation: Installation): Identities {
     challengeOfAct: (payload) => challengeOf(actStatement(payload)),
     challengeOf,
     standing,
+    present(person) {
+      const offices = officesHere(installation, person)
+      return offices.length > 0 ? { person, offices } : undefined
+    },
+    keysOf: (person) => keysOf(installation, person),
     verify(person, statement, signature) {
       const now = installation.clock.now()
       const listed = directoryOf(installation, installation.state).persons.get(person)
@@ -64,6 +69,16 @@ function keyOf(installation: Installation, person: PersonId, kid: KeyId) {
   return authorKeyOf(known.record, known.key)
 }
 
+function keysOf(installation: Installation, person: PersonId): OwnKey[] {
+  return (listedKeys(installation, person) ?? []).flatMap((record): OwnKey[] => {
+    const key = keyIdOf(installation, person, record)
+    if (key === undefined || !keyOf(installation, person, key)) return []
+    if (record.kind !== 'passkey') return [{ key, passkey: null }]
+    const { credentialId, rpId, origins } = record
+    return [{ key, passkey: { credentialId, rpId, origins } }]
+  })
+}
+
 /** Whether the signature says that it is by this key. @throws Fault of a malformed JWS header */
 const fits = (
   record: Listed,
@@ -82,4 +97,13 @@ export function officesHere(installation: Installation, person: PersonId): Offic
     .filter((post) => isWithin(now, post))
     .map(({ office }) => office)
     .filter((office) => directory.offices.get(office)?.installation === installation.id)
+}
+
+/** Domain of this installation's passkeys: that of the first one listed; it is fixed at set-up. */
+export function rpIdOf(installation: Installation): string {
+  for (const { id, keys } of directoryOf(installation, installation.state).persons.values()) {
+    if (officesHere(installation, id).length === 0) continue
+    for (const key of keys) if (key.kind === 'passkey') return key.rpId
+  }
+  return 'localhost'
 }

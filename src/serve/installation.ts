@@ -9,7 +9,7 @@ import type { GaugeName } from '../api/admin/gauges.ts'
 import { apiDescription } from '../api/description.ts'
 import { HttpCounts } from '../api/http-counts.ts'
 import { type Listening, listen } from '../api/listen.ts'
-import { officersApp } from '../api/officers/app.ts'
+import { entryOf, officersApp } from '../api/officers/app.ts'
 import { peersApp } from '../api/peers/app.ts'
 import type { PublicReads, Reason } from '../api/ports.ts'
 import { publicApp } from '../api/public/app.ts'
@@ -19,7 +19,7 @@ import { secondsBetween } from '../base/instant.ts'
 import { type Config, readSecret } from '../office/config.ts'
 import type { Installation } from '../office/installation.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
-import type { Clock, Report } from '../office/ports.ts'
+import type { Clock, Personas, Report } from '../office/ports.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
 import { portalRoutes } from '../portal/app.ts'
@@ -31,8 +31,9 @@ import { epochEnd, readPublicTile } from '../transparency/epoch.ts'
 import { lastCosigned } from '../transparency/log-state.ts'
 import type { LogRecord } from '../transparency/log-store.ts'
 import { parseTilePath } from '../transparency/tiles.ts'
+import { webRoutes } from '../web/app.ts'
 import { endings } from './expiry.ts'
-import { identitiesOf } from './identities.ts'
+import { identitiesOf, rpIdOf } from './identities.ts'
 import { lastBackup } from './last-backup.ts'
 import { type ClientTls, httpNet, httpWitness, httpWitnessed } from './net.ts'
 
@@ -45,10 +46,17 @@ export interface Running {
   close(): Promise<void>
 }
 
+interface Around {
+  readonly clock: Clock
+  readonly report: Report
+  /** Only in a demonstration: persons whose keys lie beside the server. */
+  readonly personas?: Personas
+}
+
 /** @throws Fault of configuration, storage, directories, log and listeners */
 export async function serveInstallation(
   config: Config,
-  { clock, report }: { readonly clock: Clock; readonly report: Report },
+  { clock, report, personas }: Around,
 ): Promise<Running> {
   const net = httpNet(await clientTlsOf(config))
   const opened = await open(config, {
@@ -69,7 +77,11 @@ export async function serveInstallation(
   }
   try {
     await takeInTrust(config, opened, folder)
-    for (const [name, app] of appsOf(config, opened, { clock, report })) {
+    for (const [name, app] of appsOf(config, opened, {
+      clock,
+      report,
+      ...(personas ? { personas } : {}),
+    })) {
       const at = config.listeners[name]
       if (!at) continue
       const tls = at.tls ? { tls: await pemOf(at.tls) } : {}
@@ -97,14 +109,21 @@ type ListenerName = keyof Config['listeners']
 function appsOf(
   config: Config,
   opened: Opened,
-  { clock, report }: { readonly clock: Clock; readonly report: Report },
+  { clock, report, personas }: Around,
 ): [ListenerName, App][] {
   const house: House = { report, random: systemRandom, counts: new HttpCounts() }
   const { office, db } = opened
   const identities = identitiesOf(office.installation)
+  const entry = entryOf({ clock, identities }, house)
+  const rpId = rpIdOf(office.installation)
   const officers = officersApp(
     { desk: office, identities, kept: keptAnswers(db), clock },
-    { house, description: apiDescription() },
+    {
+      house,
+      description: apiDescription(),
+      entry,
+      pages: webRoutes({ desk: office, identities, ...entry, clock, report, rpId, personas }),
+    },
   )
   const peers = peersApp(office, { house })
   const reads = publicReads(config, opened)

@@ -32,6 +32,8 @@ export interface Signatory {
   readonly name: string
   readonly offices: readonly OfficeId[]
   readonly key: KeyId
+  /** The key on the device. */
+  readonly jwk: PrivateJwk
   readonly device: SoftwareAuthenticator
   /** What their command line signs with. */
   readonly software: PrivateJwk
@@ -65,6 +67,8 @@ export interface CeremonyOptions {
   readonly addresses: ReadonlyMap<string, string>
   /** C2SP tlog-policy of the logs: witnesses and quorum. */
   readonly policy: string
+  /** Web origins of the installations' pages by id, where persons sign in a browser. */
+  readonly origins?: ReadonlyMap<string, string>
   /** Who reads evidence, by office; nobody but the case's own recipient unless told. */
   readonly readers?: ReadonlyMap<string, Readers>
 }
@@ -87,7 +91,7 @@ export function holdCeremony(options: CeremonyOptions): Ceremony {
   const { state, random, at } = options
   const root = signingKey(generateKey('EdDSA', random))
   const installations = installationNames(state).map((name) => makeInstallation(options, name))
-  const persons = state.persons.map((person, i) => makePerson(options, person, i))
+  const persons = state.persons.map((person, i) => makePerson(options, installations, person, i))
   const content = contentOf(options, { root, installations, persons })
   const document = signDirectory(content, root)
   const pinnedRoot = fingerprint(root.kid)
@@ -113,15 +117,22 @@ function makeInstallation({ state, random }: CeremonyOptions, name: string): Ins
   return { id, peer, log, logKey, origin, offices: new Map(offices) }
 }
 
-function makePerson({ state, random }: CeremonyOptions, person: SimPerson, i: number): Signatory {
-  const domain = `signing.${state.name.toLowerCase()}.example`
+function makePerson(
+  { state, random, origins }: CeremonyOptions,
+  installations: readonly InstallationKeys[],
+  person: SimPerson,
+  i: number,
+): Signatory {
   const jwk = person.key ?? generateKey('ES256', random)
-  const device = softwareAuthenticator({ key: jwk, rpId: domain, origin: `https://${domain}` })
+  const home = installations.find(({ offices }) => offices.has(officeId(state, person.offices[0]!)))
+  const origin = origins?.get(home!.id) ?? `https://signing.${state.name.toLowerCase()}.example`
+  const device = softwareAuthenticator({ key: jwk, rpId: new URL(origin).hostname, origin })
   return {
     id: `${state.code}/p-${101 + i}` as PersonId,
     name: person.name,
     offices: person.offices.map((name) => officeId(state, name)),
     key: publicKey(device.credential.jwk).kid,
+    jwk,
     device,
     software: generateKey('ES256', random),
   }

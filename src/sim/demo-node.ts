@@ -6,7 +6,8 @@ import { addSeconds } from '../base/instant.ts'
 import { composeProfile, type Profile } from '../law/profile.ts'
 import { type Config, readConfig } from '../office/config.ts'
 import { type Opened, systemClock } from '../office/open.ts'
-import type { Clock, Report } from '../office/ports.ts'
+import type { Clock, Personas, Report } from '../office/ports.ts'
+import { readPersonas } from './personas.ts'
 
 /** What a parent tells its servers; each message is answered once it is carried out. */
 export interface NodeOrders {
@@ -25,7 +26,7 @@ interface Around {
 export interface Starters {
   installation(
     config: Config,
-    around: Around,
+    around: Around & { readonly personas: Personas },
   ): Promise<{ readonly opened: Opened; close(): Promise<void> }>
   witness(file: string, around: Around): Promise<{ close(): Promise<void> }>
 }
@@ -51,7 +52,8 @@ export async function demoNode(file: string, start: Starters): Promise<number> {
   let running: { close(): Promise<void> }
   if (file.endsWith('witness.json')) running = await start.witness(file, around)
   else {
-    const served = await start.installation(await readConfig(file), around)
+    const personas = await readPersonas(file)
+    const served = await start.installation(await readConfig(file), { ...around, personas })
     tearOut = switchOf(served.opened.office.installation.profiles)
     running = served
   }

@@ -20,6 +20,7 @@ import type { NodeOrders } from './demo-node.ts'
 import { type Program, Servers } from './demo-servers.ts'
 import { type Ports, writeInstallation, writeTrust } from './files.ts'
 import { DEMO_MARK } from './mark.ts'
+import { writePersonas } from './personas.ts'
 import type { Stage } from './play.ts'
 import type { Spoken } from './spoken.ts'
 import { STATES } from './states.ts'
@@ -78,12 +79,15 @@ export class DemoWorld implements Stage {
     const addresses = new Map(
       [...this.ports].map(([id, { peers }]) => [id, `http://127.0.0.1:${peers}/`]),
     )
+    const origins = new Map(
+      [...this.ports].map(([id, { officers }]) => [id, `http://localhost:${officers}`]),
+    )
     const at = this.now()
     for (const state of STATES) {
       const profile = profiles['full-safeguards']
       this.ceremonies.set(
         state.code,
-        holdCeremony({ state, at, random: systemRandom, profile, addresses, policy }),
+        holdCeremony({ state, at, random: systemRandom, profile, addresses, policy, origins }),
       )
     }
     await this.writeFiles(policy, at)
@@ -234,6 +238,8 @@ export class DemoWorld implements Stage {
         const folder = this.folderOf(keys.id)
         await writeInstallation(folder, keys, { ports: this.ports.get(keys.id)!, policy })
         await writeTrust(folder, this.ceremonies.values(), { own, at })
+        const here = own.persons.filter(({ offices }) => offices.some((id) => keys.offices.has(id)))
+        await writePersonas(folder, here)
         await mark(folder)
       }
     }

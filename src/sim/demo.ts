@@ -136,7 +136,7 @@ async function stay(world: DemoWorld, tell: Teller, stopped: Promise<unknown>): 
   tell.title('Still up; Ctrl-C ends all of it')
   const on = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
   for (const [id, { officers, public: open, admin }] of world.listening()) {
-    tell.line(nameOf(id), `officers ${on(officers, '/openapi.json')}`)
+    tell.line(nameOf(id), `officers http://localhost:${officers}/`)
     tell.under(`public ${on(open, '/en/law')}, operators ${on(admin, '/metrics')}`)
   }
   await stopped

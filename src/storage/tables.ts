@@ -70,6 +70,17 @@ export interface Tables {
     case_id: CaseId
     what: string
   }
+  working_paper: {
+    paper_id: string
+    case_id: CaseId
+    office: OfficeId
+    person: PersonId | null
+    kind: string
+    version: number
+    updated_at: Instant
+    act_id: ActId | null
+    sealed: Binary
+  }
   idempotency: {
     person: PersonId
     key: string

@@ -74,6 +74,7 @@ function open<T>({ include, virtual, use }: Opening<T>): T {
         extends: './tsconfig.json',
         compilerOptions: { allowJs: true },
         include,
+        exclude: [],
         files: Object.keys(virtual),
       }),
     ],

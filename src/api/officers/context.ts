@@ -4,11 +4,11 @@ import type { OfficeId } from '../../base/id.ts'
 import type { Knock } from '../../http/mount.ts'
 import { routeFor } from '../../http/route.ts'
 import type { Report } from '../../office/ports.ts'
+import type { Challenges } from '../../sign-in/challenges.ts'
+import { notSignedIn, type Sessions } from '../../sign-in/sessions.ts'
 import type { Buckets } from '../limits.ts'
 import type { OfficersPorts, Standing } from '../ports.ts'
-import type { Challenges } from './challenges.ts'
 import type { InFlight } from './once.ts'
-import { notSignedIn, type Sessions } from './sessions.ts'
 
 export interface OfficersContext extends OfficersPorts {
   readonly report: Report
@@ -38,7 +38,7 @@ export function signedIn(context: OfficersContext, persons: Buckets, { header }:
   if (token === undefined) throw notSignedIn()
   const { person, key } = context.sessions.use(token)
   persons.take(person)
-  const by = context.identities.standing(person, key)
+  const by = key === null ? undefined : context.identities.standing(person, key)
   if (by === undefined) {
     context.sessions.end(token)
     throw notSignedIn()

@@ -3,8 +3,8 @@ import { toBase64url } from '../../base/bytes.ts'
 import { instantText, personId, z } from '../../base/schema.ts'
 import { JSON_TYPE, jsonReply } from '../../http/reply.ts'
 import { jsonAnswer } from '../../http/route.ts'
+import { MOST_STATEMENT_BYTES } from '../../sign-in/challenges.ts'
 import { base64url, named } from '../wire.ts'
-import { MOST_STATEMENT_BYTES } from './challenges.ts'
 import { forAnyone } from './context.ts'
 
 const asks = named('SignInAsked', z.strictObject({ person: personId }))

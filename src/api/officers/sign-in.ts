@@ -4,11 +4,11 @@ import { isFault } from '../../base/error.ts'
 import { instantText, keyId, officeId, personId, z } from '../../base/schema.ts'
 import { JSON_TYPE, jsonReply } from '../../http/reply.ts'
 import { jsonAnswer } from '../../http/route.ts'
+import { MOST_STATEMENT_BYTES, signInRefused } from '../../sign-in/challenges.ts'
+import { IDLE_SECONDS } from '../../sign-in/sessions.ts'
 import type { Standing } from '../ports.ts'
 import { base64url, named, signature } from '../wire.ts'
-import { MOST_STATEMENT_BYTES, signInRefused } from './challenges.ts'
 import { forAnyone, type OfficersContext } from './context.ts'
-import { IDLE_SECONDS } from './sessions.ts'
 
 const asks = named(
   'SignIn',

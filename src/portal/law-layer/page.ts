@@ -5,11 +5,12 @@ import type { Ceiling } from '../../law/ceiling.ts'
 import { citeText } from '../../law/citation.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
+import { headingName } from '../../page/law-says.ts'
 import { code, list, summary } from '../../page/parts.ts'
+import { speechIn } from '../../page/speech.ts'
 import type { Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
-import { byHeading, headingName, layerName, layerWithId, ruleLine } from '../law-lines.ts'
-import { speechIn } from '../speech.ts'
+import { byHeading, layerName, layerWithId, ruleLine } from '../law-lines.ts'
 
 export const lawLayer = portalPage({
   path: '/law/layers/{layer}',

@@ -6,10 +6,10 @@ import { layers } from '../../law/shipped.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { list } from '../../page/parts.ts'
+import { speechIn } from '../../page/speech.ts'
 import type { Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
 import { ruleLine } from '../law-lines.ts'
-import { speechIn } from '../speech.ts'
 
 const rules = layers.flatMap((layer) => layer.rules)
 

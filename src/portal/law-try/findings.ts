@@ -7,10 +7,11 @@ import type { Scenario } from '../../law/scenario.ts'
 import { DEFAULT_PROFILE, type ProfileId, profiles } from '../../law/shipped.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
+import { outcomeTag } from '../../page/law-says.ts'
 import { details, list, table, tag } from '../../page/parts.ts'
+import { speechIn } from '../../page/speech.ts'
 import type { Say } from '../../page/words.ts'
 import { layerName, layerWithId, ruleLink } from '../law-lines.ts'
-import { speechIn } from '../speech.ts'
 
 interface Compared {
   readonly profile: ProfileId
@@ -36,18 +37,12 @@ export function answer(sample: Scenario, facts: Facts, language: Language, say: 
     head: [say('law.profile'), say('try.as-stated'), say('try.as-changed')],
     rows: compared.map(({ profile, before, after }) => [
       say(`law.profile.${profile}`),
-      outcome(before, say),
-      outcome(after, say),
+      outcomeTag(before.outcome, say),
+      outcomeTag(after.outcome, say),
     ]),
   })}
 ${full && findings(full, language, say)}`
 }
-
-const STOPS = ['HOLD_FOR_VERIFICATION', 'NOT_CARRIED', 'MUST_REFUSE']
-const GOES = ['EXECUTE', 'EXECUTE_WITH_CONDITIONS']
-
-const outcome = ({ outcome: word }: Decision, say: Say): Html =>
-  tag(say(`outcome.${word}`), STOPS.includes(word) ? 'stop' : GOES.includes(word) ? 'go' : 'ask')
 
 /** By layer; what the change brought is marked, and what it took away is listed last. */
 function findings({ before, after }: Compared, language: Language, say: Say): Html {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
-import type { KeyId, PersonId } from '../../base/id.ts'
-import { addSeconds, instant } from '../../base/instant.ts'
-import { systemRandom } from '../../office/open.ts'
+import type { KeyId, PersonId } from '../base/id.ts'
+import { addSeconds, instant } from '../base/instant.ts'
+import { systemRandom } from '../office/open.ts'
 import { Sessions } from './sessions.ts'
 
 const ada = 'XB/p-101' as PersonId

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Speech } from '../law/explain.ts'
 import { type Catalogue, textIn } from '../law/messages/catalogue.ts'
-import type { Language } from '../page/language.ts'
+import type { Language } from './language.ts'
 
 const catalogues = new Map<Language, Catalogue>()
 

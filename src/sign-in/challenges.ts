@@ -6,14 +6,14 @@
  * this process can make, so that asking for statements fills no memory.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Bytes, fromBase64url, toBase64url, toHex } from '../../base/bytes.ts'
-import { type Fault, fault } from '../../base/error.ts'
-import type { PersonId } from '../../base/id.ts'
-import { addSeconds, type Instant } from '../../base/instant.ts'
-import { canonicalBytes, parseJson } from '../../base/json.ts'
-import { accept, instantText, personId, z } from '../../base/schema.ts'
-import type { Clock, Random } from '../../office/ports.ts'
-import type { Statement } from '../ports.ts'
+import { type Bytes, fromBase64url, toBase64url, toHex } from '../base/bytes.ts'
+import { type Fault, fault } from '../base/error.ts'
+import type { PersonId } from '../base/id.ts'
+import { addSeconds, type Instant } from '../base/instant.ts'
+import { canonicalBytes, parseJson } from '../base/json.ts'
+import { accept, instantText, personId, z } from '../base/schema.ts'
+import type { Clock, Random } from '../office/ports.ts'
+import type { Statement } from './identities.ts'
 
 const LIFE_SECONDS = 120
 /** A statement has some 250 bytes. */

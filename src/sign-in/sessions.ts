@@ -2,16 +2,17 @@
  * Who is signed in. A session is a secret that the person's program holds; here only its digest
  * is kept, in memory, so that neither a copy of the database nor one of memory signs anyone in.
  */
-import { toBase64url } from '../../base/bytes.ts'
-import { type Digest, digest } from '../../base/digest.ts'
-import { type Fault, fault } from '../../base/error.ts'
-import type { KeyId, PersonId } from '../../base/id.ts'
-import { addSeconds, earliest, type Instant } from '../../base/instant.ts'
-import type { Clock, Random } from '../../office/ports.ts'
+import { toBase64url } from '../base/bytes.ts'
+import { type Digest, digest } from '../base/digest.ts'
+import { type Fault, fault } from '../base/error.ts'
+import type { KeyId, PersonId } from '../base/id.ts'
+import { addSeconds, earliest, type Instant } from '../base/instant.ts'
+import type { Clock, Random } from '../office/ports.ts'
 
 export interface Session {
   readonly person: PersonId
-  readonly key: KeyId
+  /** With which they signed in; null where their institution says who they are. */
+  readonly key: KeyId | null
   readonly opened: Instant
   readonly used: Instant
 }
@@ -34,7 +35,7 @@ export class Sessions {
   }
 
   /** @returns the token, which is told once, and when the session ends at the latest */
-  open(person: PersonId, key: KeyId): { readonly token: string; readonly until: Instant } {
+  open(person: PersonId, key: KeyId | null): { readonly token: string; readonly until: Instant } {
     const now = this.clock.now()
     this.sweep(now)
     const own = [...this.sessions].filter(([, session]) => session.person === person)
@@ -44,14 +45,21 @@ export class Sessions {
     return { token, until: addSeconds(now, MOST_SECONDS) }
   }
 
-  /** @throws Fault "api/not-signed-in" for a token that is unknown, or idle or old for too long */
-  use(token: string): Session {
+  /** Uses a session; nothing for a token that is unknown, or idle or old for too long. */
+  find(token: string): Session | undefined {
     const now = this.clock.now()
     const name = nameOf(token)
     const session = this.sessions.get(name)
     this.sessions.delete(name)
-    if (session === undefined || now >= endOf(session)) throw notSignedIn()
+    if (session === undefined || now >= endOf(session)) return undefined
     this.sessions.set(name, { ...session, used: now })
+    return session
+  }
+
+  /** @throws Fault "api/not-signed-in" where `find` finds nothing */
+  use(token: string): Session {
+    const session = this.find(token)
+    if (session === undefined) throw notSignedIn()
     return session
   }
 

@@ -1,0 +1,193 @@
+/**
+ * Working papers of an office: drafts of acts, notes, tasks. Whoever holds the office may read and
+ * change them; they are no acts, are never sent, and are gone with the personal parts of their
+ * case.
+ */
+import { toHex } from '../base/bytes.ts'
+import { fault } from '../base/error.ts'
+import type { ActId, CaseId, PersonId } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
+import { generationOf, seal, unseal } from '../storage/case-keys.ts'
+import type { Installation } from './installation.ts'
+import { type Reader, recordAccess } from './reads.ts'
+
+export type PaperKind = 'act' | 'request' | 'note' | 'task' | 'view' | 'absence'
+
+/** What a list shows of a paper: nothing of its content. */
+export interface PaperLine {
+  readonly paper: string
+  readonly case: CaseId
+  readonly kind: PaperKind
+  /** Who has it; null for the whole office. */
+  readonly person: PersonId | null
+  readonly version: number
+  readonly updatedAt: Instant
+  /** The act that it became. */
+  readonly act: ActId | null
+}
+
+export interface Paper extends PaperLine {
+  readonly content: Json
+}
+
+export interface PaperWritten {
+  /** Left out for a new one. */
+  readonly paper?: string
+  /** The version that was read: another one meanwhile is a conflict. Left out for a new one. */
+  readonly version?: number
+  readonly case: CaseId
+  readonly kind: PaperKind
+  readonly person: PersonId | null
+  readonly content: Json
+}
+
+const MOST_BYTES = 4 << 20
+const MOST_LISTED = 500
+
+/** For each of the papers of an office. */
+export class Papers {
+  private readonly installation: Installation
+
+  constructor(installation: Installation) {
+    this.installation = installation
+  }
+
+  /** The id for a case that a draft is to open. */
+  newCase(): CaseId {
+    return toHex(this.installation.random(16)) as CaseId
+  }
+
+  /** The office's papers, the last written first; none that became an act unless asked for. */
+  async list(
+    { office }: Reader,
+    of: { readonly case?: CaseId; readonly kinds?: readonly PaperKind[] } = {},
+  ): Promise<PaperLine[]> {
+    let query = this.installation.db.kysely
+      .selectFrom('working_paper')
+      .select(['paper_id', 'case_id', 'kind', 'person', 'version', 'updated_at', 'act_id'])
+      .where('office', '=', office)
+      .where('act_id', 'is', null)
+      .orderBy('updated_at', 'desc')
+      .limit(MOST_LISTED)
+    if (of.case !== undefined) query = query.where('case_id', '=', of.case)
+    if (of.kinds !== undefined) query = query.where('kind', 'in', [...of.kinds])
+    return (await query.execute()).map(lineOf)
+  }
+
+  /** @throws Fault "read/no-such-paper", also for one of another office, or erased */
+  async read(reader: Reader, id: string): Promise<Paper> {
+    const row = await this.rowOf(reader, id)
+    await recordAccess(this.installation, reader, row.case_id, `paper ${id}`)
+    const sealed = new Uint8Array(row.sealed)
+    const key = await this.installation.caseKeys.find(row.case_id, generationOf(sealed))
+    if (key === undefined) throw noSuchPaper(id)
+    const bytes = unseal(key, labelOf(id), sealed)
+    return { ...lineOf(row), content: parseJson(bytes, { sizeBytes: MOST_BYTES, depth: 64 }) }
+  }
+
+  /**
+   * @returns the paper's id and its new version
+   * @throws Fault "paper/changed-meanwhile", "read/no-such-paper", "json/too-large"
+   */
+  async write(
+    { office }: Reader,
+    written: PaperWritten,
+  ): Promise<{ readonly paper: string; readonly version: number }> {
+    const { random, caseKeys, clock, db } = this.installation
+    const bytes = canonicalBytes(written.content)
+    if (bytes.length > MOST_BYTES) {
+      throw fault('json/too-large', `cannot keep a paper of ${bytes.length} bytes`, {
+        most: MOST_BYTES,
+      })
+    }
+    const paper = written.paper ?? toHex(random(16))
+    const key = await caseKeys.current(written.case)
+    const values = {
+      person: written.person,
+      updated_at: clock.now(),
+      sealed: Buffer.from(seal(key, labelOf(paper), bytes, random)),
+    }
+    if (written.paper === undefined) {
+      const { case: case_id, kind } = written
+      await db.kysely
+        .insertInto('working_paper')
+        .values({ paper_id: paper, case_id, office, kind, version: 1, act_id: null, ...values })
+        .execute()
+      return { paper, version: 1 }
+    }
+    const version = (written.version ?? 0) + 1
+    const { numUpdatedRows } = await db.kysely
+      .updateTable('working_paper')
+      .set({ ...values, version })
+      .where('paper_id', '=', paper)
+      .where('office', '=', office)
+      .where('version', '=', version - 1)
+      .where('act_id', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows === 1n) return { paper, version }
+    await this.rowOf({ office }, paper)
+    throw fault('paper/changed-meanwhile', 'cannot keep the paper: it was changed meanwhile')
+  }
+
+  /** Marks a draft as the act that it became: it is not signed a second time. */
+  async became(id: string, act: ActId): Promise<void> {
+    await this.installation.db.kysely
+      .updateTable('working_paper')
+      .set({ act_id: act })
+      .where('paper_id', '=', id)
+      .where('act_id', 'is', null)
+      .execute()
+  }
+
+  async remove({ office }: Reader, id: string): Promise<void> {
+    await this.installation.db.kysely
+      .deleteFrom('working_paper')
+      .where('paper_id', '=', id)
+      .where('office', '=', office)
+      .where('act_id', 'is', null)
+      .execute()
+  }
+
+  /** The case's papers, when its personal parts are erased. */
+  async forget(id: CaseId): Promise<void> {
+    await this.installation.db.kysely
+      .deleteFrom('working_paper')
+      .where('case_id', '=', id)
+      .execute()
+  }
+
+  private async rowOf({ office }: Pick<Reader, 'office'>, id: string) {
+    const row = await this.installation.db.kysely
+      .selectFrom('working_paper')
+      .selectAll()
+      .where('paper_id', '=', id)
+      .where('office', '=', office)
+      .executeTakeFirst()
+    if (row === undefined) throw noSuchPaper(id)
+    return row
+  }
+}
+
+const labelOf = (id: string) => `paper ${id}`
+
+const noSuchPaper = (id: string) =>
+  fault('read/no-such-paper', `cannot show paper "${id}": there is none for this office`)
+
+const lineOf = (row: {
+  readonly paper_id: string
+  readonly case_id: CaseId
+  readonly kind: string
+  readonly person: PersonId | null
+  readonly version: number
+  readonly updated_at: Instant
+  readonly act_id: ActId | null
+}): PaperLine => ({
+  paper: row.paper_id,
+  case: row.case_id,
+  kind: row.kind as PaperKind,
+  person: row.person,
+  version: row.version,
+  updatedAt: row.updated_at,
+  act: row.act_id,
+})

@@ -1,0 +1,45 @@
+/** Offices and persons by their names, as the directories in force list them. */
+import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
+import { stateOf } from '../base/id.ts'
+import type { Office, Person } from '../signing/directory-content.ts'
+import { hosted, type Installation } from './installation.ts'
+
+export interface Who {
+  /** The State of this installation. */
+  readonly state: StateCode
+  /** Offices that this installation hosts. */
+  here(): readonly Office[]
+  /** States whose directories are pinned, in the order of their codes. */
+  states(): readonly { readonly state: StateCode; readonly name: string }[]
+  /** Nothing for an office that no directory lists. */
+  office(id: OfficeId): Office | undefined
+  officesOf(state: StateCode): readonly Office[]
+  person(id: PersonId): Person | undefined
+  /** Whoever holds an office now. */
+  holders(id: OfficeId): readonly Person[]
+}
+
+export function whoOf(installation: Installation): Who {
+  const latest = (state: StateCode) => installation.directories().latest(state)
+  return {
+    state: installation.state,
+    here: () => hosted(installation),
+    states: () =>
+      [...installation.states()].sort().map((state) => ({
+        state,
+        name: latest(state)?.content.name['en'] ?? state,
+      })),
+    office: (id) => latest(stateOf(id))?.offices.get(id),
+    officesOf: (state) => [...(latest(state)?.offices.values() ?? [])],
+    person: (id) => latest(id.slice(0, 2) as StateCode)?.persons.get(id),
+    holders(id) {
+      const now = installation.clock.now()
+      return [...(latest(stateOf(id))?.persons.values() ?? [])].filter(({ offices }) =>
+        offices.some(
+          (post) =>
+            post.office === id && post.from <= now && (post.until === null || now < post.until),
+        ),
+      )
+    },
+  }
+}

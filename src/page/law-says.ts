@@ -1,0 +1,39 @@
+/** What the law says, as pages show it wherever they stand: kinds, outcomes, findings. */
+import { citeText } from '../law/citation.ts'
+import type { Decision } from '../law/decide.ts'
+import { sentence } from '../law/explain.ts'
+import type { Finding } from '../law/finding.ts'
+import type { Kind } from '../law/rule.ts'
+import { type Html, html } from './html.ts'
+import type { Language } from './language.ts'
+import { code, list, tag } from './parts.ts'
+import { speechIn } from './speech.ts'
+import type { MessageId, Say } from './words.ts'
+
+const TONES = { duty: 'go', condition: 'ask', need: 'ask', ground: 'ask', bar: 'stop' } as const
+const STOPS = ['HOLD_FOR_VERIFICATION', 'NOT_CARRIED', 'MUST_REFUSE']
+const GOES = ['EXECUTE', 'EXECUTE_WITH_CONDITIONS']
+
+export const kindTag = (kind: Kind, say: Say): Html => tag(say(`law.kind.${kind}`), TONES[kind])
+
+export const headingName = (heading: number, say: Say): string =>
+  say(`law.heading.${heading}` as MessageId)
+
+export const outcomeTag = (word: Decision['outcome'], say: Say): Html =>
+  tag(say(`outcome.${word}`), STOPS.includes(word) ? 'stop' : GOES.includes(word) ? 'go' : 'ask')
+
+/** Findings of one act, in the order of the headings: what, why, where it stands, what cures it. */
+export const findingsList = (findings: readonly Finding[], language: Language, say: Say): Html =>
+  list(
+    [...findings]
+      .sort((a, b) => a.heading - b.heading)
+      .map((finding) => findingLine(finding, language, say)),
+  )
+
+function findingLine(finding: Finding, language: Language, say: Say): Html {
+  const speak = speechIn(language)
+  const cites = finding.cites.map(citeText).join(' · ')
+  return html`${kindTag(finding.kind, say)} ${sentence(finding, speak)}
+${finding.cure && html`<br>${say('law.cure')}: ${speak(finding.cure)}`}
+<br><small>${code(finding.rule)} · ${cites}</small>`
+}

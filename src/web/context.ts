@@ -1,0 +1,43 @@
+/** Who is asking for a page, and for which of their offices. */
+import type { OfficeId } from '../base/id.ts'
+import type { Knock } from '../http/mount.ts'
+import type { Reader } from '../office/reads.ts'
+import type { Present } from '../sign-in/identities.ts'
+import { cookieIn } from './cookies.ts'
+import type { WebPorts } from './ports.ts'
+import type { Pending } from './sign/pending.ts'
+
+export interface WebContext extends WebPorts {
+  /** Drafts that were shown to be signed, by the act that they will be. */
+  readonly pending: Pending
+}
+
+/** With the person who is signed in. */
+export interface Signed extends WebContext {
+  readonly by: Present
+  /** The office for which they act: one of theirs. */
+  readonly office: OfficeId
+  /** The same, for reads. */
+  readonly reader: Reader
+  readonly token: string
+}
+
+/** Nothing where nobody is signed in, or who was is not listed any more. */
+export function signedIn(context: WebContext, { header }: Knock): Signed | undefined {
+  const token = cookieIn(header('cookie'), 'session')
+  if (token === undefined) return undefined
+  const by = personOf(context, token)
+  if (by === undefined) return undefined
+  const named = cookieIn(header('cookie'), 'office')
+  const office = by.offices.find((one) => one.replace('/', '.') === named) ?? by.offices[0]!
+  return { ...context, by, office, reader: { person: by.person, office }, token }
+}
+
+function personOf({ sessions, identities }: WebContext, token: string): Present | undefined {
+  const session = sessions.find(token)
+  if (session === undefined) return undefined
+  const { person, key } = session
+  const by = key === null ? identities.present(person) : identities.standing(person, key)
+  if (by === undefined) sessions.end(token)
+  return by
+}

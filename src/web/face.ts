@@ -1,0 +1,52 @@
+/** The officers' pages: their frame, and how they are declared. */
+import { told } from '../page/foreign.ts'
+import { formsOf } from '../page/form.ts'
+import { type Html, html } from '../page/html.ts'
+import type { Language } from '../page/language.ts'
+import type { Face } from '../page/layout.ts'
+import { pagesOf } from '../page/route.ts'
+import type { Say } from '../page/words.ts'
+import type { Signed, WebContext } from './context.ts'
+import { officeName } from './names.ts'
+
+export const OFFICERS: Face = {
+  name: 'desk.name',
+  home: '/',
+  ways: [{ path: '/', says: 'desk.way' }],
+  foot: 'desk.foot',
+}
+
+interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
+const openBar = ({ personas }: WebContext, { say }: At): Html =>
+  personas
+    ? html`<div class="bar-line demo" role="note"><p class="wide">${say('sign.demo')}</p></div>`
+    : html``
+
+function officerBar(context: Signed, at: At): Html {
+  const { language, say } = at
+  const { by, office, desk } = context
+  const person = desk.who.person(by.person)
+  const others = by.offices.filter((one) => one !== office)
+  return html`${openBar(context, at)}
+<div class="bar-line"><div class="wide">
+<p>${told(person?.name ?? by.person)} · ${officeName(desk.who, office, language)}</p>
+${others.map(
+  (one) => html`<form method="post" action="/${language}/office">
+<button class="quiet" name="office" value="${one}">${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
+</form>`,
+)}
+<form method="post" action="/${language}/sign-out"><button class="quiet">${say('sign.out')}</button></form>
+</div></div>`
+}
+
+/** For anyone. */
+export const openPage = pagesOf<WebContext>(OFFICERS, openBar)
+export const openForm = formsOf<WebContext>(OFFICERS, openBar)
+
+/** For who is signed in. */
+export const officerPage = pagesOf<Signed>(OFFICERS, officerBar)
+export const officerForm = formsOf<Signed>(OFFICERS, officerBar)

@@ -1,0 +1,25 @@
+/** Every page of the officers. */
+import type { Route } from '../http/route.ts'
+import type { Signed, WebContext } from './context.ts'
+import { homePage } from './home/page.ts'
+import { signPage } from './sign/page.ts'
+import { fromInstitution, toInstitution } from './sign-in/institution.ts'
+import { changeOffice, signOutPage } from './sign-in/leave.ts'
+import { signInPage } from './sign-in/page.ts'
+import { statusPage } from './status/page.ts'
+
+/** For anyone. */
+export const OPEN_PAGES: readonly Route<WebContext>[] = [
+  ...signInPage,
+  ...toInstitution,
+  fromInstitution,
+]
+
+/** For who is signed in. */
+export const OFFICERS_PAGES: readonly Route<Signed>[] = [
+  homePage,
+  ...signOutPage,
+  ...changeOffice,
+  ...signPage,
+  statusPage,
+]

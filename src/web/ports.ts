@@ -1,0 +1,36 @@
+/** What the officers' pages ask of the house. */
+import type { Office } from '../office/office.ts'
+import type { Clock, Personas, Report } from '../office/ports.ts'
+import type { Challenges } from '../sign-in/challenges.ts'
+import type { Identities } from '../sign-in/identities.ts'
+import type { Oidc } from '../sign-in/oidc.ts'
+import type { Sessions } from '../sign-in/sessions.ts'
+
+/** The office as pages use it. */
+export type Desk = Pick<
+  Office,
+  | 'draft'
+  | 'submit'
+  | 'preview'
+  | 'readCase'
+  | 'listCases'
+  | 'statusOf'
+  | 'exportCase'
+  | 'papers'
+  | 'who'
+>
+
+export interface WebPorts {
+  readonly desk: Desk
+  readonly identities: Identities
+  readonly sessions: Sessions
+  readonly challenges: Challenges
+  /** Domain of the passkeys that sign in here. */
+  readonly rpId: string
+  readonly clock: Clock
+  readonly report: Report
+  /** The institution's provider; absent where none is configured. */
+  readonly oidc?: Oidc | undefined
+  /** Only in a demonstration. */
+  readonly personas?: Personas | undefined
+}

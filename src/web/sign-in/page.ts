@@ -1,0 +1,175 @@
+/** Signing in: by the institution's provider, by passkey, or, in a demonstration, as a persona. */
+import { fromBase64url, toBase64url } from '../../base/bytes.ts'
+import { isFault } from '../../base/error.ts'
+import { isPersonId, type KeyId, type PersonId } from '../../base/id.ts'
+import { z } from '../../base/schema.ts'
+import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import type { Typed, Went } from '../../page/form.ts'
+import { type Html, html } from '../../page/html.ts'
+import { islandOf } from '../../page/island.ts'
+import type { Language } from '../../page/language.ts'
+import type { Shown } from '../../page/route.ts'
+import type { Say } from '../../page/words.ts'
+import { readAssertion } from '../../sign-in/assertion.ts'
+import { signInRefused } from '../../sign-in/challenges.ts'
+import type { WebContext } from '../context.ts'
+import { cookie } from '../cookies.ts'
+import { openForm } from '../face.ts'
+import { PASSKEY } from '../islands.ts'
+import { officeName } from '../names.ts'
+
+/** Where a person wanted to go, and what they had typed there when their session had ended. */
+interface Wish {
+  readonly to: string
+  readonly kept: string
+}
+
+const wishIn = (form: URLSearchParams): Wish => ({
+  to: form.get('to') ?? '',
+  kept: form.get('kept') ?? '',
+})
+
+export const signInPage = openForm({
+  path: '/sign-in',
+  name: 'signIn',
+  cost: 10,
+  mostBytes: 2 << 20,
+  query: z.strictObject({ to: z.string().max(2000).optional() }),
+  show({ language, say, query: { to = '' } }, context, typed) {
+    return signInShown(context, { language, say, wish: { to, kept: '' } }, typed)
+  },
+  async take({ language, say }, form, context) {
+    const wish = wishIn(form)
+    const persona = form.get('persona')
+    if (persona !== null) return asPersona(context, persona, { language, say, wish })
+    const statement = form.get('statement')
+    if (statement !== null) return byPasskey(context, form, { language, say, wish })
+    const person = (form.get('person') ?? '').trim()
+    if (isPersonId(person)) return passkeyShown(context, person, { language, say, wish })
+    const problem = { field: 'person', says: say('sign.person.wrong', { value: person }) }
+    return signInShown(context, { language, say, wish }, { form, problems: [problem] })
+  },
+})
+
+interface At {
+  readonly language: Language
+  readonly say: Say
+  readonly wish: Wish
+}
+
+/** @param ended - a session ended in the middle of something */
+export function signInShown(context: WebContext, at: At, typed?: Typed, ended = false): Shown {
+  const { language, say, wish } = at
+  const wishes = wishFields(wish)
+  const action = `/${language}/sign-in`
+  return {
+    title: say('sign.title'),
+    status: ended ? 401 : typed && typed.problems.length > 0 ? 422 : 200,
+    content: html`${problemSummary(typed?.problems, say)}
+${ended && html`<p class="note" role="alert">${say(wish.kept ? 'sign.ended.kept' : 'sign.ended')}</p>`}
+${
+  context.oidc &&
+  html`<h2>${say('sign.oidc')}</h2>
+<form method="post" action="/${language}/sign-in/institution">${wishes}
+<p>${say('sign.oidc.says')}</p><button>${say('sign.oidc.go')}</button></form>`
+}
+<h2>${say('sign.passkey')}</h2>
+<form method="post" action="${action}">${wishes}
+${textField({
+  name: 'person',
+  label: say('sign.person'),
+  hint: say('sign.person.hint'),
+  value: typed?.form.get('person') ?? '',
+  problem: problemOf(typed, 'person'),
+  dir: 'ltr',
+  most: 40,
+  autocomplete: 'username webauthn',
+})}
+<button>${say('sign.next')}</button></form>
+${context.personas && personaList(context, at, action)}`,
+  }
+}
+
+function personaList({ personas, desk }: WebContext, at: At, action: string): Html {
+  const { language, say, wish } = at
+  return html`<h2 id="personas">${say('sign.personas')}</h2>
+<p>${say('sign.personas.says')}</p>
+<form method="post" action="${action}">${wishFields(wish)}
+<ul class="cards">${personas!.all.map((id) => {
+    const person = desk.who.person(id)
+    return html`<li><h3>${person?.name ?? id}</h3>
+<p>${person?.post}, ${person?.offices.map(({ office }) => officeName(desk.who, office, language))}</p>
+<button name="persona" value="${id}">${say('sign.as')} <bdi>${person?.name ?? id}</bdi></button></li>`
+  })}</ul></form>`
+}
+
+const wishFields = ({ to, kept }: Wish): Html =>
+  html`${to && hidden('to', to)}${kept && hidden('kept', kept)}`
+
+/** What the person's device signs, whether or not there is such a person. */
+async function passkeyShown(context: WebContext, person: PersonId, at: At): Promise<Shown> {
+  const { language, say, wish } = at
+  const { statement } = context.challenges.make(person)
+  const challenge = toBase64url(context.identities.challengeOf(statement))
+  return {
+    title: say('sign.title'),
+    island: await islandOf(PASSKEY),
+    content: html`<p>${say('sign.device')}</p>
+<form method="post" action="/${language}/sign-in" hidden data-passkey data-challenge="${challenge}"
+ data-rp-id="${context.rpId}" data-failed="${say('sign.failed')}">
+${wishFields(wish)}${hidden('statement', toBase64url(statement.bytes))}${hidden('assertion', '')}
+<button>${say('sign.with-passkey')}</button>
+<p role="status" data-status></p></form>
+<noscript><p class="note">${say('sign.script')}</p></noscript>`,
+  }
+}
+
+function byPasskey(context: WebContext, form: URLSearchParams, at: At): Shown | Went {
+  const { challenges, identities, report } = context
+  try {
+    const assertion = readAssertion(form.get('assertion') ?? '')
+    const bytes = fromBase64url(form.get('statement') ?? '')
+    const by = challenges.redeem(bytes, (person, statement) =>
+      identities.verify(person, statement, assertion),
+    )
+    return welcome(context, by.person, by.key, at)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    // The reason goes into the record here, and to nobody else.
+    report('sign-in-refused', { code: error.code })
+    throw signInRefused()
+  }
+}
+
+function asPersona(context: WebContext, id: string, at: At): Shown | Went | undefined {
+  const person = context.personas?.all.find((one) => one === id)
+  const key = person && context.identities.keysOf(person)[0]?.key
+  return person && key && welcome(context, person, key, at)
+}
+
+/** On to where the person wanted to go; what they had typed there is theirs to send again. */
+export function welcome(
+  { sessions }: WebContext,
+  person: PersonId,
+  key: KeyId | null,
+  { language, say, wish }: At,
+): Shown | Went {
+  const { token } = sessions.open(person, key)
+  const headers = { 'set-cookie': cookie('session', token) }
+  const to = pathWithin(wish.to)
+  if (wish.kept === '') return { to, headers }
+  return {
+    title: say('sign.kept'),
+    headers,
+    content: html`<p>${say('sign.kept.says')}</p>
+<form method="post" action="/${language}${to}">
+${[...new URLSearchParams(wish.kept)].map(([name, value]) => hidden(name, value))}
+<button>${say('sign.kept.go')}</button></form>`,
+  }
+}
+
+/** An address of this face without its language; the first page for any other. */
+function pathWithin(address: string): string {
+  const [, path] = /^\/[a-z]{2}(\/(?!\/)[^\\]*)$/.exec(address) ?? []
+  return path ?? '/'
+}

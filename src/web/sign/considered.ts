@@ -1,0 +1,52 @@
+/** What form and law say of a draft, for who is about to sign it. */
+import type { Considered } from '../../office/consider.ts'
+import { type Html, html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import { findingsList, outcomeTag } from '../../page/law-says.ts'
+import { code, details, list } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+
+export interface Verdict extends Considered {
+  /** Would it be recorded if it were signed now? */
+  readonly recordable: boolean
+}
+
+export const verdictOf = (considered: Considered): Verdict => ({
+  ...considered,
+  recordable:
+    considered.refusal === null && considered.missing.length === 0 && considered.effective,
+})
+
+export function consideredShown(
+  verdict: Verdict,
+  { language, say }: { readonly language: Language; readonly say: Say },
+): Html {
+  const { refusal, missing, law } = verdict
+  if (refusal) {
+    return html`<p class="note">${say('sign.form')}
+<span lang="en" dir="ltr">${refusal.sentence}</span> (${code(refusal.cite)})</p>`
+  }
+  if (missing.length > 0) return html`<p class="note">${say('sign.waits')}</p>`
+  if (law === null) return html`<p>${say('sign.no-law')}</p>`
+  const { decision, admission } = law
+  const { findings, elsewhere = [] } = decision
+  return html`<p>${outcomeTag(decision.outcome, say)}
+${say(verdict.recordable ? 'sign.may' : 'sign.may-not')}</p>
+${
+  admission.unanswered.length > 0 &&
+  html`<p>${say('sign.unanswered')}</p>${list(admission.unanswered.map(code))}`
+}
+${
+  admission.conditionsMissing.length > 0 &&
+  html`<p>${say('sign.conditions')}</p>${list(admission.conditionsMissing.map(code))}`
+}
+${admission.reasonsMissing && html`<p>${say('sign.reasons')}</p>`}
+${findings.length === 0 ? html`<p>${say('sign.no-findings')}</p>` : findingsList(findings, language, say)}
+${
+  elsewhere.length > 0 &&
+  details(
+    say('sign.elsewhere', { count: elsewhere.length }),
+    findingsList(elsewhere, language, say),
+  )
+}`
+}
