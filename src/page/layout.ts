@@ -94,7 +94,8 @@ function languageLink(one: Language, { language, path, query = '', form }: Page)
     const to = html`form="${form}" formaction="/${one}${path}${query}"`
     return html`<button ${keeps} ${to} ${said}${here}>${ENDONYMS[one]}</button>`
   }
-  return html`<a href="/${one}${path}${query}" hreflang="${one}" ${said}${here}>${ENDONYMS[one]}</a>`
+  const to = html`href="/${one}${path}${query}" hreflang="${one}"`
+  return html`<a ${to} ${said}${here}>${ENDONYMS[one]}</a>`
 }
 
 /** The way that leads furthest towards the page is the current one. */

@@ -36,10 +36,12 @@ function officerBar(context: Signed, at: At): Html {
 <p>${told(person?.name ?? by.person)} · ${officeName(desk.who, office, language)}</p>
 ${others.map(
   (one) => html`<form method="post" action="/${language}/office">
-<button class="quiet" name="office" value="${one}">${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
+<button class="quiet" name="office" value="${one}">
+${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
 </form>`,
 )}
-<form method="post" action="/${language}/sign-out"><button class="quiet">${say('sign.out')}</button></form>
+<form method="post" action="/${language}/sign-out">
+<button class="quiet">${say('sign.out')}</button></form>
 </div></div>`
 }
 

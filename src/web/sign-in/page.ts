@@ -66,7 +66,7 @@ export function signInShown(context: WebContext, at: At, typed?: Typed, ended = 
     title: say('sign.title'),
     status: ended ? 401 : typed && typed.problems.length > 0 ? 422 : 200,
     content: html`${problemSummary(typed?.problems, say)}
-${ended && html`<p class="note" role="alert">${say(wish.kept ? 'sign.ended.kept' : 'sign.ended')}</p>`}
+${ended && endedNote(wish, say)}
 ${
   context.oidc &&
   html`<h2>${say('sign.oidc')}</h2>
@@ -90,16 +90,20 @@ ${context.personas && personaList(context, at, action)}`,
   }
 }
 
+const endedNote = ({ kept }: Wish, say: Say): Html =>
+  html`<p class="note" role="alert">${say(kept === '' ? 'sign.ended' : 'sign.ended.kept')}</p>`
+
 function personaList({ personas, desk }: WebContext, at: At, action: string): Html {
   const { language, say, wish } = at
   return html`<h2 id="personas">${say('sign.personas')}</h2>
 <p>${say('sign.personas.says')}</p>
 <form method="post" action="${action}">${wishFields(wish)}
 <ul class="cards">${personas!.all.map((id) => {
-    const person = desk.who.person(id)
-    return html`<li><h3>${person?.name ?? id}</h3>
-<p>${person?.post}, ${person?.offices.map(({ office }) => officeName(desk.who, office, language))}</p>
-<button name="persona" value="${id}">${say('sign.as')} <bdi>${person?.name ?? id}</bdi></button></li>`
+    const { name = id, post, offices = [] } = desk.who.person(id) ?? {}
+    const where = offices.map(({ office }) => officeName(desk.who, office, language))
+    return html`<li><h3>${name}</h3>
+<p>${post}, ${where}</p>
+<button name="persona" value="${id}">${say('sign.as')} <bdi>${name}</bdi></button></li>`
   })}</ul></form>`
 }
 

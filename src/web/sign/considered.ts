@@ -41,7 +41,8 @@ ${
   html`<p>${say('sign.conditions')}</p>${list(admission.conditionsMissing.map(code))}`
 }
 ${admission.reasonsMissing && html`<p>${say('sign.reasons')}</p>`}
-${findings.length === 0 ? html`<p>${say('sign.no-findings')}</p>` : findingsList(findings, language, say)}
+${findings.length === 0 && html`<p>${say('sign.no-findings')}</p>`}
+${findings.length > 0 && findingsList(findings, language, say)}
 ${
   elsewhere.length > 0 &&
   details(

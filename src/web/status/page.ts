@@ -25,7 +25,7 @@ ${summary([
   [
     say('sign.status.logged'),
     status.logged
-      ? html`${tag(say('sign.yes'), 'go')} ${code(`${status.logged.origin} ${status.logged.index}`)}`
+      ? html`${tag(say('sign.yes'), 'go')} ${code(Object.values(status.logged).join(' '))}`
       : tag(say('sign.status.not-yet'), 'ask'),
   ],
   ...status.peers.map((peer) => peerRow(peer, say)),
