@@ -79,8 +79,9 @@ async function run(): Promise<number> {
 
 async function demoChild(file: string): Promise<number> {
   const { demoNode } = await import('./sim/demo-node.ts')
-  const { serveInstallation, serveWitness } = await servers()
-  return demoNode(file, { installation: serveInstallation, witness: serveWitness })
+  const { serveDemoInstallation } = await import('./serve/demo-installation.ts')
+  const { serveWitness } = await import('./serve/witness.ts')
+  return demoNode(file, { installation: serveDemoInstallation, witness: serveWitness })
 }
 
 /** The verbs that need no server are loaded without one. */

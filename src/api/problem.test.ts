@@ -35,6 +35,8 @@ const OURS = [
   ...['acceptance', 'config', 'directory', 'exchange', 'instant', 'invitation', 'keys'],
   ...['peering', 'receipt', 'trust'],
   'evidence/not-handed-over',
+  'notify/no-channel',
+  'notify/not-on-duty',
   'office/damaged-act',
   'office/malformed-declarations',
   'office/unknown-profile',

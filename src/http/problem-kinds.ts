@@ -56,6 +56,8 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'office/in-recovery': kind(503, 'The installation was restored and does not work yet'),
   'office/busy': kind(503, 'The case is being written to'),
   'paper/changed-meanwhile': kind(409, 'The paper was changed meanwhile'),
+  'notify/malformed-duty': kind(400, 'The roster has a member that is not understood'),
+  'notify/not-of-office': kind(409, 'The directory does not list the person in this office'),
   'delivery/malformed': kind(400, 'The delivery cannot be read'),
   'delivery/not-its-own': kind(403, 'The act is of another installation'),
   'delivery/not-for-here': kind(421, 'The delivery is for another installation'),

@@ -52,6 +52,31 @@ test('catalogues are found from the folder of the file', async () => {
   assert.deepEqual(catalogues, [join(folder, 'law/XB.json'), '/law/XA.json'])
 })
 
+test('how people are told that something waits is read from the page, HTTPS alone', async () => {
+  const notifications = JSON.parse(block('notifications'))
+  const read = async (over: object) => {
+    const named = {
+      ...JSON.parse(block('configuration')),
+      notifications: { ...notifications, ...over },
+    }
+    return readConfig(await file('with-mail.json', JSON.stringify(named)))
+  }
+  const { mail, hooks } = (await read({})).notifications!
+  assert.equal(mail?.passwordFile, join(folder, 'keys/mail'))
+  assert.equal(hooks[0]?.secretFile, join(folder, 'keys/pager'))
+  assert.equal(hooks[0]?.private, false)
+  const [hook] = notifications.hooks
+  const { passwordFile: _, ...halfMail } = notifications.mail
+  for (const wrong of [
+    { officers: 'http://office.example/' },
+    { mail: halfMail },
+    { hooks: [{ ...hook, url: 'http://pager.example/' }] },
+    { hooks: [hook, hook] },
+  ]) {
+    await assert.rejects(read(wrong), { code: 'config/malformed' })
+  }
+})
+
 test('every member of the configuration stands in the table of the page', async () => {
   const { database: _, keys, ...members } = JSON.parse(block('configuration'))
   const names = [...Object.keys(members), ...Object.keys(keys).map((name) => `keys.${name}`)]

@@ -11,6 +11,7 @@ import { parseJson } from '../base/json.ts'
 import { accept, officeId, z } from '../base/schema.ts'
 import { installationName } from '../exchange/delivery.ts'
 import { parsePrivateKey, type SigningKey } from '../signing/keys.ts'
+import { notificationSettings, settingsAt } from './notify/settings.ts'
 
 const path = z.string().min(1).max(4096)
 
@@ -62,6 +63,8 @@ const schema = z.strictObject({
     admin: listener,
   }),
   publicEpochMinutes: z.int().min(1).max(10_080).default(60),
+  /** How people are told that something waits; absent: they are not. */
+  notifications: notificationSettings.optional(),
 })
 
 export type Config = z.output<typeof schema>
@@ -88,6 +91,7 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
     dataDir: at(config.dataDir),
     ...(config.tilesCopy ? { tilesCopy: at(config.tilesCopy) } : {}),
     ...(config.catalogues ? { catalogues: config.catalogues.map(at) } : {}),
+    ...(config.notifications ? { notifications: settingsAt(config.notifications, at) } : {}),
     policy: at(config.policy),
     trust: at(config.trust),
     keys: {

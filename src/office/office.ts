@@ -25,6 +25,8 @@ import { gatherBundle } from './export.ts'
 import { answerGreeting, nextDirectory } from './greetings.ts'
 import { directoryOf, type Installation, inRecovery } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { Notifications } from './notify/notifications.ts'
+import type { Channels } from './notify/ports.ts'
 import { pack } from './pack.ts'
 import { Papers } from './papers.ts'
 import {
@@ -62,6 +64,8 @@ export interface OfficeOptions {
   readonly epochs: Epochs
   /** Was it restored from a backup, and is not reconciled yet? Then it only reads. */
   readonly recovering: boolean
+  /** How its people are told that something waits. */
+  readonly channels: Channels
 }
 
 /** The longest that work waits when nothing wakes it. */
@@ -76,6 +80,7 @@ export class Office {
   readonly evidence: Evidence
   readonly papers: Papers
   readonly who: Who
+  readonly notifications: Notifications
   readonly recovering: boolean
   private readonly deliveries: Deliveries
   private readonly returns: Returns
@@ -83,7 +88,7 @@ export class Office {
   private readonly log: Log
   private epochs: Epochs
   private readonly courier: CourierPorts
-  private loops: Record<'sequence' | 'carry' | 'sweep' | 'fetch', Loop> | undefined
+  private loops: Record<'sequence' | 'carry' | 'sweep' | 'fetch' | 'notify', Loop> | undefined
   /** How the last tick of the log ended; undefined before the first. */
   lastTick: Tick | undefined
 
@@ -99,6 +104,7 @@ export class Office {
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
+    this.notifications = new Notifications({ installation, cases, channels: options.channels })
     const turns = new Turns()
     this.evidence = new Evidence({
       installation,
@@ -140,6 +146,7 @@ export class Office {
       carry: loop('carry', () => this.carry()),
       sweep: loop('sweep', () => this.sweep()),
       fetch: loop('fetch', () => this.evidence.fetch()),
+      notify: loop('notify', () => this.notifications.round()),
     }
     this.loops.sequence.poke()
   }

@@ -37,6 +37,7 @@ import { readCatalogues } from './catalogues.ts'
 import { type Config, readKey, readSecret } from './config.ts'
 import { appSettings, ownerSettings } from './database-settings.ts'
 import type { Installation } from './installation.ts'
+import type { Channels } from './notify/ports.ts'
 import { Office } from './office.ts'
 import type { Clock, Random, Report } from './ports.ts'
 import { Trusted } from './trusted.ts'
@@ -50,6 +51,8 @@ export interface World {
   readonly random: Random
   readonly report: Report
   readonly net: Net
+  /** How people are told that something waits; by nothing unless told. */
+  readonly channels?: Channels
   /** Profiles beside the shipped ones. */
   readonly profiles?: readonly Profile[]
   /** How to reach a log witness of the policy, by its submission address. */
@@ -162,6 +165,7 @@ export async function assemble(
       ...(epoch ? { last: epoch.epoch } : {}),
     },
     recovering,
+    channels: world.channels ?? {},
   })
   // Another process on the same database may have logged what this one is to carry. Admissions
   // are not announced: a commit that notifies waits for every other one that does, and sixteen

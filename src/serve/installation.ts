@@ -18,6 +18,7 @@ import { fault } from '../base/error.ts'
 import { secondsBetween } from '../base/instant.ts'
 import { type Config, readSecret } from '../office/config.ts'
 import type { Installation } from '../office/installation.ts'
+import type { Channels } from '../office/notify/ports.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
 import type { Clock, Personas, Report } from '../office/ports.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
@@ -33,8 +34,10 @@ import type { LogRecord } from '../transparency/log-store.ts'
 import { parseTilePath } from '../transparency/tiles.ts'
 import { webRoutes } from '../web/app.ts'
 import { endings } from './expiry.ts'
+import { httpHooks } from './hooks.ts'
 import { identitiesOf, rpIdOf } from './identities.ts'
 import { lastBackup } from './last-backup.ts'
+import { smtpMailer } from './mail.ts'
 import { type ClientTls, httpNet, httpWitness, httpWitnessed } from './net.ts'
 
 export interface Running {
@@ -46,17 +49,19 @@ export interface Running {
   close(): Promise<void>
 }
 
-interface Around {
+export interface Around {
   readonly clock: Clock
   readonly report: Report
   /** Only in a demonstration: persons whose keys lie beside the server. */
   readonly personas?: Personas
+  /** Those of the configuration unless told. */
+  readonly channels?: Channels
 }
 
 /** @throws Fault of configuration, storage, directories, log and listeners */
 export async function serveInstallation(
   config: Config,
-  { clock, report, personas }: Around,
+  { clock, report, personas, channels }: Around,
 ): Promise<Running> {
   const net = httpNet(await clientTlsOf(config))
   const opened = await open(config, {
@@ -66,6 +71,7 @@ export async function serveInstallation(
     net,
     witness: httpWitness,
     witnessed: httpWitnessed,
+    channels: channels ?? channelsOf(config, clock),
   })
   const listeners: [string, Listening][] = []
   const folder = new TrustFolder(config.trust, opened.trusted, opened.office.installation)
@@ -102,6 +108,15 @@ export async function serveInstallation(
   const addresses = Object.fromEntries(listeners.map(([name, { address }]) => [name, address]))
   report('started', { installation: config.installation, ...addresses })
   return { opened, addresses, refresh: () => trust?.poke(), close }
+}
+
+function channelsOf({ notifications }: Config, clock: Clock): Channels {
+  if (!notifications) return {}
+  const { officers, mail, hooks } = notifications
+  return {
+    hooks: httpHooks(hooks, { officers, clock }),
+    ...(mail ? { mailer: smtpMailer(mail, { officers }) } : {}),
+  }
 }
 
 type ListenerName = keyof Config['listeners']

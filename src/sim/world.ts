@@ -16,6 +16,7 @@ import { RECOVERY_PATH } from '../exchange/recovery.ts'
 import type { Profile } from '../law/profile.ts'
 import { DEFAULT_PROFILE, profiles } from '../law/shipped.ts'
 import { type Config, readConfig } from '../office/config.ts'
+import type { Channels } from '../office/notify/ports.ts'
 import type { Office } from '../office/office.ts'
 import { assemble, type Opened, type OpenedDatabase, open, type World } from '../office/open.ts'
 import type { Report } from '../office/ports.ts'
@@ -48,6 +49,8 @@ export interface WorldOptions {
   /** Who reads evidence, by office. */
   readonly readers?: ReadonlyMap<string, Readers>
   readonly report?: Report
+  /** How people are told that something waits; they are not unless told. */
+  readonly channels?: Channels
   /** Whether each State is pinned by nobody but itself; all by all unless told. */
   readonly strangers?: boolean
   /** A fresh migrated database for an installation; undefined for a server of its own. */
@@ -98,6 +101,7 @@ export async function makeWorld(options: WorldOptions): Promise<SimWorld> {
       return witness.addCheckpoint(body)
     },
     witnessed: (_, origin) => witness.checkpoint(digest(utf8(origin))),
+    ...(options.channels ? { channels: options.channels } : {}),
     profiles: options.states.flatMap(({ code }) => options.profileOf?.(code) ?? []),
   }
   for (const keys of [...ceremonies.values()].flatMap((ceremony) => ceremony.installations)) {

@@ -238,6 +238,23 @@ test('the real schema comes back, and no trigger acts on what restore adds', asy
   await backUp(owner, { directory, takenAt })
   await restore(owner, directory)
   const onInsert = 'SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 4 <> 0'
-  assert.deepEqual(await ask(owner, onInsert), [])
+  assert.deepEqual(await ask(owner, onInsert), [{ tgname: 'act_notified' }])
+  const insert = async (as: ConnectionSettings, digit: string) => {
+    const [id, act] = [digit.repeat(32), digit.repeat(64)]
+    await ask(
+      as,
+      `INSERT INTO case_file (case_id, opened_at, last_act_at)
+      VALUES ('${id}', now(), now())`,
+    )
+    await ask(
+      as,
+      `INSERT INTO act VALUES
+      ('${act}', '${id}', 'x', 'x', now(), now(), 0, true, true, '', '', '')`,
+    )
+  }
+  await insert(owner, '1')
+  await insert(settings('app'), '2')
+  const queued = await ask(owner, 'SELECT act_id FROM notification_queue')
+  assert.deepEqual(queued, [{ act_id: '2'.repeat(64) }])
   await drop()
 })

@@ -4,6 +4,14 @@ import type { Digest } from '../base/digest.ts'
 import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
 
+/** Hours of some days of the week, 1 for Monday; those that end before they begin end tomorrow. */
+export interface Shift {
+  readonly days: readonly number[]
+  /** `08:00` */
+  readonly from: string
+  readonly until: string
+}
+
 /** `bytea`: node-postgres reads a Buffer and writes any bytes. */
 type Binary = ColumnType<Buffer, Uint8Array, Uint8Array>
 
@@ -106,4 +114,44 @@ export interface Tables {
   log_checkpoint: { size: number; note: string }
   log_cosignature: { position: Generated<number>; size: number; line: string }
   clock_struck: { case_id: CaseId; duty: string; started: ActId; due: Instant; act_id: ActId }
+  notification_queue: { position: Generated<number>; act_id: ActId }
+  notification: {
+    notification: Generated<number>
+    act_id: ActId
+    case_id: CaseId
+    office: OfficeId
+    class: 'ordinary' | 'urgent'
+    queued_at: Instant
+    escalate_at: Instant | null
+    opened_at: Instant | null
+    opened_by: PersonId | null
+  }
+  notification_message: {
+    message: string
+    notification: number
+    channel: 'mail' | 'hook'
+    recipient: string
+    state: Generated<'queued' | 'sent' | 'given-up'>
+    attempts: Generated<number>
+    due_at: Instant
+    problem: string | null
+  }
+  notification_step: {
+    step: Generated<number>
+    notification: number
+    at: Instant
+    what: 'queued' | 'sent' | 'failed' | 'given-up' | 'escalated' | 'exhausted' | 'opened'
+    channel: string | null
+    recipient: string | null
+    problem: string | null
+  }
+  duty_roster: {
+    office: OfficeId
+    person: PersonId
+    address: string
+    language: string
+    ordinary: boolean
+    hours: ColumnType<Shift[], string, string>
+    deputy: PersonId | null
+  }
 }
