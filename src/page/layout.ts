@@ -1,4 +1,5 @@
 /** The frame of every page: head, skip link, brand, ways to go, languages, foot. */
+import { ICON_PATH } from './assets.ts'
 import { type Html, html } from './html.ts'
 import type { Island } from './island.ts'
 import { directionOf, ENDONYMS, LANGUAGES, type Language } from './language.ts'
@@ -51,7 +52,7 @@ export function pageText(page: Page, face: Face): string {
 <title>${title} · ${say(face.name)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
+<link rel="icon" href="${ICON_PATH}">
 <link rel="stylesheet" href="${STYLE_PATH}">
 ${page.island && html`<script type="module" src="${page.island.path}"></script>`}
 </head>

@@ -51,6 +51,7 @@ const policyOf = (scripted: boolean): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
+    "img-src 'self'",
     ...(scripted ? ["script-src 'self'", "connect-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",

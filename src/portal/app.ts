@@ -4,30 +4,14 @@ import { fault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
 import { type Mounted, mount } from '../http/mount.ts'
 import { routeFor } from '../http/route.ts'
+import { assetsOf } from '../page/assets.ts'
 import { LANGUAGES, preferred } from '../page/language.ts'
 import { missing } from '../page/route.ts'
-import { STYLE, STYLE_PATH } from '../page/stylesheet.ts'
 import { PORTAL, type PortalReads } from './face.ts'
 import { PORTAL_PAGES } from './pages.ts'
 
 const plain = routeFor<unknown>()
 const answers = { 200: { says: 'What a page needs' } }
-
-const style = plain({
-  method: 'GET',
-  path: STYLE_PATH,
-  name: 'portalStyle',
-  summary: 'The style of the pages',
-  answers,
-  answer: async () => ({
-    status: 200,
-    headers: {
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-    },
-    body: STYLE,
-  }),
-})
 
 const seeOther = (location: string) => ({ status: 303, headers: { location }, body: null })
 
@@ -73,7 +57,7 @@ function nothingHere(header: (name: string) => string | undefined, path = '') {
 }
 
 export const portalRoutes = (reads: PortalReads): readonly Mounted[] => [
-  ...mount([front, style], () => reads),
+  ...mount([front, ...assetsOf('portal')], () => reads),
   ...mount(PORTAL_PAGES, () => reads),
   ...mount([bare, rest], () => reads),
 ]

@@ -46,6 +46,8 @@ export interface WorldOptions {
   /** The profile that a State has declared; full safeguards unless told. */
   readonly profileOf?: (state: string) => Profile
   readonly random: Random
+  /** Web origins of the installations' pages by id, where persons sign in a browser. */
+  readonly origins?: ReadonlyMap<string, string>
   /** Who reads evidence, by office. */
   readonly readers?: ReadonlyMap<string, Readers>
   readonly report?: Report
@@ -153,7 +155,7 @@ function movedByHand(start: Instant): SimWorld['clock'] {
 
 /** The States' keys and directories, and one witness that knows all their logs. */
 function holdCeremonies(options: WorldOptions, { now }: SimWorld['clock']) {
-  const { states, start, random, profileOf, readers } = options
+  const { states, start, random, profileOf, readers, origins } = options
   const signer = signerOf('witness.sim', KEY_TYPE.cosignature, random(32))
   const policy = policyText(formatVerifierKey(signer.key))
   const addresses = new Map(
@@ -177,6 +179,7 @@ function holdCeremonies(options: WorldOptions, { now }: SimWorld['clock']) {
           addresses,
           policy,
           ...(readers ? { readers } : {}),
+          ...(origins ? { origins } : {}),
         }),
       ] as const
     }),

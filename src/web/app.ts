@@ -1,13 +1,11 @@
 /** The officers' pages as their listener mounts them, beside the API. */
-import { z } from '../base/schema.ts'
 import { type Mounted, mount } from '../http/mount.ts'
 import type { Reply } from '../http/reply.ts'
 import { type RawAsked, type Route, routeFor } from '../http/route.ts'
+import { assetsOf } from '../page/assets.ts'
 import { checkOrigin } from '../page/form.ts'
-import { islandOf } from '../page/island.ts'
 import { LANGUAGES, preferred } from '../page/language.ts'
 import { pageReply, pathOf } from '../page/route.ts'
-import { STYLE, STYLE_PATH } from '../page/stylesheet.ts'
 import { wordsIn } from '../page/words.ts'
 import { type Signed, signedIn, type WebContext } from './context.ts'
 import { OFFICERS } from './face.ts'
@@ -19,37 +17,6 @@ import { signInShown } from './sign-in/page.ts'
 
 const plain = routeFor<unknown>()
 const answers = { 200: { says: 'What a page needs' } }
-const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' }
-
-const style = plain({
-  method: 'GET',
-  path: STYLE_PATH,
-  name: 'officersStyle',
-  summary: 'The style of the pages',
-  answers,
-  answer: async () => ({
-    status: 200,
-    headers: { 'content-type': 'text/css; charset=utf-8', ...FOREVER },
-    body: STYLE,
-  }),
-})
-
-const island = plain({
-  method: 'GET',
-  path: '/island/{name}',
-  name: 'officersIsland',
-  summary: 'The script of a page',
-  params: z.strictObject({ name: z.string().regex(/^[0-9a-f]{16}\.js$/) }),
-  answers,
-  async answer({ params }) {
-    const all = await Promise.all(ISLANDS.map(islandOf))
-    const found = all.find(({ path }) => path === `/island/${params.name}`)
-    if (!found) return { status: 404, body: null }
-    const headers = { 'content-type': 'text/javascript; charset=utf-8', ...FOREVER }
-    return { status: 200, headers, body: found.code }
-  },
-})
-
 const front = plain({
   method: 'GET',
   path: '/',
@@ -67,7 +34,7 @@ const front = plain({
 export function webRoutes(ports: WebPorts): readonly Mounted[] {
   const context: WebContext = { ...ports, pending: new Pending(ports.clock) }
   return [
-    ...mount([front, style, island], () => context),
+    ...mount([front, ...assetsOf('officers', ISLANDS)], () => context),
     ...mount(OPEN_PAGES, () => context),
     ...OFFICERS_PAGES.map((route) => guarded(route, context)),
   ]
