@@ -1,14 +1,21 @@
 /** What acts wrote when they were admitted, to be written again under other ids. */
 import { toHex } from '../src/base/bytes.ts'
 import type { ActId, CaseId } from '../src/base/id.ts'
+import type { Office } from '../src/office/office.ts'
 import { systemRandom } from '../src/office/open.ts'
+import { workOf } from '../src/office/work.ts'
 import { loadActs } from '../src/storage/acts.ts'
 import type { Admission } from '../src/storage/admit.ts'
 import type { Database } from '../src/storage/database.ts'
 import type { Tables } from '../src/storage/tables.ts'
 
 /** The admissions of a case's acts, one after the other, as of acts and a case never seen. */
-export async function admissionsOf(db: Database<Tables>, id: CaseId): Promise<Admission[]> {
+export async function admissionsOf(
+  { installation, door }: Office,
+  id: CaseId,
+): Promise<Admission[]> {
+  const { db } = installation
+  const view = await door.cases.load(id)
   const stored = await loadActs(db, id)
   const other = toHex(systemRandom(16)) as CaseId
   const ids = new Map(stored.map((act) => [act.id, toHex(systemRandom(32)) as ActId]))
@@ -23,6 +30,7 @@ export async function admissionsOf(db: Database<Tables>, id: CaseId): Promise<Ad
       act: { ...act, ...written.act, id: ids.get(act.id)! },
       outgoing,
       promised: [],
+      work: workOf(installation, view, [act.id]),
     })
   }
   return admissions

@@ -66,7 +66,6 @@ async function database(folder: string) {
 /** Acts are logged as they come, and delivered later: the other side's work is not the door's. */
 async function measure(world: SimWorld): Promise<Row[]> {
   const { office } = world.installations.get('XB/main')!
-  const { db } = office.installation
   const log = startLoop(() => office.sequence(), {
     everyMs: 1,
     apartMs: TICKS_APART_MS,
@@ -75,12 +74,12 @@ async function measure(world: SimWorld): Promise<Row[]> {
   await pass(world, office, WARM_CASES)
   const { phases, cases } = await pass(world, office, CASES)
   await log.stop()
-  const written = await Promise.all(cases.map((id) => admissionsOf(db, id)))
+  const written = await Promise.all(cases.map((id) => admissionsOf(office, id)))
   const rows = { seconds: 0, count: 0 }
   for (let place = 0; place < phases.length; place++) {
     const same = await timed(
       written.map((one) => one[place]!),
-      async (admission) => (await admitAll(db, [admission]))[0],
+      async (admission) => (await admitAll(office.installation.db, [admission]))[0],
     )
     rows.seconds += same.seconds
     rows.count += same.answers.filter((answer) => answer === 'admitted').length

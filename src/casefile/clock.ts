@@ -34,6 +34,14 @@ const DUTIES = [
 ] as const
 export type DutyName = (typeof DUTIES)[number]
 
+/** Clocks whose end is an act of the registry. */
+export const REGISTRY_DUTIES = [
+  'lock-evidence',
+  'erase-evidence',
+  'erase-copy',
+  'erase-parts',
+] as const satisfies readonly DutyName[]
+
 /** What it is that runs: everything about a clock but how far it has come. */
 export interface Start {
   readonly duty: DutyName

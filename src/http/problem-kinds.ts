@@ -76,6 +76,8 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'recovery/not-for-here': kind(421, 'The recovery request is for another installation'),
   'recovery/not-yours': kind(404, 'The act did not pass between the two installations'),
   'vault/upload-gap': kind(409, 'Bytes before these have not come'),
+  'work-list/bad-cursor': kind(400, 'The cursor is not one that was given'),
+  'work-list/not-of-office': kind(409, 'The person does not work in this office'),
   'vault/blob-refused': kind(400, 'The content is not what the act names'),
   'storage/disk-full': kind(507, 'There is no room to record anything'),
 }

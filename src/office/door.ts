@@ -14,6 +14,7 @@ import { addSeconds, type Instant } from '../base/instant.ts'
 import { canonicalBytes, canonicalJson, type Json } from '../base/json.ts'
 import { isSpoken } from '../casefile/acts/table.ts'
 import type { FormRefusal } from '../casefile/admit.ts'
+import { REGISTRY_DUTIES } from '../casefile/clock.ts'
 import { clocks } from '../casefile/clocks.ts'
 import { leafClass } from '../casefile/leaf-class.ts'
 import { periodsOf } from '../casefile/periods.ts'
@@ -44,18 +45,12 @@ import {
 } from './installation.ts'
 import { wrongRecipients } from './recipients.ts'
 import { Turns } from './turns.ts'
+import { workOf } from './work.ts'
 
 /** An act said here may name a time this far from the clock. */
 const OWN_SKEW_SECONDS = 300
 /** A case that others keep writing to is tried this often before the caller is told to wait. */
 const MOST_TRIES = 20
-/** Clocks whose end is an act of the registry. */
-export const REGISTRY_DUTIES = [
-  'lock-evidence',
-  'erase-evidence',
-  'erase-copy',
-  'erase-parts',
-] as const
 
 export interface Proposal {
   readonly envelope: Envelope
@@ -299,6 +294,7 @@ export class Door {
       },
       ...this.leaving(considered, verified, from !== null),
       struck: proposal.struck ?? null,
+      work: workOf(this.installation, considered?.after ?? view, [id]),
     }
   }
 

@@ -21,6 +21,7 @@ import type { DirectoryView } from '../signing/directory-view.ts'
 import { type PublicKey, publicKey, type SigningKey } from '../signing/keys.ts'
 import type { CaseKeys } from '../storage/case-keys.ts'
 import type { Database } from '../storage/database.ts'
+import type { Blind } from '../storage/search-key.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Policy } from '../transparency/policy.ts'
 import type { Catalogues } from './catalogues.ts'
@@ -31,6 +32,8 @@ export interface Installation {
   readonly state: StateCode
   readonly db: Database<Tables>
   readonly caseKeys: CaseKeys
+  /** Terms of the blind index, under this installation's key. */
+  readonly blind: Blind
   readonly clock: Clock
   readonly random: Random
   readonly report: Report

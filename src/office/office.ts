@@ -14,6 +14,7 @@ import type { Envelope } from '../signing/envelope.ts'
 import { publicKey } from '../signing/keys.ts'
 import type { Unsigned } from '../signing/signer.ts'
 import { outboxOf } from '../storage/outbox.ts'
+import { eraseTerms } from '../storage/work.ts'
 import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
 import type { Considered } from './consider.ts'
@@ -47,6 +48,8 @@ import { Returns } from './returns.ts'
 import { Seen } from './seen.ts'
 import { Turns } from './turns.ts'
 import { type Who, whoOf } from './who.ts'
+import { rebuildIfNeeded } from './work.ts'
+import { WorkList } from './work-list.ts'
 
 interface Epochs {
   readonly everySeconds: number
@@ -81,6 +84,7 @@ export class Office {
   readonly papers: Papers
   readonly who: Who
   readonly notifications: Notifications
+  readonly workList: WorkList
   readonly recovering: boolean
   private readonly deliveries: Deliveries
   private readonly returns: Returns
@@ -89,6 +93,7 @@ export class Office {
   private epochs: Epochs
   private readonly courier: CourierPorts
   private loops: Record<'sequence' | 'carry' | 'sweep' | 'fetch' | 'notify', Loop> | undefined
+  private rebuilding: Promise<void> | undefined
   /** How the last tick of the log ended; undefined before the first. */
   lastTick: Tick | undefined
 
@@ -101,6 +106,7 @@ export class Office {
     this.door = new Door(installation)
     this.papers = new Papers(installation)
     this.who = whoOf(installation)
+    this.workList = new WorkList(installation)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
@@ -149,6 +155,13 @@ export class Office {
       notify: loop('notify', () => this.notifications.round()),
     }
     this.loops.sequence.poke()
+    this.rebuilding = this.rebuild().catch((error: unknown) => this.failed('rebuild', error))
+  }
+
+  private async rebuild(): Promise<void> {
+    const going = () => this.loops !== undefined
+    const cases = await rebuildIfNeeded(this.installation, this.door.cases, going)
+    if (cases > 0) this.installation.report('work-list-rebuilt', { cases })
   }
 
   /** There may be something to carry. */
@@ -160,7 +173,7 @@ export class Office {
   async stop(): Promise<void> {
     const loops = Object.values(this.loops ?? {})
     this.loops = undefined
-    await Promise.all(loops.map((loop) => loop.stop()))
+    await Promise.all([...loops.map((loop) => loop.stop()), this.rebuilding])
   }
 
   /** The bytes for a person to sign. Records nothing. */
@@ -301,6 +314,7 @@ export class Office {
     await this.installation.caseKeys.destroy(id)
     await this.papers.forget(id)
     this.door.cases.forget(id)
+    await eraseTerms(this.installation.db, id)
   }
 
   private failed(work: string, error: unknown): void {

@@ -21,6 +21,7 @@ import { lockDirectory } from '../storage/lock.ts'
 import { logStore } from '../storage/log-store.ts'
 import { checkSchema, migrate } from '../storage/migrate.ts'
 import { restored } from '../storage/restored.ts'
+import { searchKey } from '../storage/search-key.ts'
 import { checkServer } from '../storage/server-check.ts'
 import type { Tables } from '../storage/tables.ts'
 import { tileFiles } from '../storage/tiles.ts'
@@ -199,6 +200,7 @@ async function installationOf(
     state: stateOf(config.installation),
     db,
     caseKeys: caseKeys(keysFolder, random),
+    blind: await searchKey(join(config.dataDir, 'search.key'), random),
     clock,
     random,
     report,

@@ -38,6 +38,7 @@ function admission(id: CaseId, over: Partial<Admission> = {}): Admission {
     outgoing: [],
     promised: [],
     struck: null,
+    work: { lines: [], terms: [] },
     ...over,
   }
 }

@@ -9,6 +9,7 @@ import type { Instant } from '../base/instant.ts'
 import type { StoredAct } from './acts.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
+import { type Work, workValues } from './work.ts'
 
 export interface StoredProof {
   readonly origin: string
@@ -52,6 +53,8 @@ export interface Admission {
   /** Those of them, this one among them, that leave on the promise to log. */
   readonly promised: readonly ActId[]
   readonly struck: { readonly duty: string; readonly started: ActId; readonly due: Instant } | null
+  /** What lists and search show of the case from now on. */
+  readonly work: Work
 }
 
 /** Whether the act is in now, was in before, or has to be computed anew on the case as it is. */
@@ -100,7 +103,9 @@ async function settle(db: Database<Tables>, together: readonly Waiting[]): Promi
   }
 }
 
-const PLACES = 39
+/** Arguments of `admit_act`, and those of `with_work` after them. */
+const ADMIT_PLACES = 39
+const PLACES = ADMIT_PLACES + 3
 
 /**
  * All in one transaction; an answer for each. Cases are locked in the order of their ids.
@@ -115,7 +120,7 @@ export async function admitAll(
   )
   const { rows } = await db.pool.query<Record<string, Admitted>>({
     name: `admit_${order.length}`,
-    text: `select ${order.map((_, i) => `admit_act(${places(i)}) as a${i}`).join()}`,
+    text: `select ${order.map((_, i) => `${admitted(i)} as a${i}`).join()}`,
     values: order.flatMap((at) => valuesOf(admissions[at]!)),
   })
   const answers: Admitted[] = []
@@ -123,8 +128,11 @@ export async function admitAll(
   return answers
 }
 
-const places = (nth: number): string =>
-  Array.from({ length: PLACES }, (_, i) => `$${nth * PLACES + i + 1}`).join()
+function admitted(nth: number): string {
+  const places = Array.from({ length: PLACES }, (_, i) => `$${nth * PLACES + i + 1}`)
+  const work = places.slice(ADMIT_PLACES)
+  return `with_work(admit_act(${places.slice(0, ADMIT_PLACES)}), ${places[0]}, ${work})`
+}
 
 function valuesOf(admission: Admission): unknown[] {
   const { act, decision, opening, from, outgoing, struck } = admission
@@ -170,5 +178,6 @@ function valuesOf(admission: Admission): unknown[] {
     struck?.duty,
     struck?.started,
     struck?.due,
+    ...workValues(admission.case, admission.work),
   ]
 }

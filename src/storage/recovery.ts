@@ -8,6 +8,7 @@ import type { Admission, Logged } from './admit.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
+import { workValues } from './work.ts'
 
 /** Acts that passed between here and the peer, both ways and acknowledged, by rising id. */
 export async function exchangedWith(
@@ -148,6 +149,9 @@ async function insertAct(tx: Transaction<Tables>, back: PutBack): Promise<void> 
       .execute()
   }
   await insertPassage(tx, back)
+  await sql`select write_work(${back.case}, ${sql.join(workValues(back.case, back.work))})`.execute(
+    tx,
+  )
 }
 
 /** How it came or where it goes, and the clock that it answered. */

@@ -1,8 +1,12 @@
 /** The tables as queries see them; `migrations/` is where they are made. */
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Digest } from '../base/digest.ts'
 import type { ActId, CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
+import type { DutyName } from '../casefile/clock.ts'
+import type { ItemKind } from '../casefile/request.ts'
+import type { Stage } from '../casefile/stage.ts'
+import type { Waits, WorkLine } from '../casefile/work.ts'
 
 /** Hours of some days of the week, 1 for Monday; those that end before they begin end tomorrow. */
 export interface Shift {
@@ -153,5 +157,48 @@ export interface Tables {
     ordinary: boolean
     hours: ColumnType<Shift[], string, string>
     deputy: PersonId | null
+  }
+  work_line: {
+    case_id: CaseId
+    party: string
+    role: WorkLine['role']
+    stage: Stage
+    waits: Waits
+    duty: DutyName | null
+    due: Instant | null
+    sort_at: Instant
+    made_at: Instant
+    last: string
+    last_at: Instant
+    partner: StateCode | null
+    instrument: string | null
+    handling: WorkLine['handling']
+    kinds: ItemKind[]
+    offences: number[]
+    allocated: OfficeId[]
+    question: boolean
+    paper: boolean
+    closed: boolean
+    tags: string[]
+  }
+  work_hand: {
+    case_id: CaseId
+    office: OfficeId
+    spoke: PersonId | null
+    assigned: PersonId | null
+    assigned_by: PersonId | null
+    assigned_at: Instant | null
+    person: GeneratedAlways<PersonId | null>
+    sort_at: Instant
+    closed: boolean
+  }
+  work_term: { term: Binary; case_id: CaseId; offices: OfficeId[] }
+  work_key: { one: boolean; proof: Binary }
+  search_record: {
+    record: Generated<number>
+    at: Instant
+    person: PersonId
+    office: OfficeId
+    terms: Uint8Array[]
   }
 }

@@ -1,0 +1,204 @@
+/**
+ * Work lists and search, for one reader: which cases wait, for whom, by when. A line says nothing
+ * personal, so that looking at a list reads no case; a search by what is personal is written down
+ * before anything is found.
+ */
+import { fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
+import { fault } from '../base/error.ts'
+import type { CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
+import { addDays, type Day, dayOf, type Instant, isInstant, startOf } from '../base/instant.ts'
+import type { ItemKind } from '../casefile/request.ts'
+import type { Waits } from '../casefile/work.ts'
+import {
+  assign,
+  type LineQuery,
+  type ListedLine,
+  type Load,
+  listLines,
+  loadsOf,
+  type Place,
+  recordSearch,
+} from '../storage/work-list.ts'
+import { directoryOf, type Installation, isProvider } from './installation.ts'
+import { noSuchCase, type Reader } from './reads.ts'
+import { meaningsOf } from './terms.ts'
+
+export { MOST_COUNTED } from '../storage/work-list.ts'
+export type { ListedLine, Load }
+
+/** What narrows a list; what is left out narrows nothing. */
+export interface WorkFilter {
+  /** In the hands of one of these; null is nobody. Left out: of anybody. */
+  readonly hands?: readonly (PersonId | null)[]
+  /** Only cases that concern the reader's office, or another one whose work is done here. */
+  readonly concerning?: OfficeId
+  readonly waits?: Waits
+  readonly overdue?: boolean
+  readonly handling?: 'normal' | 'urgent' | 'emergency'
+  readonly partner?: StateCode
+  readonly kind?: ItemKind
+  readonly instrument?: string
+  /** Article of the Convention, as the request codes the offence. */
+  readonly offence?: number
+  readonly paper?: boolean
+  /** A question to this side is open. */
+  readonly question?: boolean
+  /** Days on which the case began, both included. */
+  readonly from?: Day
+  readonly to?: Day
+}
+
+export interface Search extends WorkFilter {
+  /** A case number, a reference or an identifier, exact but for how it is written. */
+  readonly text?: string
+  readonly closed?: boolean
+}
+
+export interface WorkPage {
+  readonly lines: readonly ListedLine[]
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null
+}
+
+interface Page {
+  readonly most: number
+  readonly after?: string
+}
+
+export class WorkList {
+  private readonly installation: Installation
+
+  constructor(installation: Installation) {
+    this.installation = installation
+  }
+
+  /**
+   * Open cases that the reader's office may see, what is due first above all.
+   * @throws Fault "work-list/bad-cursor"
+   */
+  list(
+    reader: Reader,
+    { filter = {}, ...page }: Page & { readonly filter?: WorkFilter },
+  ): Promise<WorkPage> {
+    const query = queryOf(this.installation, reader, filter)
+    return read(this.installation, { ...query, order: 'due' }, page)
+  }
+
+  /**
+   * Cases that the reader's office may see, open and closed, the latest first.
+   * @throws Fault "work-list/bad-cursor"; storage faults: then nothing is found
+   */
+  search(reader: Reader, { search, ...page }: Page & { readonly search: Search }) {
+    return searchCases(this.installation, reader, { search, ...page })
+  }
+
+  /** How many open cases each person of the reader's office has in hand, and how many nobody. */
+  workload({ office }: Reader): Promise<Load[]> {
+    const now = this.installation.clock.now()
+    return loadsOf(this.installation.db, office, { persons: [null, ...this.staff(office)], now })
+  }
+
+  /** Persons whom the directory lists in the office now. */
+  staff(office: OfficeId): PersonId[] {
+    const { persons } = directoryOf(this.installation, this.installation.state)
+    const now = this.installation.clock.now()
+    const works = (one: { office: OfficeId; from: Instant; until: Instant | null }) =>
+      one.office === office && one.from <= now && (one.until === null || now < one.until)
+    return [...persons.values()].flatMap(({ id, offices }) => (offices.some(works) ? [id] : []))
+  }
+
+  /**
+   * Gives a case into the hands of a person of the reader's office: a note among colleagues, which
+   * no act says and no other office sees. Null gives it back to whoever spoke for the office last.
+   * @throws Fault "read/no-such-case" where it does not concern the office,
+   *   "work-list/not-of-office"
+   */
+  async handOver(
+    { office, person: by }: Reader,
+    { case: id, to }: { readonly case: CaseId; readonly to: PersonId | null },
+  ): Promise<void> {
+    if (to !== null && !this.staff(office).includes(to)) {
+      throw fault('work-list/not-of-office', `cannot give the case to "${to}": not of "${office}"`)
+    }
+    const at = this.installation.clock.now()
+    const { db } = this.installation
+    if (!(await assign(db, id, { office, person: to, by, at }))) throw noSuchCase(id)
+  }
+}
+
+async function searchCases(
+  installation: Installation,
+  reader: Reader,
+  { search, ...page }: Page & { readonly search: Search },
+): Promise<WorkPage> {
+  const { text = '', closed } = search
+  const query: Query = {
+    ...queryOf(installation, reader, search),
+    ...(closed === undefined ? {} : { closed }),
+    order: 'latest',
+  }
+  const typed = text.trim()
+  if (typed === '') return read(installation, query, page)
+  if (/^[0-9a-f]{32}$/.test(typed)) {
+    return read(installation, { ...query, cases: [typed as CaseId] }, page)
+  }
+  const terms = meaningsOf(typed).map((named) => installation.blind(named.type, named.text))
+  await recordSearch(installation.db, {
+    ...reader,
+    at: installation.clock.now(),
+    terms: terms.map((term) => Buffer.from(term)),
+  })
+  return read(installation, { ...query, terms }, page)
+}
+
+type Query = Omit<LineQuery, 'most'>
+
+function queryOf(installation: Installation, reader: Reader, filter: WorkFilter): Query {
+  const { office } = reader
+  const { hands, overdue, from, to, concerning, question, paper } = filter
+  const tags = [
+    `office:${office}`,
+    ...(concerning ? [`with:${concerning}`] : []),
+    ...(question ? ['question'] : []),
+    ...(paper ? ['paper'] : []),
+    ...NAMED.flatMap((name) => (filter[name] === undefined ? [] : [`${name}:${filter[name]}`])),
+  ]
+  return {
+    party: isProvider(installation) ? office : installation.state,
+    ...{ office, tags, order: 'due' },
+    ...(hands ? { hands } : {}),
+    ...(overdue ? { dueBy: installation.clock.now() } : {}),
+    ...(from ? { madeFrom: from } : {}),
+    ...(to ? { madeBefore: dayOf(addDays(startOf(to), 1)) } : {}),
+  }
+}
+
+const NAMED = ['waits', 'handling', 'partner', 'kind', 'instrument', 'offence'] as const
+
+async function read({ db }: Installation, query: Query, { most, after }: Page): Promise<WorkPage> {
+  const place = after === undefined ? {} : { after: placeOf(after) }
+  const found = await listLines(db, { ...query, ...place, most: most + 1 })
+  const lines = found.slice(0, most)
+  const last = found.length > most ? lines.at(-1) : undefined
+  return { lines, next: last ? cursorOf(last, query.order) : null }
+}
+
+/** `2026-11-22T09:00:00Z 4f…`, in base64url. */
+const cursorOf = (line: ListedLine, order: Query['order']): string =>
+  toBase64url(utf8(`${order === 'due' ? line.sort_at : line.last_at} ${line.case_id}`))
+
+function placeOf(cursor: string): Place {
+  const [, at = '', id] = CURSOR.exec(textOf(cursor)) ?? []
+  if (id !== undefined && isInstant(at)) return { at, case: id as CaseId }
+  throw fault('work-list/bad-cursor', 'cannot go on from this cursor: begin the list anew')
+}
+
+const CURSOR = /^(\S{20}) ([0-9a-f]{32})$/
+
+function textOf(cursor: string): string {
+  try {
+    return new TextDecoder().decode(fromBase64url(cursor))
+  } catch {
+    return ''
+  }
+}
