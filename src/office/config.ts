@@ -15,6 +15,15 @@ import { notificationSettings, settingsAt } from './notify/settings.ts'
 
 const path = z.string().min(1).max(4096)
 
+/** HTTPS, or a provider on this machine. */
+const secureUrl = z.url({ protocol: /^https?$/ }).refine(
+  (text) => {
+    const { protocol, hostname } = new URL(text)
+    return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  },
+  { error: 'expected an address that begins with https' },
+)
+
 const listener = z
   .strictObject({
     host: z.string().min(1).max(255).default('127.0.0.1'),
@@ -62,6 +71,18 @@ const schema = z.strictObject({
     public: listener,
     admin: listener,
   }),
+  /** The institution's OpenID provider, at which officers sign in beside their passkeys. */
+  signIn: z
+    .strictObject({
+      issuer: secureUrl,
+      clientId: z.string().min(1).max(255),
+      clientSecretFile: path,
+      /** Address of the officers' pages as browsers see it: `https://office.example`. */
+      origin: secureUrl,
+      /** Claim of the id token that holds the person's id in the directory. */
+      personClaim: z.string().min(1).max(100).default('preferred_username'),
+    })
+    .optional(),
   publicEpochMinutes: z.int().min(1).max(10_080).default(60),
   /** How people are told that something waits; absent: they are not. */
   notifications: notificationSettings.optional(),
@@ -92,6 +113,9 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
     ...(config.tilesCopy ? { tilesCopy: at(config.tilesCopy) } : {}),
     ...(config.catalogues ? { catalogues: config.catalogues.map(at) } : {}),
     ...(config.notifications ? { notifications: settingsAt(config.notifications, at) } : {}),
+    ...(config.signIn
+      ? { signIn: { ...config.signIn, clientSecretFile: at(config.signIn.clientSecretFile) } }
+      : {}),
     policy: at(config.policy),
     trust: at(config.trust),
     keys: {

@@ -24,6 +24,7 @@ import type { Clock, Personas, Report } from '../office/ports.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
 import { portalRoutes } from '../portal/app.ts'
+import { type Oidc, oidcOf } from '../sign-in/oidc.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
 import { keptAnswers } from '../storage/idempotency.ts'
 import { logStore } from '../storage/log-store.ts'
@@ -53,7 +54,7 @@ export interface Around {
   readonly clock: Clock
   readonly report: Report
   /** Only in a demonstration: persons whose keys lie beside the server. */
-  readonly personas?: Personas
+  readonly personas?: Personas | undefined
   /** Those of the configuration unless told. */
   readonly channels?: Channels
 }
@@ -63,6 +64,7 @@ export async function serveInstallation(
   config: Config,
   { clock, report, personas, channels }: Around,
 ): Promise<Running> {
+  const oidc = await oidcIn(config)
   const net = httpNet(await clientTlsOf(config))
   const opened = await open(config, {
     clock,
@@ -86,7 +88,8 @@ export async function serveInstallation(
     for (const [name, app] of appsOf(config, opened, {
       clock,
       report,
-      ...(personas ? { personas } : {}),
+      oidc,
+      personas,
     })) {
       const at = config.listeners[name]
       if (!at) continue
@@ -124,7 +127,7 @@ type ListenerName = keyof Config['listeners']
 function appsOf(
   config: Config,
   opened: Opened,
-  { clock, report, personas }: Around,
+  { clock, report, personas, oidc }: Around & { readonly oidc: Oidc | undefined },
 ): [ListenerName, App][] {
   const house: House = { report, random: systemRandom, counts: new HttpCounts() }
   const { office, db } = opened
@@ -137,7 +140,7 @@ function appsOf(
       house,
       description: apiDescription(),
       entry,
-      pages: webRoutes({ desk: office, identities, ...entry, clock, report, rpId, personas }),
+      pages: webRoutes({ desk: office, identities, ...entry, clock, report, rpId, personas, oidc }),
     },
   )
   const peers = peersApp(office, { house })
@@ -158,6 +161,16 @@ function appsOf(
       ),
     ],
   ]
+}
+
+/** The institution's provider; nothing where none is configured. @throws Fault of its secret */
+async function oidcIn({ signIn }: Config): Promise<Oidc | undefined> {
+  if (signIn === undefined) return undefined
+  const secret = new TextDecoder().decode(await readSecret(signIn.clientSecretFile)).trim()
+  const { issuer, clientId, origin, personClaim } = signIn
+  const redirect = new URL('/en/sign-in/back', origin).href
+  const insecure = new URL(issuer).protocol === 'http:'
+  return oidcOf({ issuer, clientId, clientSecret: secret, redirect, personClaim, insecure })
 }
 
 /** @throws Fault "trust/own-unknown" while nothing says who this installation is */
