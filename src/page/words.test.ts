@@ -20,6 +20,7 @@ const SAME = new Set([
   'es sign.no',
   'es try.no',
   'es act.no',
+  'es act.value.no',
 ])
 
 for (const language of LANGUAGES.filter((one) => one !== 'en')) {

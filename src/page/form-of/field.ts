@@ -101,7 +101,7 @@ export function fieldOf(schema: Z.ZodType, path: Path, need: Need = 'must'): Fie
     )
     return { is: 'group', ...common, members: new Map(members) }
   }
-  if (schema instanceof z.ZodArray) return several(fieldOf(schema.element as Z.ZodType, path), need)
+  if (schema instanceof z.ZodArray) return several(schema, common)
   if (schema instanceof z.ZodUnion) return eitherOf(schema.options as readonly Z.ZodType[], common)
   return leafOf(schema, common)
 }
@@ -136,11 +136,18 @@ function literalOf(values: readonly unknown[], common: Common): Field {
     : { is: 'one', ...common, values: words }
 }
 
-function several(of: Field, need: Need): Field {
-  const common = { path: of.path, need }
-  if (of.is === 'one') return { is: 'many', ...common, values: of.values }
+function several(schema: Z.ZodArray, common: Common): Field {
+  const of = fieldOf(schema.element as Z.ZodType, common.path)
+  if (of.is === 'one') return { is: 'many', ...common, values: inOrder(schema, of.values) }
   if (of.is === 'text' || of.is === 'whole') return { is: 'lines', ...common, of }
   return { is: 'list', ...common, of }
+}
+
+/** Boxes are sent in the order in which they stand, and some schemas take rising words alone. */
+function inOrder(schema: Z.ZodType, values: readonly string[]): readonly string[] {
+  const rising = [...values].sort()
+  const takes = (all: readonly string[]) => schema.safeParse(all).success
+  return !takes(values) && takes(rising) ? rising : values
 }
 
 /** Alternatives that are all texts are one text, of whichever kind it is. */

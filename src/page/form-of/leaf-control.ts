@@ -111,7 +111,7 @@ function hintOf(field: Leaf, { say, known }: Showing): string | undefined {
   const all = [
     own,
     !chosen && shape && say('act.shape.hint', { shape: say(`act.shape.${shape}`) }),
-    !chosen && field.is === 'lines' && say('act.lines'),
+    !chosen && field.is === 'lines' && say(of.is === 'whole' ? 'act.numbers' : 'act.lines'),
     !chosen && field.need !== 'must' && say('act.may'),
   ]
   return all.filter(Boolean).join(' ') || undefined

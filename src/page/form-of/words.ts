@@ -27,9 +27,12 @@ export const memberHint = (path: Path, say: Say): string | undefined =>
     say,
   )
 
-/** A fixed word of a member, in plain words. */
-export const valueText = (path: Path, value: string, say: Say): string =>
-  said([...endsOf(path, (end) => `act.value.${end}.${value}`), `act.value.${value}`], say) ?? value
+/** A fixed word of a member, in plain words; the name of a member is told by its label. */
+export function valueText(path: Path, value: string, say: Say): string {
+  const word = kebab(value)
+  const own = endsOf(path, (end) => `act.value.${end}.${word}`)
+  return said([...own, `act.value.${word}`, `act.member.${word}`], say) ?? value
+}
 
 /** What one of several forms of a thing is: by words of its own, or by what it alone says. */
 export function alternativeLabel({ path, of }: EitherField, i: number, say: Say): string {
