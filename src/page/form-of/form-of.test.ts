@@ -162,3 +162,13 @@ test('every language tells a problem in its own words', () => {
     for (const { says } of problems) assert.doesNotMatch(says, /Invalid|undefined|\{/)
   }
 })
+
+test('what need not be said can be left unsaid again, by radios as in a menu', () => {
+  for (const count of [2, 8, 9]) {
+    const words = Array.from({ length: count }, (_, i) => `w${i}`)
+    const form = formOf(z.strictObject({ word: z.enum(words).optional() }), ['x'], 'x')
+    const shown = String(form.show({ form: form.filled({ word: 'w1' }), say }))
+    assert.match(shown, /value=""/, String(count))
+    assert.deepEqual(form.taken(new URLSearchParams('x.word='), say), { value: {}, problems: [] })
+  }
+})

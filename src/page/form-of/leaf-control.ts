@@ -46,8 +46,9 @@ function leaf(field: Leaf, name: string, showing: Showing): Html {
     return choices({ ...common, values, options: withOwn(options, values) })
   }
   if (options) {
-    const none = field.need === 'must' ? [] : [{ value: '', label: say('act.unsaid') }]
-    const all = options.length <= 7 ? [...none, ...options] : options
+    // A menu of more than eight has an empty line of its own.
+    const none = field.need !== 'must' && options.length <= 8
+    const all = none ? [{ value: '', label: say('act.unsaid') }, ...options] : options
     return choice({ ...common, value, options: withOwn(all, value === '' ? [] : [value]) })
   }
   return textField({ ...common, value, ...typeOf(field, value) })

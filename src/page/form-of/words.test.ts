@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { ACTS } from '../../casefile/acts/table.ts'
 import { requestDocument } from '../../casefile/request.ts'
@@ -77,6 +79,17 @@ test('no word of acts, members, values and hints is left over', () => {
     ids.filter((id) => !used.has(id)),
     [],
   )
+})
+
+test('what a schema refuses of the whole has its sentence, and no sentence is left over', () => {
+  const folder = join(import.meta.dirname, '../../casefile')
+  const sources = globSync(['acts/*.ts', 'request*.ts', 'amendment.ts'], { cwd: folder })
+    .filter((path) => !path.endsWith('.test.ts'))
+    .map((path) => readFileSync(join(folder, path), 'utf8'))
+  const said = sources.flatMap((text) => [...text.matchAll(/\berror: '([^']+)'/g)])
+  const asked = said.map(([, text]) => `act.refused.${text!.toLowerCase().replace(/\W+/g, '-')}`)
+  const ids = Object.keys(messagesOf('en')).filter((id) => id.startsWith('act.refused.'))
+  assert.deepEqual(ids.sort(), [...new Set(asked)].sort())
 })
 
 test('a word that no catalogue has is told as it stands', () => {
