@@ -43,6 +43,8 @@ export interface WorkFilter {
   readonly paper?: boolean
   /** A question to this side is open. */
   readonly question?: boolean
+  /** An application is open before this court. */
+  readonly asks?: OfficeId
   /** Days on which the case began, both included. */
   readonly from?: Day
   readonly to?: Day
@@ -173,7 +175,7 @@ function queryOf(installation: Installation, reader: Reader, filter: WorkFilter)
   }
 }
 
-const NAMED = ['waits', 'handling', 'partner', 'kind', 'instrument', 'offence'] as const
+const NAMED = ['asks', 'waits', 'handling', 'partner', 'kind', 'instrument', 'offence'] as const
 
 async function read({ db }: Installation, query: Query, { most, after }: Page): Promise<WorkPage> {
   const place = after === undefined ? {} : { after: placeOf(after) }

@@ -9,7 +9,7 @@ import { type Route, routeFor } from '../http/route.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { type Face, KEEP } from './layout.ts'
 import {
-  type Bar,
+  type Around,
   HTML_TYPE,
   type MaybeShown,
   missing,
@@ -72,17 +72,17 @@ const FORM_TYPE = 'application/x-www-form-urlencoded'
 const MOST_BYTES = 256 << 10
 
 /** How the forms of one face are declared: the page, and what takes it. */
-export const formsOf = <C>(face: Face, bar?: Bar<C>) => {
-  const page = pagesOf<C>(face, bar)
+export const formsOf = <C>(face: Face, around?: Around<C>) => {
+  const page = pagesOf<C>(face, around)
   return <P extends z.ZodRawShape = Record<never, never>, Q extends z.ZodType = typeof NOTHING>(
     spec: FormSpec<C, P, Q>,
-  ): readonly [Route<C>, Route<C>] => [page(spec), takes(spec, face, bar)]
+  ): readonly [Route<C>, Route<C>] => [page(spec), takes(spec, face, around)]
 }
 
 function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
   spec: FormSpec<C, P, Q>,
   face: Face,
-  bar: Bar<C> | undefined,
+  around: Around<C> | undefined,
 ): Route<C> {
   const query = spec.query ?? NOTHING
   return routeFor<C>()({
@@ -117,7 +117,7 @@ function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
       const text = new URLSearchParams(asked.query as Record<string, string>).toString()
       const at = { language, path: pathOf(spec.path, named), query: text && `?${text}` }
       if (!shown) return missing(language, face)
-      return pageReply(shown, { ...at, bar: bar?.(context, { language, say }) }, face)
+      return pageReply(shown, { ...at, ...around?.(context, { language, say }) }, face)
     },
   })
 }

@@ -39,6 +39,8 @@ export interface Page {
   readonly island?: Island
   /** Above the page: who is signed in, what world this is. */
   readonly bar?: Html | undefined
+  /** For this visitor; those of the face unless told. */
+  readonly ways?: readonly Way[]
 }
 
 /** The document, whole. */
@@ -82,7 +84,7 @@ ${LANGUAGES.map((one) => html`<li>${languageLink(one, page)}</li>`)}
 </ul></nav>
 </div>
 <nav class="ways" aria-label="${say('page.ways')}"><ul class="wide">
-${face.ways.map((way) => html`<li>${wayLink(way, page, face, say)}</li>`)}
+${(page.ways ?? face.ways).map((way) => html`<li>${wayLink(way, page, face, say)}</li>`)}
 </ul></nav>
 </header>`
 }
@@ -100,7 +102,8 @@ function languageLink(one: Language, { language, path, query = '', form }: Page)
 }
 
 /** The way that leads furthest towards the page is the current one. */
-function wayLink(way: Way, { language, path }: Page, { ways }: Face, say: Say): Html {
+function wayLink(way: Way, page: Page, face: Face, say: Say): Html {
+  const { language, path, ways = face.ways } = page
   const [nearest] = ways
     .filter((one) => path === one.path || path.startsWith(`${one.path}/`))
     .sort((a, b) => b.path.length - a.path.length)

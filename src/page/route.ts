@@ -40,8 +40,11 @@ export interface PageSpec<C, P extends z.ZodRawShape, Q extends z.ZodType> {
 
 export type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>
 
-/** What stands above each page of a face: who is signed in, what world this is. */
-export type Bar<C> = (context: C, at: { readonly language: Language; readonly say: Say }) => Html
+/** What stands round each page of a face for this visitor: who is signed in, where they may go. */
+export type Around<C> = (
+  context: C,
+  at: { readonly language: Language; readonly say: Say },
+) => Pick<Page, 'bar' | 'ways'>
 
 export const NOTHING = z.strictObject({})
 export const HTML_TYPE = 'text/html; charset=utf-8'
@@ -62,7 +65,7 @@ const policyOf = (scripted: boolean): string =>
 
 export function pageReply(
   shown: Shown,
-  at: Pick<Page, 'language' | 'path' | 'query' | 'bar'>,
+  at: Pick<Page, 'language' | 'path' | 'query' | 'bar' | 'ways'>,
   face: Face,
 ): Reply {
   const { status = 200, refreshSeconds, headers, ...page } = shown
@@ -83,7 +86,7 @@ export function pageReply(
 
 /** How the pages of one face are declared. */
 export const pagesOf =
-  <C>(face: Face, bar?: Bar<C>) =>
+  <C>(face: Face, around?: Around<C>) =>
   <P extends z.ZodRawShape = Record<never, never>, Q extends z.ZodType = typeof NOTHING>(
     spec: PageSpec<C, P, Q>,
   ): Route<C> => {
@@ -111,7 +114,7 @@ export const pagesOf =
         if (!shown) return missing(language, face)
         const text = new URLSearchParams(asked.query as Record<string, string>).toString()
         const at = { language, path: pathOf(spec.path, named), query: text && `?${text}` }
-        return pageReply(shown, { ...at, bar: bar?.(context, { language, say }) }, face)
+        return pageReply(shown, { ...at, ...around?.(context, { language, say }) }, face)
       },
     })
   }

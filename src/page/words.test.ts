@@ -17,6 +17,7 @@ const SAME = new Set([
   'fr law.kind.condition',
   'fr law.stands-on',
   'es positions.met.no',
+  'es court.urgency.normal',
   'es sign.no',
   'es try.no',
   'es act.no',

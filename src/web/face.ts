@@ -1,10 +1,11 @@
 /** The officers' pages: their frame, and how they are declared. */
+import type { OfficeKind } from '../base/office.ts'
 import { told } from '../page/foreign.ts'
 import { formsOf } from '../page/form.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
-import type { Face } from '../page/layout.ts'
-import { pagesOf } from '../page/route.ts'
+import type { Face, Way } from '../page/layout.ts'
+import { type Around, pagesOf } from '../page/route.ts'
 import type { Say } from '../page/words.ts'
 import type { Signed, WebContext } from './context.ts'
 import { officeName } from './names.ts'
@@ -21,7 +22,7 @@ interface At {
   readonly say: Say
 }
 
-const openBar = ({ personas }: WebContext, { say }: At): Html =>
+const demoBar = ({ personas }: WebContext, { say }: At): Html =>
   personas
     ? html`<div class="bar-line demo" role="note"><p class="wide">${say('sign.demo')}</p></div>`
     : html``
@@ -31,7 +32,7 @@ function officerBar(context: Signed, at: At): Html {
   const { by, office, desk } = context
   const person = desk.who.person(by.person)
   const others = by.offices.filter((one) => one !== office)
-  return html`${openBar(context, at)}
+  return html`${demoBar(context, at)}
 <div class="bar-line"><div class="wide">
 <p>${told(person?.name ?? by.person)} · ${officeName(desk.who, office, language)}</p>
 ${others.map(
@@ -45,10 +46,23 @@ ${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
 </div></div>`
 }
 
+/** Ways that only offices of these kinds have, beside those of all. */
+const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
+  court: [{ path: '/court', says: 'court.way' }],
+}
+
+const open: Around<WebContext> = (context, at) => ({ bar: demoBar(context, at), ways: [] })
+
+const officers: Around<Signed> = (context, at) => {
+  const kind = context.desk.who.office(context.office)?.kind
+  const own = (kind && OWN_WAYS[kind]) ?? []
+  return { bar: officerBar(context, at), ways: [...OFFICERS.ways, ...own] }
+}
+
 /** For anyone. */
-export const openPage = pagesOf<WebContext>(OFFICERS, openBar)
-export const openForm = formsOf<WebContext>(OFFICERS, openBar)
+export const openPage = pagesOf<WebContext>(OFFICERS, open)
+export const openForm = formsOf<WebContext>(OFFICERS, open)
 
 /** For who is signed in. */
-export const officerPage = pagesOf<Signed>(OFFICERS, officerBar)
-export const officerForm = formsOf<Signed>(OFFICERS, officerBar)
+export const officerPage = pagesOf<Signed>(OFFICERS, officers)
+export const officerForm = formsOf<Signed>(OFFICERS, officers)

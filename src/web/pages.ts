@@ -1,6 +1,10 @@
 /** Every page of the officers. */
 import type { Route } from '../http/route.ts'
 import type { Signed, WebContext } from './context.ts'
+import { grantPage } from './court/grant.ts'
+import { courtCase } from './court/page.ts'
+import { courtQueue } from './court/queue.ts'
+import { refusePage } from './court/refuse.ts'
 import { homePage } from './home/page.ts'
 import { signPage } from './sign/page.ts'
 import { fromInstitution, toInstitution } from './sign-in/institution.ts'
@@ -22,4 +26,8 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...changeOffice,
   ...signPage,
   statusPage,
+  courtQueue,
+  courtCase,
+  ...grantPage,
+  ...refusePage,
 ]

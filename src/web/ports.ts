@@ -18,6 +18,7 @@ export type Desk = Pick<
   | 'exportCase'
   | 'papers'
   | 'who'
+  | 'workList'
 >
 
 export interface WebPorts {

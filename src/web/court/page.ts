@@ -1,0 +1,91 @@
+/** One application before a court: the request as the judge must see it, and the ways to answer. */
+
+import type { Json } from '../../base/json.ts'
+import { caseId } from '../../base/schema.ts'
+import { requestDocument } from '../../casefile/request.ts'
+import { toldLong } from '../../page/foreign.ts'
+import { reading } from '../../page/form-of/reading.ts'
+import { type Html, html } from '../../page/html.ts'
+import { code, details, link, list, summary, tag } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import { officerPage } from '../face.ts'
+import { beyondLeast, type Heard, heardBy } from './read.ts'
+
+/** What a judge reads first, in this order; the rest of the document stands below. */
+const FIRST = ['items', 'facts', 'offences', 'tests', 'persons'] as const
+
+export const courtCase = officerPage({
+  path: '/court/{case}',
+  name: 'courtCase',
+  params: { case: caseId },
+  async show({ language, say, params }, context) {
+    if (context.desk.who.office(context.office)?.kind !== 'court') return undefined
+    const heard = await heardBy(context, params.case)
+    const at = `/${language}/court/${params.case}`
+    return {
+      title: say('court.application'),
+      trail: [['/court', say('court.queue')]],
+      content: html`${applied(heard, say)}
+${
+  heard.application &&
+  html`<div class="actions">${link(`${at}/grant`, say('court.grant'))}
+${link(`${at}/refuse`, say('court.refuse'))}</div>`
+}
+${requested(heard, say)}
+${inForce(heard, `/${language}/cases/${params.case}/say`, say)}
+<p>${link(`/${language}/cases/${params.case}`, say('court.whole-case'))}</p>`,
+    }
+  },
+})
+
+function applied({ application, reasons }: Heard, say: Say): Html {
+  if (!application) return html`<p class="note">${say('court.none-open')}</p>`
+  return html`<p class="lead">${say('court.items', { items: application.items.join(', ') })}</p>
+<h2>${say('court.reasons')}</h2>
+${reasons === undefined ? html`<p>${say('court.no-reasons')}</p>` : toldLong(reasons)}`
+}
+
+function requested({ document }: Heard, say: Say): Html {
+  if (!document) return html`<p class="note">${say('court.no-words')}</p>`
+  const shape = requestDocument.shape
+  const beyond = beyondLeast(document.items)
+  const section = (name: keyof typeof shape) => {
+    const value = document[name] as Json | undefined
+    return value === undefined
+      ? html`<p>${say('court.unanswered')}</p>`
+      : reading(value, { schema: shape[name], path: ['request', name], say })
+  }
+  const rest = (Object.keys(shape) as (keyof typeof shape)[]).filter(
+    (name) => !FIRST.some((first) => first === name) && document[name] !== undefined,
+  )
+  return html`${
+    beyond.length > 0 &&
+    html`<h2>${say('court.beyond')}</h2><p>${say('court.beyond.says')}</p>
+${list(beyond.map(({ item, relation }) => html`${say('court.item', { item })}: ${toldLong(relation)}`))}`
+  }
+${FIRST.map((name) => html`<h2>${say(`court.section.${name}`)}</h2>${section(name)}`)}
+${details(
+  say('court.rest'),
+  html`${rest.map((name) => html`<h3>${code(name)}</h3>${section(name)}`)}`,
+)}`
+}
+
+/** Authorizations that run, each with what a review would look at. */
+function inForce({ authorizations, reading: { state } }: Heard, sayAt: string, say: Say): Html {
+  if (authorizations.length === 0) return html``
+  return html`<h2>${say('court.in-force')}</h2>
+${authorizations.map(({ act, items, expires, reviewBy, reviews }) => {
+  const since = reviews.at(-1)?.at ?? ''
+  const ran = state.orders.filter(
+    (order) => order.at > since && order.items.some((one) => items.includes(one)),
+  )
+  return html`${summary([
+    [say('court.items.label'), items.join(', ')],
+    [say('court.expires'), code(expires)],
+    [say('court.review-by'), tag(reviewBy, 'ask')],
+    [say('court.ran'), String(ran.length)],
+  ])}
+<p>${link(`${sayAt}/AuthorizationReviewed?authorization=${act}`, say('court.review'))} ·
+${link(`${sayAt}/AuthorizationRevoked?authorization=${act}`, say('court.revoke'))}</p>`
+})}`
+}

@@ -1,0 +1,67 @@
+/** A court refuses what it was asked, or a part of it, with its reasons. */
+import { caseId } from '../../base/schema.ts'
+import { choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { html } from '../../page/html.ts'
+import { officerForm } from '../face.ts'
+import { heardBy } from './read.ts'
+
+const FORM = 'refuse'
+
+export const refusePage = officerForm({
+  path: '/court/{case}/refuse',
+  name: 'courtRefuse',
+  params: { case: caseId },
+  async show({ language, say, params }, context, typed) {
+    const { application } = await heardBy(context, params.case)
+    if (!application) return undefined
+    return {
+      title: say('court.refuse'),
+      form: FORM,
+      trail: [
+        ['/court', say('court.queue')],
+        [`/court/${params.case}`, say('court.application')],
+      ],
+      content: html`${problemSummary(typed?.problems, say)}
+<form id="${FORM}" method="post" action="/${language}/court/${params.case}/refuse">
+${choices({
+  name: 'items',
+  label: say('court.items.refused'),
+  problem: problemOf(typed, 'items'),
+  values: typed ? typed.form.getAll('items') : application.items.map(String),
+  options: application.items.map((item) => ({
+    value: String(item),
+    label: say('court.item', { item }),
+  })),
+})}
+${textField({
+  name: 'reasons',
+  label: say('court.refuse.reasons'),
+  hint: say('court.refuse.hint'),
+  lines: 8,
+  most: 20_000,
+  value: typed?.form.get('reasons') ?? '',
+  problem: problemOf(typed, 'reasons'),
+})}
+<button>${say('court.to-signature')}</button></form>`,
+    }
+  },
+  async take({ say, params }, form, context) {
+    const { application } = await heardBy(context, params.case)
+    if (!application) return undefined
+    const items = application.items.filter((item) => form.getAll('items').includes(String(item)))
+    const text = (form.get('reasons') ?? '').trim()
+    const problems = [
+      ...(items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
+      ...(text === '' ? [{ field: 'reasons', says: say('court.refuse.missing') }] : []),
+    ]
+    if (problems.length > 0) return { problems }
+    const content = {
+      type: 'AuthorizationRefused',
+      body: { request: application.request, items },
+      parts: { reasons: { json: { text } } },
+    }
+    const written = { case: params.case, kind: 'act', person: context.by.person, content } as const
+    const { paper } = await context.desk.papers.write(context.reader, written)
+    return { to: `/papers/${paper}/sign` }
+  },
+})
