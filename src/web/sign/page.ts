@@ -3,10 +3,13 @@
  * signs: what stands here is the act, and no other.
  */
 import { toBase64url } from '../../base/bytes.ts'
+import { type Fault, isFault } from '../../base/error.ts'
 import { z } from '../../base/schema.ts'
+import { kindOf } from '../../http/problem-kinds.ts'
 import type { Draft } from '../../office/draft.ts'
 import type { Paper } from '../../office/papers.ts'
 import { hidden, problemSummary } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
@@ -91,8 +94,9 @@ async function signShown(
   if (key === undefined) {
     return { title: say('sign.act'), content: html`<p class="note">${say('sign.no-key')}</p>` }
   }
-  const draft = await context.desk.draft(draftInput(content, { case: paper.case, context, key }))
-  const verdict = verdictOf(await context.desk.preview(draft))
+  const drafted = await draftedFrom(content, { paper, context, key })
+  if (isFault(drafted)) return incomplete(drafted, paper, at)
+  const { draft, verdict } = drafted
   context.pending.hold(context.by.person, paper.paper, draft)
   return {
     title: say('sign.act'),
@@ -106,6 +110,30 @@ ${signatureForm(context, { paper, draft, key, verdict }, at)}
 <p><a href="/${at.language}/papers/${paper.paper}">${say('sign.change')}</a></p>`,
   }
 }
+
+/** @returns what is wrong with a paper of which no act can be made yet */
+async function draftedFrom(
+  content: ActPaper,
+  of: { readonly paper: Paper; readonly context: Signed; readonly key: OwnKey },
+): Promise<{ readonly draft: Draft; readonly verdict: Verdict } | Fault> {
+  const { desk } = of.context
+  try {
+    const draft = await desk.draft(draftInput(content, { case: of.paper.case, ...of }))
+    return { draft, verdict: verdictOf(await desk.preview(draft)) }
+  } catch (error) {
+    const status = isFault(error) ? (kindOf(error.code)?.status ?? 500) : 500
+    if (isFault(error) && (status === 400 || status === 409)) return error
+    throw error
+  }
+}
+
+const incomplete = (fault: Fault, paper: Paper, { language, say }: At): Shown => ({
+  title: say('sign.act'),
+  status: 422,
+  content: html`<p class="note">${say('sign.incomplete')}</p>
+<p lang="en" dir="ltr">${told(fault.message)}</p>
+<p><a href="/${language}/papers/${paper.paper}">${say('sign.change')}</a></p>`,
+})
 
 function signatureForm(
   context: Signed,

@@ -1,0 +1,21 @@
+/**
+ * Who gets which officers' page: a row for every route. A route without a row fails, and so does a
+ * row without its route.
+ */
+import type { OfficeKind } from '../../src/base/office.ts'
+
+/** Office kinds that get the page; or offices, where only one side of a case has it. */
+export type Sees = 'all' | readonly (OfficeKind | `${string}/${string}`)[]
+
+/** By path, for `GET`; what only takes has none to show. */
+export const MATRIX: Readonly<Record<string, Sees>> = {
+  '/': 'all',
+  '/acts/{act}': 'all',
+  '/court': ['court'],
+  '/court/{case}': ['court'],
+  '/court/{case}/grant': ['XB/central-criminal-court'],
+  '/court/{case}/refuse': ['XB/central-criminal-court'],
+  '/office': [],
+  '/papers/{paper}/sign': ['XB/cybercrime-prosecutor'],
+  '/sign-out': [],
+}
