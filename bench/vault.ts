@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { ReadableStream as NodeStream } from 'node:stream/web'
 import { Encrypter } from 'age-encryption'
 import type { Bytes } from '../src/base/bytes.ts'
 import { makeHeader, newFileKey } from '../src/vault/header.ts'
@@ -77,8 +78,8 @@ async function againstPackage(recipient: string, ours: number): Promise<Row[]> {
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
   const theirs = await speed(SAMPLE, async () => {
-    const stream = ReadableStream.from(blocks(SAMPLE))
-    await drain(await encrypter.encrypt(stream))
+    const stream = NodeStream.from(blocks(SAMPLE)) as unknown as ReadableStream<Uint8Array>
+    await drain((await encrypter.encrypt(stream)) as unknown as NodeStream<Uint8Array>)
   })
   return [
     row('age-encryption encrypts', theirs, 'no age command here'),

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
+import { LIGHTER } from './lighter.ts'
 
 export interface Island {
   /** `/island/<digest>.js` */
@@ -15,18 +16,16 @@ export interface Island {
   readonly code: string
 }
 
-const CRYPTO = fileURLToPath(new URL('../base/islands/crypto.ts', import.meta.url))
+const CRYPTO = fileURLToPath(new URL('./islands/crypto.ts', import.meta.url))
 /** What a browser lacks: a file of the same name in `islands/` beside it stands in for a module. */
 const STAND_INS: Plugin = {
   name: 'stand-ins',
-  setup({ onResolve, onLoad }) {
+  setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir }) => {
       const module = join(resolveDir, path)
       const other = join(dirname(module), 'islands', basename(module))
       return existsSync(other) ? { path: other } : undefined
     })
-    // Half of a page's script would be zod's sentences in fifty languages, which nobody is told.
-    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({ contents: 'export {}' }))
   },
 }
 
@@ -43,10 +42,11 @@ export function islandOf(file: URL): Promise<Island> {
 }
 
 async function bundled(path: string): Promise<Island> {
-  const { outputFiles } = await build({
+  const { outputFiles, warnings } = await build({
     entryPoints: [path],
     alias: { 'node:crypto': CRYPTO },
-    plugins: [STAND_INS],
+    plugins: [STAND_INS, LIGHTER],
+    logLevel: 'silent',
     bundle: true,
     format: 'esm',
     minify: true,
@@ -54,6 +54,8 @@ async function bundled(path: string): Promise<Island> {
     target: 'es2023',
     write: false,
   })
+  const [warning] = warnings
+  if (warning) throw new TypeError(`cannot bundle "${path}": ${warning.text}`)
   const code = outputFiles[0]!.text
   return { path: `/island/${digest(utf8(code)).slice(0, 16)}.js`, code }
 }

@@ -9,7 +9,7 @@
  * @see RFC 8032, section 5.1.7 · docs/formats/keys.md
  */
 import { verify } from 'node:crypto'
-import { concat } from '../base/bytes.ts'
+import { concat, fromHex, toHex } from '../base/bytes.ts'
 import { publicKeyObject } from './key-object.ts'
 
 /** Bytes of a public key. */
@@ -18,13 +18,13 @@ export const ED25519_KEY_BYTES = 32
 export const ED25519_SIGNATURE_BYTES = 64
 
 /** DER of SubjectPublicKeyInfo for id-Ed25519, up to the 32 bytes of the key (RFC 8410). */
-const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
+const SPKI_PREFIX = fromHex('302a300506032b6570032100')
 
 /** L = 2^252 + 27742317777372353535851937790883648493, the group's order, little-endian. */
-const ORDER = Buffer.from('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010', 'hex')
+const ORDER = fromHex('edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010')
 
 /** p = 2^255 - 19, little-endian. */
-const PRIME = Buffer.from('edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f', 'hex')
+const PRIME = fromHex('edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f')
 
 /**
  * The y coordinates of the eight points whose order divides the cofactor 8, little-endian:
@@ -73,9 +73,9 @@ export function isEd25519Key(bytes: Uint8Array): boolean {
 }
 
 function isSoundPoint(encoded: Uint8Array): boolean {
-  const y = Buffer.from(encoded)
+  const y = Uint8Array.from(encoded)
   y[31]! &= 0x7f
-  return isBelow(y, PRIME) && !SMALL_ORDER_Y.has(y.toString('hex'))
+  return isBelow(y, PRIME) && !SMALL_ORDER_Y.has(toHex(y))
 }
 
 /** Little-endian comparison of 32-byte numbers; public values, so time may vary. */

@@ -12,10 +12,10 @@ const keys = new Map<string, KeyObject>()
  *   point is on the curve
  */
 export function publicKeyObject(spki: Uint8Array): KeyObject {
-  const der = Buffer.from(spki)
-  const name = der.toString('latin1')
+  const der = Uint8Array.from(spki)
+  const name = String.fromCharCode(...der)
   const known = keys.get(name)
-  const key = known ?? createPublicKey({ key: der, format: 'der', type: 'spki' })
+  const key = known ?? createPublicKey({ key: der as Buffer, format: 'der', type: 'spki' })
   if (known) keys.delete(name)
   else if (keys.size >= MOST_KEYS) keys.delete(keys.keys().next().value!)
   keys.set(name, key)

@@ -7,7 +7,7 @@
  * @see RFC 7517, RFC 7518, RFC 7638, RFC 8037 · docs/formats/keys.md
  */
 import { createECDH, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
-import { type Bytes, concat, fromBase64url, toBase64url, toHex } from '../base/bytes.ts'
+import { type Bytes, concat, fromBase64url, fromHex, toBase64url, toHex } from '../base/bytes.ts'
 import { type Digest, sha256 } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import type { KeyId } from '../base/id.ts'
@@ -58,7 +58,7 @@ export interface SigningKey {
 /** Chance as a port: `count` bytes that nobody can guess. */
 export type RandomBytes = (count: number) => Uint8Array
 
-const P256_SPKI_PREFIX = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex')
+const P256_SPKI_PREFIX = fromHex('3059301306072a8648ce3d020106082a8648ce3d030107034200')
 
 /**
  * @throws Fault "keys/not-a-point" for coordinates that are no key of the profile,
@@ -152,7 +152,7 @@ const notAPoint = (x: string) =>
   fault('keys/not-a-point', `cannot accept key with x "${x}": it is no sound point of its curve`)
 
 /** PKCS #8 of an Ed25519 key up to the 32 bytes of the seed (RFC 8410). */
-const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
+const PKCS8_PREFIX = fromHex('302e020100300506032b657004220420')
 
 /** Undefined for a P-256 scalar out of range: one draw in 2^32. */
 function publicPartOf(alg: KeyAlg, d: Uint8Array): PublicJwk | undefined {
