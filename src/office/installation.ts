@@ -151,8 +151,8 @@ export function partiesOf(installation: Installation, state: CaseState): Parties
 
 const read = new WeakMap<Directory, Declarations>()
 
-/** @throws Fault "office/malformed-declarations" */
-function declared(installation: Installation, state: StateCode): Declarations {
+/** What a State declares of its law. @throws Fault "office/malformed-declarations" */
+export function declared(installation: Installation, state: StateCode): Declarations {
   const directory = directoryOf(installation, state)
   const known = read.get(directory)
   if (known) return known

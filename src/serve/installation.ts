@@ -21,6 +21,7 @@ import type { Installation } from '../office/installation.ts'
 import type { Channels } from '../office/notify/ports.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
 import type { Clock, Personas, Report } from '../office/ports.ts'
+import { publicStates } from '../office/public-states.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
 import { portalRoutes } from '../portal/app.ts'
@@ -30,6 +31,7 @@ import { keptAnswers } from '../storage/idempotency.ts'
 import { logStore } from '../storage/log-store.ts'
 import { tileFiles } from '../storage/tiles.ts'
 import { epochEnd, readPublicTile } from '../transparency/epoch.ts'
+import { findLeaf } from '../transparency/find-leaf.ts'
 import { lastCosigned } from '../transparency/log-state.ts'
 import type { LogRecord } from '../transparency/log-store.ts'
 import { parseTilePath } from '../transparency/tiles.ts'
@@ -148,6 +150,9 @@ function appsOf(
   const pages = portalRoutes({
     installation: config.installation,
     checkpoint: () => reads.checkpoint(),
+    tile: (path) => reads.tile(path),
+    leafWith: (hash) => leafWith(config, opened, hash),
+    states: () => publicStates(office.installation),
   })
   return [
     ['officers', officers],
@@ -195,6 +200,15 @@ function publicReads(config: Config, { db, origin }: Opened): PublicReads {
       return tile && readPublicTile(tiles, tile, epoch.size)
     },
   }
+}
+
+async function leafWith(
+  { dataDir }: Config,
+  { db, origin }: Opened,
+  hash: Uint8Array,
+): Promise<number | undefined> {
+  const { epoch } = await logStore(db, origin).load()
+  return epoch && findLeaf(tileFiles(join(dataDir, 'tiles')), epoch.size, hash)
 }
 
 async function reasons({ office, db }: Opened): Promise<Reason[]> {
