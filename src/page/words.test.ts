@@ -22,6 +22,11 @@ const SAME = new Set([
   'es try.no',
   'es act.no',
   'es act.value.no',
+  'fr states.code',
+  'fr states.instrument',
+  'fr leaf.version',
+  'es leaf.bytes',
+  'es states.no',
 ])
 
 for (const language of LANGUAGES.filter((one) => one !== 'en')) {

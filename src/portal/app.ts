@@ -8,7 +8,9 @@ import { assetsOf } from '../page/assets.ts'
 import { LANGUAGES, preferred } from '../page/language.ts'
 import { missing } from '../page/route.ts'
 import { PORTAL, type PortalReads } from './face.ts'
+import { PORTAL_FILES } from './files.ts'
 import { PORTAL_PAGES } from './pages.ts'
+import { VERIFY_SCRIPT } from './verify/page.ts'
 
 const plain = routeFor<unknown>()
 const answers = { 200: { says: 'What a page needs' } }
@@ -57,7 +59,8 @@ function nothingHere(header: (name: string) => string | undefined, path = '') {
 }
 
 export const portalRoutes = (reads: PortalReads): readonly Mounted[] => [
-  ...mount([front, ...assetsOf('portal')], () => reads),
+  ...mount([front, ...assetsOf('portal', [VERIFY_SCRIPT])], () => reads),
+  ...mount(PORTAL_FILES, () => reads),
   ...mount(PORTAL_PAGES, () => reads),
   ...mount([bare, rest], () => reads),
 ]

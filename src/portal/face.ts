@@ -8,6 +8,71 @@ export interface PortalReads {
   readonly installation: string
   /** The cosigned note of the last public epoch; nothing before the first has closed. */
   checkpoint(): Promise<string | undefined>
+  /** Bytes of a tile of the public tree, by its path; nothing beyond it. */
+  tile(path: string): Promise<Uint8Array | undefined>
+  /** Index in the public tree of the leaf with this RFC 9162 hash, 32 bytes. */
+  leafWith(hash: Uint8Array): Promise<number | undefined>
+  /** Every pinned State, as far as its directory is for the public. */
+  states(): readonly PublicState[]
+}
+
+/** A name by language, at least one. */
+type Named = Readonly<Record<string, string>>
+
+export interface PublicState {
+  readonly state: string
+  readonly name: Named
+  /** Fingerprint of its root key. */
+  readonly root: string
+  readonly serial: number
+  readonly issued: string
+  readonly validUntil: string
+  readonly languages: readonly string[]
+  readonly timeZone: string
+  /** `since`: when the directory was issued in which it first stood; null where none is held. */
+  readonly profile: { readonly id: string; readonly digest: string; readonly since: string | null }
+  readonly offices: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly name: Named
+    readonly powers: readonly string[]
+  }[]
+  readonly logs: readonly {
+    readonly installation: string
+    readonly origin: string
+    /** C2SP verifier keys, of the log and of its witnesses. */
+    readonly key: string
+    readonly witnesses: readonly string[]
+  }[]
+  /** Null where what it declares cannot be read. */
+  readonly declares: PublicLaw | null
+}
+
+interface Term {
+  readonly inForceFrom: string
+  readonly inForceUntil?: string
+}
+
+export interface PublicLaw {
+  readonly instruments: readonly (Term & {
+    readonly id: string
+    readonly reservations: readonly string[]
+    readonly notWith?: readonly string[]
+  })[]
+  readonly bilateral?: readonly (Term & { readonly with: string; readonly title: string })[]
+  readonly otherTreatiesWith: readonly string[]
+  readonly assistsWithoutTreaty?: boolean
+  readonly languages: readonly string[]
+  readonly deathPenalty: 'abolished' | 'abolished-in-practice' | 'retained'
+  readonly dualCriminalityRequired: boolean
+  readonly diplomaticChannelOnly?: boolean
+  readonly tellsByOwnLaw?: boolean
+  readonly transferVeto?: readonly { readonly office: string; readonly law: string }[]
+  readonly paperPartners: readonly {
+    readonly state: string
+    readonly name: string
+    readonly register: { readonly source: string; readonly on: string }
+  }[]
 }
 
 export const PORTAL: Face = {
@@ -17,7 +82,9 @@ export const PORTAL: Face = {
   ways: [
     { path: '/law', says: 'law.way' },
     { path: '/law/try', says: 'try.way' },
+    { path: '/states', says: 'states.way' },
     { path: '/log', says: 'log.way' },
+    { path: '/verify', says: 'verify.way' },
   ],
 }
 

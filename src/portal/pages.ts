@@ -10,6 +10,10 @@ import { lawRule } from './law-rule/page.ts'
 import { lawSearch } from './law-search/page.ts'
 import { lawTry } from './law-try/page.ts'
 import { logHome } from './log-home/page.ts'
+import { logLeaf } from './log-leaf/page.ts'
+import { state, states } from './states/page.ts'
+import { verify } from './verify/page.ts'
+import { verifySteps } from './verify-steps/page.ts'
 
 export const PORTAL_PAGES: readonly Route<PortalReads>[] = [
   home,
@@ -21,5 +25,10 @@ export const PORTAL_PAGES: readonly Route<PortalReads>[] = [
   lawPositions,
   lawSearch,
   lawTry,
+  states,
+  state,
   logHome,
+  logLeaf,
+  verify,
+  verifySteps,
 ]

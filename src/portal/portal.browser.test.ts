@@ -8,7 +8,7 @@ import { type Listening, listen } from '../api/listen.ts'
 import { publicApp } from '../api/public/app.ts'
 import { house } from '../api/testkit.ts'
 import { portalRoutes } from './app.ts'
-import { ADDRESSES, NOTE } from './testkit.ts'
+import { ADDRESSES, testReads } from './testkit.ts'
 
 /** A phone in Arabic at night, a desk in English by day. */
 const LOOKS = [
@@ -20,9 +20,8 @@ describe('the portal in a browser', () => {
   let browser: Browser
   let listening: Listening
   before(async () => {
-    const reads = { installation: 'XB/main', checkpoint: async () => NOTE }
-    const pages = portalRoutes(reads)
-    const app = publicApp({ ...reads, tile: async () => undefined }, { house: house(), pages })
+    const reads = testReads()
+    const app = publicApp(reads, { house: house(), pages: portalRoutes(reads) })
     listening = await listen(app, { host: '127.0.0.1', port: 0 })
     browser = await launchChromium()
   })

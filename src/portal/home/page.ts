@@ -13,7 +13,9 @@ export const home = portalPage({
 ${cards([
   { href: `/${language}/law`, title: say('law.title'), says: say('home.law') },
   { href: `/${language}/law/try`, title: say('try.title'), says: say('try.card') },
+  { href: `/${language}/states`, title: say('states.title'), says: say('home.states') },
   { href: `/${language}/log`, title: say('log.title'), says: say('home.log') },
+  { href: `/${language}/verify`, title: say('verify.title'), says: say('home.verify') },
 ])}
 <h2>${say('home.promise')}</h2>
 <p>${say('home.promise-text')}</p>`,

@@ -1,0 +1,166 @@
+/** Law and practice: what each State says of itself in its signed directory, for the public. */
+import { z } from '../../base/schema.ts'
+import { plain, told } from '../../page/foreign.ts'
+import { type Html, html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import { code, link, list, summary, table } from '../../page/parts.ts'
+import type { MessageId, Say } from '../../page/words.ts'
+import { type PublicLaw, type PublicState, portalPage } from '../face.ts'
+import { layerName, layerWithId } from '../law-lines.ts'
+
+export const states = portalPage({
+  path: '/states',
+  name: 'states',
+  show: ({ language, say }, { states: all }) => ({
+    title: say('states.title'),
+    content: html`<p class="lead">${say('states.lead')}</p>
+<p class="note">${say('states.own-word')}</p>
+${table({
+  caption: say('states.caption'),
+  head: [say('states.state'), say('states.code'), say('states.profile'), say('states.valid')],
+  rows: all().map((one) => [
+    link(`/${language}/states/${one.state}`, told(nameIn(one.name, language))),
+    code(one.state),
+    code(one.profile.id),
+    one.validUntil.slice(0, 10),
+  ]),
+})}`,
+  }),
+})
+
+export const state = portalPage({
+  path: '/states/{state}',
+  name: 'state',
+  params: { state: z.string().regex(/^[A-Z]{2}$/) },
+  show({ language, say, params }, { states: all }) {
+    const one = all().find(({ state: id }) => id === params.state)
+    if (!one) return undefined
+    return {
+      title: say('states.one', { state: plain(nameIn(one.name, language)) }),
+      trail: [['/states', say('states.title')]],
+      content: html`<p class="note">${say('states.own-word')}</p>
+${ofDirectory(one, say)}
+<h2>${say('states.law')}</h2>
+${one.declares ? ofLaw(one.declares, language, say) : html`<p>${say('states.unreadable')}</p>`}
+${offices(one, language, say)}
+${logs(one, say)}
+<p>${link(`/states/${one.state}.json`, say('states.download'))}</p>`,
+    }
+  },
+})
+
+/** In the reader's language, else in English, else in the first there is. */
+const nameIn = (name: Readonly<Record<string, string>>, language: Language): string =>
+  name[language] ?? name['en'] ?? Object.values(name)[0] ?? ''
+
+const ofDirectory = (one: PublicState, say: Say): Html =>
+  summary([
+    [say('states.code'), code(one.state)],
+    [say('states.root'), code(one.root)],
+    [say('states.serial'), String(one.serial)],
+    [say('states.issued'), code(one.issued)],
+    [say('states.valid'), code(one.validUntil)],
+    [say('states.profile'), html`${code(one.profile.id)}<br>${code(one.profile.digest)}`],
+    [say('states.since'), one.profile.since === null ? undefined : code(one.profile.since)],
+    [say('states.languages'), codes(one.languages)],
+    [say('states.zone'), code(one.timeZone)],
+  ])
+
+const ofLaw = (declares: PublicLaw, language: Language, say: Say): Html =>
+  html`${answers(declares, say)}
+${instruments(declares, language, say)}
+${treaties(declares, language, say)}
+${partners(declares, say)}`
+
+function answers(declares: PublicLaw, say: Say): Html {
+  const yes = (answer: boolean | undefined) =>
+    answer === undefined ? say('states.not-said') : say(answer ? 'states.yes' : 'states.no')
+  const vetoes = (declares.transferVeto ?? []).map(
+    ({ office, law }) => html`${code(office)}: ${told(law)}`,
+  )
+  return summary([
+    [say('states.dual'), yes(declares.dualCriminalityRequired)],
+    [say('states.death'), say(`states.death.${declares.deathPenalty}` as MessageId)],
+    [say('states.without-treaty'), yes(declares.assistsWithoutTreaty)],
+    [say('states.diplomatic'), yes(declares.diplomaticChannelOnly)],
+    [say('states.tells'), yes(declares.tellsByOwnLaw)],
+    [say('states.veto'), vetoes.length > 0 ? list(vetoes) : undefined],
+  ])
+}
+
+const instruments = (declares: PublicLaw, language: Language, say: Say): Html =>
+  table({
+    caption: say('states.instruments'),
+    head: [say('states.instrument'), say('states.term'), say('states.reservations')],
+    rows: declares.instruments.map(({ id, reservations, notWith = [], ...term }) => [
+      instrumentName(id, language, say),
+      termOf(term, say),
+      html`${reservations.length > 0 ? codes(reservations) : say('states.none')}${
+        notWith.length > 0 && html`<br>${say('states.not-with')} ${codes(notWith)}`
+      }`,
+    ]),
+  })
+
+function instrumentName(id: string, language: Language, say: Say): Html {
+  const layer = layerWithId(id)
+  return layer ? link(`/${language}/law/layers/${id}`, layerName(layer, say)) : code(id)
+}
+
+function treaties(declares: PublicLaw, language: Language, say: Say): Html | false {
+  const { bilateral = [], otherTreatiesWith: others } = declares
+  const rows = bilateral.map(({ with: other, title, ...term }) => [
+    link(`/${language}/states/${other}`, code(other)),
+    told(title),
+    termOf(term, say),
+  ])
+  const head = [say('states.with'), say('states.treaty'), say('states.term')]
+  return html`${rows.length > 0 && table({ caption: say('states.bilateral'), head, rows })}${
+    others.length > 0 && html`<p>${say('states.others')} ${codes(others)}</p>`
+  }`
+}
+
+const offices = ({ offices: all }: PublicState, language: Language, say: Say): Html =>
+  html`${table({
+    caption: say('states.offices'),
+    head: [say('states.office'), say('states.kind'), say('states.powers')],
+    rows: all.map(({ id, kind, name, powers }) => [
+      html`${told(nameIn(name, language))}<br>${code(id)}`,
+      say(`states.kind.${kind}` as MessageId),
+      codes(powers),
+    ]),
+  })}
+<p>${say('states.no-persons')}</p>`
+
+const logs = ({ logs: all }: PublicState, say: Say): Html =>
+  table({
+    caption: say('states.logs'),
+    head: [say('states.log'), say('states.key'), say('states.witnesses')],
+    rows: all.map(({ installation, origin, key, witnesses }) => [
+      html`${code(installation)}<br>${code(origin)}`,
+      code(key),
+      list(witnesses.map(code)),
+    ]),
+  })
+
+const partners = (declares: PublicLaw, say: Say): Html | false =>
+  declares.paperPartners.length > 0 &&
+  table({
+    caption: say('states.partners'),
+    head: [say('states.state'), say('states.register'), say('states.taken')],
+    rows: declares.paperPartners.map(({ state: id, name, register }) => [
+      html`${told(name)} ${code(id)}`,
+      told(register.source),
+      register.on,
+    ]),
+  })
+
+const termOf = (
+  { inForceFrom, inForceUntil }: { inForceFrom: string; inForceUntil?: string },
+  say: Say,
+): string =>
+  inForceUntil === undefined
+    ? say('states.in-force', { from: inForceFrom })
+    : say('states.in-force-until', { from: inForceFrom, until: inForceUntil })
+
+const codes = (all: readonly string[]): Html =>
+  html`${all.map((one, i) => html`${i > 0 && ', '}${code(one)}`)}`
