@@ -62,6 +62,16 @@ test('what a crash left half written is swept, and what is being written is not'
   assert.ok(await store.has(blob.sha256))
 })
 
+test('an upload that a crash left whole and not stored needs its last byte once more', async () => {
+  const path = directory()
+  const store = await diskBlobs(path)
+  await writeFile(join(path, 'incoming', blob.sha256), bytes)
+  assert.equal(await store.received(blob), bytes.length - 1)
+  assert.equal(await store.append(blob, bytes.length - 1, pieces(bytes.slice(-1))), bytes.length)
+  assert.equal(await store.received(blob), bytes.length)
+  assert.deepEqual(await readdir(join(path, 'incoming')), [])
+})
+
 test('a blob that is deleted before it is read is gone, by code', async () => {
   const store = await diskBlobs(directory())
   await store.put(blob, pieces(bytes))

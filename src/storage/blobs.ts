@@ -15,7 +15,14 @@ import { join } from 'node:path'
 import type { Digest } from '../base/digest.ts'
 import { fault, isFault } from '../base/error.ts'
 import { type Instant, millisOf } from '../base/instant.ts'
-import { type BlobName, type BlobStore, checked, checkGap, within } from '../vault/blob-store.ts'
+import {
+  type BlobName,
+  type BlobStore,
+  checked,
+  checkGap,
+  receivedOf,
+  within,
+} from '../vault/blob-store.ts'
 import { syncDirectory } from './durable-files.ts'
 
 const INCOMING = 'incoming'
@@ -70,7 +77,7 @@ export async function diskBlobs(root: string): Promise<DiskBlobs> {
     },
     async received(blob) {
       if (await has(blob.sha256)) return blob.sizeBytes
-      return (await stat(uploadOf(blob)).catch(ignoreAbsent))?.size ?? 0
+      return receivedOf(blob, (await stat(uploadOf(blob)).catch(ignoreAbsent))?.size ?? 0)
     },
     async get(sha256) {
       return (await has(sha256)) ? read(pathOf(sha256), sha256) : undefined

@@ -35,7 +35,10 @@ export interface BlobStore {
    *   of `content` pass through; what came before them is kept
    */
   append(blob: BlobName, from: number, content: AsyncIterable<Uint8Array>): Promise<number>
-  /** Bytes that are here of an upload; all, once the blob is stored. */
+  /**
+   * Bytes of an upload that need not come again: all only once the blob is stored, so that who
+   * went away at the last byte, or came back after a crash there, sends that one again.
+   */
   received(blob: BlobName): Promise<number>
   /**
    * Undefined if there is none.
@@ -122,6 +125,10 @@ export function checkGap({ sha256 }: BlobName, from: number, receivedBytes: numb
   const sentence = `cannot add to blob "${sha256}" from ${from}: ${receivedBytes} bytes are here`
   throw fault('vault/upload-gap', sentence, { receivedBytes })
 }
+
+/** For stores: what to say of an upload that is not stored yet. */
+export const receivedOf = ({ sizeBytes }: BlobName, hereBytes: number): number =>
+  Math.max(0, Math.min(hereBytes, sizeBytes - 1))
 
 const refused = ({ sha256 }: BlobName, why: string) =>
   fault('vault/blob-refused', `cannot store blob "${sha256}": ${why}`)

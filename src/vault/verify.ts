@@ -33,7 +33,7 @@ export async function* extractEvidence(
   parcel: ReceivedParcel,
   opener: Opener,
 ): AsyncGenerator<TarPiece, void, undefined> {
-  yield* inspect(parcel, opener, (found) => {
+  yield* inspectEvidence(parcel, opener, (found) => {
     throw found
   })
 }
@@ -55,7 +55,7 @@ export async function verifyEvidence(
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = []
   const report = (found: Fault) => void faults.push(found)
-  for await (const _ of inspect(parcel, opener, report));
+  for await (const _ of inspectEvidence(parcel, opener, report));
   return faults
 }
 
@@ -76,7 +76,11 @@ export function headerFaults(header: Uint8Array, claim: HeaderClaim): readonly F
   return faults
 }
 
-async function* inspect(
+/**
+ * Both in one reading: bytes as `extractEvidence`, faults as `verifyEvidence`. For who cannot read
+ * the parcel twice; nothing of it may be kept once a fault was reported.
+ */
+export async function* inspectEvidence(
   { header, payload, manifest, claim = manifest.parcel }: ReceivedParcel,
   opener: Opener,
   report: (found: Fault) => void,

@@ -1,7 +1,7 @@
 /** Blobs in memory, for tests and simulated worlds. Nothing survives the process. */
 import { concat } from '../../base/bytes.ts'
 import type { Digest } from '../../base/digest.ts'
-import { type BlobStore, checked, checkGap, within } from '../../vault/blob-store.ts'
+import { type BlobStore, checked, checkGap, receivedOf, within } from '../../vault/blob-store.ts'
 
 export function memoryBlobs(): BlobStore {
   const blobs = new Map<Digest, readonly Uint8Array[]>()
@@ -17,7 +17,7 @@ export function memoryBlobs(): BlobStore {
       const { sha256, sizeBytes } = blob
       if (blobs.has(sha256)) return sizeBytes
       let at = from
-      checkGap(blob, from, await store.received(blob))
+      checkGap(blob, from, uploads.get(sha256)?.length ?? 0)
       for await (const piece of within(blob, content, from)) {
         const held = uploads.get(sha256) ?? new Uint8Array()
         uploads.set(sha256, concat(held.subarray(0, at), piece, held.subarray(at + piece.length)))
@@ -29,8 +29,10 @@ export function memoryBlobs(): BlobStore {
       await store.put(blob, stream([whole]))
       return sizeBytes
     },
-    received: async ({ sha256, sizeBytes }) =>
-      blobs.has(sha256) ? sizeBytes : (uploads.get(sha256)?.length ?? 0),
+    received: async (blob) =>
+      blobs.has(blob.sha256)
+        ? blob.sizeBytes
+        : receivedOf(blob, uploads.get(blob.sha256)?.length ?? 0),
     async get(sha256) {
       const pieces = blobs.get(sha256)
       return pieces && stream(pieces)
