@@ -61,7 +61,7 @@ ${page.island && html`<script type="module" src="${page.island.path}"></script>`
 <body>
 <a class="skip" href="#content">${say('page.skip')}</a>
 ${header(page, face, say)}
-${page.bar}
+${page.bar && html`<aside aria-label="${say('page.bar')}">${page.bar}</aside>`}
 ${page.trail ? trail(page, say) : ''}
 <main id="content" tabindex="-1">
 <h1>${title}</h1>

@@ -21,6 +21,8 @@ export interface OfficersWorld {
   readonly world: SimWorld
   /** `http://localhost:4711`, by installation. */
   readonly origins: ReadonlyMap<string, string>
+  /** Do its officers' pages listen? */
+  listens(installation: string): boolean
   /** A browser at an installation, without script. */
   visitor(installation: string): Visitor
   close(): Promise<void>
@@ -49,6 +51,7 @@ export async function officersWorld(options: Options = {}): Promise<OfficersWorl
   return {
     world,
     origins,
+    listens: (id) => installations.includes(id),
     visitor: (id) => new Visitor(origins.get(id)!),
     async close() {
       await Promise.all(listening.map((one) => one.close()))

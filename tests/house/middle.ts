@@ -1,0 +1,83 @@
+/** A world in the middle of its work, and a person of every office in it, signed in. */
+
+import type { OfficeId, PersonId } from '../../src/base/id.ts'
+import { systemRandom } from '../../src/office/open.ts'
+import { pathOf } from '../../src/page/route.ts'
+import { recorded } from '../../src/sim/play.ts'
+import { begin, decide, preserve, send } from '../../src/sim/test-course.ts'
+import { stageIn } from '../../src/sim/test-world.ts'
+import { newIdentity } from '../../src/vault/identity.ts'
+import { OFFICERS_PAGES } from '../../src/web/pages.ts'
+import { MATRIX, type Sees } from './matrix.ts'
+import { type OfficersWorld, officersWorld, type Visitor } from './officers.ts'
+
+export interface Role {
+  readonly person: PersonId
+  readonly office: OfficeId
+  readonly kind: string
+  readonly installation: string
+  readonly visitor: Visitor
+}
+
+export interface Middle {
+  readonly here: OfficersWorld
+  readonly roles: readonly Role[]
+  /** What stands for each parameter of an address. */
+  readonly samples: Readonly<Record<string, string>>
+  /** A route's path as an address: `/en/cases/4f…`. */
+  address(path: string, language?: string): string
+}
+
+/** Without the language. */
+export const bare = (path: string): string => path.replace('/{language}', '')
+
+/** Paths of the officers' pages, each once. */
+export const PATHS: readonly string[] = [...new Set(OFFICERS_PAGES.map(({ path }) => path))]
+
+export const sees = (path: string, { kind, office }: Role): boolean => {
+  const row: Sees = MATRIX[bare(path)] ?? []
+  return row === 'all' || row.some((one) => one === kind || one === office)
+}
+
+/** A case as far as its order, with a second application open before its court. */
+export async function inTheMiddle(): Promise<Middle> {
+  const here = await officersWorld()
+  const { world } = here
+  const it = await begin(world, newIdentity(systemRandom).recipient)
+  await preserve(it)
+  await send(it)
+  const order = await decide(it)
+  const { from } = it.document
+  const body = { request: it.request, items: [2], court: 'XB/central-criminal-court' }
+  const parts = { application: { text: 'once more' } }
+  const sought = { type: 'AuthorizationSought', case: it.case, body, parts }
+  recorded(await stageIn(world).say(from.authority, sought))
+  await world.settle()
+  const { papers } = world.installations.get('XB/main')!.office
+  const message = { message: { json: { text: 'where is it?' } } }
+  const content = { type: 'MessageSent', body: { re: 'other' }, parts: message }
+  const { paper } = await papers.write(
+    { person: 'XB/p-101' as PersonId, office: from.authority },
+    { case: it.case, kind: 'act', person: null, content },
+  )
+  const samples = { case: it.case, act: order, paper, type: 'MessageSent' }
+  const address = (path: string, language = 'en') => `/${language}${pathOf(bare(path), samples)}`
+  return { here, roles: await rolesIn(here), samples, address }
+}
+
+/** The first office of every person whose installation listens. */
+function rolesIn(here: OfficersWorld): Promise<Role[]> {
+  const persons = [...here.world.ceremonies.values()].flatMap(({ persons, directory }) =>
+    persons.map(({ id, offices: [office] }) => ({ id, office: directory.offices.get(office!)! })),
+  )
+  return Promise.all(
+    persons
+      .filter(({ office }) => here.listens(office.installation))
+      .map(async ({ id, office }) => {
+        const visitor = here.visitor(office.installation)
+        await visitor.signIn(id)
+        const { kind, installation } = office
+        return { person: id, office: office.id, kind, installation, visitor }
+      }),
+  )
+}
