@@ -58,8 +58,8 @@ data-credentials="${credentials.join(' ')}"`
 <div class="field"><label for="identity">${say('evidence.open.key')}</label>
 <p class="hint" id="identity-hint">${say('evidence.open.key.hint')}</p>
 <input type="file" id="identity" required aria-describedby="identity-hint" data-identity></div>
-<p><button>${say('evidence.open.start')}</button>
-<button type="button" class="second" data-by-passkey>${say('evidence.open.passkey')}</button></p>
+<p><button>${say('evidence.open.start')}</button></p>
+<p><button type="button" class="second" data-by-passkey>${say('evidence.open.passkey')}</button></p>
 </fieldset>
 <div data-progress hidden><progress data-bar aria-label="${say('evidence.open.progress')}">
 </progress> <span data-line></span></div>

@@ -60,7 +60,7 @@ ${collectionPart(say)}
 <p><button type="button" data-start>${say('evidence.seal.start')}</button>
 <button type="button" class="second" data-again hidden>${say('evidence.seal.again')}</button></p>
 <input type="hidden" name="sealed" data-sealed>
-<p><button data-go disabled>${say('evidence.seal.go')}</button></p>
+<p><button data-go disabled hidden>${say('evidence.seal.go')}</button></p>
 </div>
 ${withoutScript(of)}
 </form>`
@@ -75,7 +75,7 @@ function filesPart({ say, items, categories }: ToSeal): Html {
 <p class="hint" id="files-hint">${say('evidence.seal.files.hint')}</p>
 <input type="file" id="files" multiple aria-describedby="files-hint" data-files>
 </div>
-<ol data-list></ol>
+<ol class="handed" data-list></ol>
 <template data-file><li>
 <p><strong><bdi data-name></bdi></strong> <span data-size></span></p>
 <p class="field"><label>${say('evidence.seal.label')} ${label}</label></p>

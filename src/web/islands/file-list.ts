@@ -1,6 +1,6 @@
 /** The files that were dragged in or picked: what each answers, and what it is called. */
 import type { Part } from './told.ts'
-import { megabytes } from './told.ts'
+import { sizeOf } from './told.ts'
 
 export interface Chosen {
   readonly file: File
@@ -62,7 +62,7 @@ export class FileList {
     for (const file of Array.from(files)) {
       const row = template.content.firstElementChild!.cloneNode(true) as HTMLElement
       row.querySelector('[data-name]')!.textContent = plain(file.name)
-      row.querySelector('[data-size]')!.textContent = `${megabytes(file.size)} MB`
+      row.querySelector('[data-size]')!.textContent = sizeOf(file.size)
       row.querySelector<HTMLInputElement>('[data-label]')!.value = plain(file.name)
       const boxes = row.querySelectorAll<HTMLInputElement>('[data-category]')
       if (boxes.length === 1) boxes[0]!.checked = true
@@ -81,7 +81,8 @@ export class FileList {
 
   private told(name: 'added' | 'removed', file: File): void {
     this.part.status(name, {
-      values: { name: plain(file.name), count: String(this.rows.length) },
+      // Isolated: a name in another script must not turn the sentence around it.
+      values: { name: `\u2068${plain(file.name)}\u2069`, count: String(this.rows.length) },
     })
   }
 }

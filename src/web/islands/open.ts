@@ -18,7 +18,7 @@ import { type Access, type Assert, fetchPiece, NotOpened, signed } from './acces
 import { canKeep, forgetAll, hasRoom, kept, writer } from './kept.ts'
 import { assertOver } from './passkey.ts'
 import { identityIn, identityOfPasskey } from './reader-key.ts'
-import { gently, megabytes, Part } from './told.ts'
+import { gently, Part, sizeOf } from './told.ts'
 
 const MOST_FAULTS = 50
 
@@ -137,7 +137,7 @@ function showFiles(part: Part, { entries, conditions }: Manifest): void {
     put('name', label)
     put('item', String(item))
     put('type', mediaType)
-    put('size', `${megabytes(sizeBytes)} MB`)
+    put('size', sizeOf(sizeBytes))
     row.querySelector('button')!.addEventListener('click', () => void save(i + 1, label))
     return row
   })

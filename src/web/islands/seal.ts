@@ -50,6 +50,7 @@ function settle(part: Part, sealed: string | undefined): void {
   part.find<HTMLInputElement>('sealed').value = sealed ?? ''
   part.find<HTMLFieldSetElement>('before').disabled = sealed !== undefined
   part.find<HTMLButtonElement>('go').disabled = sealed === undefined
+  part.show('go', sealed !== undefined)
   part.show('again', sealed !== undefined)
   part.show('start', sealed === undefined)
 }

@@ -13,6 +13,10 @@ import { Part } from './told.ts'
 /** One request; what of it came before a line broke need not come again. */
 const RUN_BYTES = 8 << 20
 const LONGEST_PAUSE_MS = 30_000
+/** A line may break without a word. */
+const SILENT_MS = 60_000
+/** At the end the office holds the whole payload against its digest, at disk speed. */
+const CHECKING_MS = 3_600_000
 const MOST_HEADER_BYTES = 16 << 10
 
 interface Parcel {
@@ -37,6 +41,7 @@ class Sending {
   constructor(part: Part, parcel: Parcel) {
     this.part = part
     this.parcel = parcel
+    addEventListener('offline', () => this.request?.abort())
     part.find('pause').addEventListener('click', () => this.pause())
     part.find('resume').addEventListener('click', () => this.resume())
   }
@@ -114,13 +119,23 @@ class Sending {
     this.request = request
     return new Promise((resolve) => {
       const none = () => resolve({ status: 0 })
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const within = (ms: number) => {
+        clearTimeout(timer)
+        timer = setTimeout(() => request.abort(), ms)
+      }
+      within(SILENT_MS)
+      request.onloadend = () => clearTimeout(timer)
       request.onload = () => resolve({ ...jsonIn(request.responseText), status: request.status })
       request.onerror = none
       request.onabort = none
-      request.ontimeout = none
       if (from !== undefined) {
-        request.upload.onprogress = ({ loaded }) =>
+        request.upload.onprogress = ({ loaded }) => {
+          within(SILENT_MS)
           this.part.progress(from + loaded, this.parcel.payload.size)
+        }
+        const last = from + body!.size === this.parcel.payload.size
+        request.upload.onload = () => within(last ? CHECKING_MS : SILENT_MS)
       }
       request.open(method, path)
       if (body) request.setRequestHeader('content-type', 'application/octet-stream')

@@ -64,7 +64,19 @@ export class Part {
   }
 }
 
-export const megabytes = (bytes: number): string =>
+const UNITS = [
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const
+
+/** In the reader's own unit and digits: `20 MB`, `20 Mo`. */
+export function sizeOf(bytes: number): string {
+  const [unit, of] = UNITS.find(([, of]) => bytes >= of) ?? (['byte', 1] as const)
+  const form = { style: 'unit', unit, maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(document.documentElement.lang, form).format(bytes / of)
+}
+
+const megabytes = (bytes: number): string =>
   new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(
     bytes / 1e6,
   )
