@@ -2,7 +2,8 @@
  * An office at work: the installation with its door, its log, its courier and its registry. All
  * faces speak to this; nothing reaches a case by another way.
  */
-import type { Bytes } from '../base/bytes.ts'
+import { type Bytes, toHex } from '../base/bytes.ts'
+import type { Digest } from '../base/digest.ts'
 import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
@@ -15,8 +16,10 @@ import { publicKey } from '../signing/keys.ts'
 import type { Unsigned } from '../signing/signer.ts'
 import { outboxOf } from '../storage/outbox.ts'
 import { eraseTerms } from '../storage/work.ts'
+import { parseCheckpoint } from '../transparency/checkpoint.ts'
 import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
+import { parseNote } from '../transparency/note.ts'
 import type { Considered } from './consider.ts'
 import { Deliveries, type Intake } from './deliveries.ts'
 import { type Answer, Door } from './door.ts'
@@ -28,6 +31,7 @@ import { directoryOf, type Installation, inRecovery } from './installation.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { Notifications } from './notify/notifications.ts'
 import type { Channels } from './notify/ports.ts'
+import { Oversight } from './oversight.ts'
 import { pack } from './pack.ts'
 import { Papers } from './papers.ts'
 import {
@@ -85,6 +89,7 @@ export class Office {
   readonly who: Who
   readonly notifications: Notifications
   readonly workList: WorkList
+  readonly oversight: Oversight
   readonly recovering: boolean
   private readonly deliveries: Deliveries
   private readonly returns: Returns
@@ -107,6 +112,7 @@ export class Office {
     this.papers = new Papers(installation)
     this.who = whoOf(installation)
     this.workList = new WorkList(installation)
+    this.oversight = new Oversight(installation)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
@@ -288,6 +294,13 @@ export class Office {
     if (ended <= last) return
     const { state } = await this.log.closeEpoch(ended)
     if (state === 'current') this.epochs = { everySeconds, last: ended }
+  }
+
+  /** Root of the log as its witnesses last cosigned it; nothing before that. */
+  logRoot(): Digest | undefined {
+    const tick = this.lastTick
+    if (tick?.state !== 'current') return undefined
+    return toHex(parseCheckpoint(parseNote(tick.checkpoint).text).root) as Digest
   }
 
   /** @returns how many acts the registry said */

@@ -6,6 +6,10 @@ import { courtCase } from './court/page.ts'
 import { courtQueue } from './court/queue.ts'
 import { refusePage } from './court/refuse.ts'
 import { homePage } from './home/page.ts'
+import { oversightCases } from './oversight/cases.ts'
+import { oversightLooks } from './oversight/looks.ts'
+import { oversightHome } from './oversight/overview.ts'
+import { oversightSample } from './oversight/sample.ts'
 import { signPage } from './sign/page.ts'
 import { fromInstitution, toInstitution } from './sign-in/institution.ts'
 import { changeOffice, signOutPage } from './sign-in/leave.ts'
@@ -30,4 +34,8 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   courtCase,
   ...grantPage,
   ...refusePage,
+  oversightHome,
+  oversightCases,
+  oversightLooks,
+  oversightSample,
 ]

@@ -19,6 +19,8 @@ export type Desk = Pick<
   | 'papers'
   | 'who'
   | 'workList'
+  | 'oversight'
+  | 'logRoot'
 >
 
 export interface WebPorts {

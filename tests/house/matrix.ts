@@ -16,6 +16,10 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/court/{case}/grant': ['XB/central-criminal-court'],
   '/court/{case}/refuse': ['XB/central-criminal-court'],
   '/office': [],
+  '/oversight': ['oversight', 'data-protection'],
+  '/oversight/cases': ['oversight', 'data-protection'],
+  '/oversight/looks': ['oversight', 'data-protection'],
+  '/oversight/sample': ['oversight', 'data-protection'],
   '/papers/{paper}/sign': ['XB/cybercrime-prosecutor'],
   '/sign-out': [],
 }

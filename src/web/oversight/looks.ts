@@ -1,0 +1,72 @@
+/** Who looked at which case: the access record, the last look first. */
+import { caseId, personId, z } from '../../base/schema.ts'
+import { textField } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
+import { html } from '../../page/html.ts'
+import { code, link, table } from '../../page/parts.ts'
+import { officeName, personName } from '../names.ts'
+import { overseerPage } from './overseer.ts'
+
+const MOST = 100
+
+const blank = z.literal('').transform(() => undefined)
+
+export const oversightLooks = overseerPage({
+  path: '/oversight/looks',
+  name: 'oversightLooks',
+  query: z.strictObject({
+    case: z.union([blank, caseId]).optional(),
+    person: z.union([blank, personId]).optional(),
+    before: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional(),
+  }),
+  async show({ language, say, query }, { desk, reader }) {
+    const { case: id, person, before } = query
+    const of = {
+      ...(id === undefined ? {} : { case: id }),
+      ...(person === undefined ? {} : { person }),
+      ...(before === undefined ? {} : { before: Number(before) }),
+    }
+    const found = await desk.oversight.looks(reader, { ...of, most: MOST })
+    const last = found.length === MOST ? found.at(-1)!.record : undefined
+    const asked = { ...(id ? { case: id } : {}), ...(person ? { person } : {}) }
+    return {
+      title: say('oversight.looks'),
+      trail: [['/oversight', say('oversight.title')]],
+      content: html`<form method="get" action="/${language}/oversight/looks">
+${textField({ name: 'case', label: say('oversight.case'), value: id ?? '', dir: 'ltr', most: 32 })}
+${textField({ name: 'person', label: say('sign.person'), value: person ?? '', dir: 'ltr', most: 40 })}
+<button>${say('oversight.show')}</button></form>
+${found.length === 0 && html`<p role="status">${say('oversight.looks.empty')}</p>`}
+${
+  found.length > 0 &&
+  table({
+    caption: say('oversight.looks.caption'),
+    head: [
+      say('oversight.when'),
+      say('oversight.who'),
+      say('oversight.office'),
+      say('oversight.case'),
+      say('oversight.what'),
+    ],
+    rows: found.map((look) => [
+      code(look.at),
+      personName(desk.who, look.person),
+      officeName(desk.who, look.office, language),
+      code(look.case_id.slice(0, 8)),
+      told(look.what),
+    ]),
+  })
+}
+${
+  last !== undefined &&
+  html`<p>${link(
+    `/${language}/oversight/looks?${new URLSearchParams({ ...asked, before: String(last) })}`,
+    say('oversight.more'),
+  )}</p>`
+}`,
+    }
+  },
+})

@@ -1,0 +1,21 @@
+/** Pages of oversight and data-protection bodies: for others there are none. */
+import type { z } from '../../base/schema.ts'
+import type { MaybeShown, NOTHING, Output, PageSpec, Visit } from '../../page/route.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+
+const OVERSEEING = ['oversight', 'data-protection']
+
+export const overseerPage = <
+  P extends z.ZodRawShape = Record<never, never>,
+  Q extends z.ZodType = typeof NOTHING,
+>(
+  spec: PageSpec<Signed, P, Q>,
+) =>
+  officerPage<P, Q>({
+    ...spec,
+    show(visit: Visit<Output<P>, z.output<Q>>, context): MaybeShown | Promise<MaybeShown> {
+      const kind = context.desk.who.office(context.office)?.kind ?? ''
+      return OVERSEEING.includes(kind) ? spec.show(visit, context) : undefined
+    },
+  })
