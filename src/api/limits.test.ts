@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Buckets, Room, siteOf } from './limits.ts'
+import { Buckets, namelessSites, Room, siteOf } from './limits.ts'
 
 const refused = { code: 'api/too-many-requests' }
 
@@ -73,4 +73,13 @@ test('addresses of one site are counted together', () => {
   ]) {
     assert.equal(siteOf(address!), site)
   }
+})
+
+test('a site is counted under a name that does not tell its address', () => {
+  const nameOf = namelessSites(new Uint8Array(32))
+  const name = nameOf('192.0.2.7')
+  assert.equal(nameOf('192.0.2.7'), name)
+  assert.notEqual(nameOf('192.0.2.8'), name)
+  assert.notEqual(namelessSites(new Uint8Array(32).fill(1))('192.0.2.7'), name)
+  assert.doesNotMatch(name, /192|2\.7/)
 })

@@ -2,63 +2,10 @@
  * Limits that hold before anything costly begins: how often one address or person may ask, how
  * many requests are under way, how many bytes they may hold in memory.
  */
+import { createHmac } from 'node:crypto'
 import { fault } from '../base/error.ts'
 
-/** Milliseconds from some moment on; never goes back. Not the installation's clock. */
-export type Ticks = () => number
-
-export interface Rate {
-  /** Requests at once after a pause. */
-  readonly burst: number
-  /** Requests a second in the long run. */
-  readonly perSecond: number
-}
-
-interface Bucket {
-  tokens: number
-  at: number
-}
-
-/** Names remembered; one that was forgotten starts with a full bucket, so a flood harms nobody. */
-const MOST_NAMES = 10_000
-
-/** A token bucket for each name. */
-export class Buckets {
-  private readonly buckets = new Map<string, Bucket>()
-  private readonly rate: Rate
-  private readonly ticks: Ticks
-
-  constructor(rate: Rate, ticks: Ticks) {
-    this.rate = rate
-    this.ticks = ticks
-  }
-
-  /**
-   * Takes `cost` tokens.
-   * @param name - address or person
-   * @throws Fault "api/too-many-requests" (data: `retryAfterSeconds`); nothing is taken then
-   */
-  take(name: string, cost = 1): void {
-    const { burst, perSecond } = this.rate
-    const at = this.ticks()
-    const known = this.buckets.get(name)
-    const refilled = known ? known.tokens + ((at - known.at) / 1000) * perSecond : burst
-    const tokens = Math.min(burst, refilled)
-    const enough = tokens >= cost
-    this.remember(name, { tokens: enough ? tokens - cost : tokens, at })
-    if (enough) return
-    const retryAfterSeconds = Math.ceil((cost - tokens) / perSecond)
-    throw fault('api/too-many-requests', 'cannot take any more requests from here for now', {
-      retryAfterSeconds,
-    })
-  }
-
-  private remember(name: string, bucket: Bucket): void {
-    this.buckets.delete(name)
-    if (this.buckets.size >= MOST_NAMES) this.buckets.delete(this.buckets.keys().next().value!)
-    this.buckets.set(name, bucket)
-  }
-}
+export { Buckets, type Rate, type Ticks } from '../http/buckets.ts'
 
 export interface RoomSize {
   readonly requests: number
@@ -118,3 +65,12 @@ export function siteOf(address: string): string {
   const groups = [...left, ...Array<string>(zeros).fill('0'), ...right]
   return `${groups.slice(0, 4).join(':')}::/64`
 }
+
+/**
+ * Names for sites that tell nobody where they are: a keyed digest, with a key that is never written
+ * and ends with the process. No address stays in memory longer than its connection.
+ */
+export const namelessSites =
+  (key: Uint8Array) =>
+  (address: string): string =>
+    createHmac('sha256', key).update(siteOf(address)).digest('base64url')

@@ -38,6 +38,7 @@ const OURS = [
   'notify/no-channel',
   'notify/not-on-duty',
   'office/damaged-act',
+  'office/damaged-intake',
   'office/malformed-declarations',
   'office/unknown-profile',
 ]

@@ -12,7 +12,7 @@ import { isType, type RawAsked } from '../http/route.ts'
 import type { Random, Report } from '../office/ports.ts'
 import { announced, type BodyLimits, bodyOf, readBody, streamBody } from './body.ts'
 import type { HttpCounts } from './http-counts.ts'
-import { Buckets, type Rate, Room, type RoomSize, siteOf, type Ticks } from './limits.ts'
+import { Buckets, namelessSites, type Rate, Room, type RoomSize, type Ticks } from './limits.ts'
 import { problemOf, problemReply } from './problem.ts'
 
 export interface Limits {
@@ -43,6 +43,8 @@ export function serveRoutes(
 ): App {
   const ticks = house.ticks ?? (() => performance.now())
   const addresses = new Buckets(limits.address, ticks)
+  const nameOf = namelessSites(house.random(32))
+  const senderOf = (c: Context) => nameOf(c.env?.incoming?.socket.remoteAddress ?? 'local')
   const room = new Room(limits.room)
   house.counts.watch(listener, () => room.taken)
 
@@ -162,8 +164,6 @@ function nowhere(mounted: readonly Mounted[], c: Context): Reply {
     allow: allow.join(', '),
   })
 }
-
-const senderOf = (c: Context): string => siteOf(c.env?.incoming?.socket.remoteAddress ?? 'local')
 
 /** `/v1/cases/{case}` as Hono writes it: `/v1/cases/:case`. */
 export const honoPath = (path: string): string =>

@@ -8,7 +8,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fault, isFault } from '../base/error.ts'
 import { parseJson } from '../base/json.ts'
-import { accept, officeId, z } from '../base/schema.ts'
+import { accept, officeId, prose, z } from '../base/schema.ts'
 import { installationName } from '../exchange/delivery.ts'
 import { parsePrivateKey, type SigningKey } from '../signing/keys.ts'
 import { notificationSettings, settingsAt } from './notify/settings.ts'
@@ -82,6 +82,11 @@ const schema = z.strictObject({
       /** Claim of the id token that holds the person's id in the directory. */
       personClaim: z.string().min(1).max(100).default('preferred_username'),
     })
+    .optional(),
+  /** Who helps persons concerned without pay, as their pages say it; absent: nobody is named. */
+  legalHelp: z
+    .array(z.strictObject({ name: prose(200), how: prose(1000) }))
+    .max(20)
     .optional(),
   publicEpochMinutes: z.int().min(1).max(10_080).default(60),
   /** How people are told that something waits; absent: they are not. */

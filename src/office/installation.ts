@@ -34,6 +34,8 @@ export interface Installation {
   readonly caseKeys: CaseKeys
   /** Terms of the blind index, under this installation's key. */
   readonly blind: Blind
+  /** Of what persons send in, and the one by which codes are found. */
+  readonly intakeKeys: CaseKeys
   readonly clock: Clock
   readonly random: Random
   readonly report: Report

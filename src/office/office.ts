@@ -28,7 +28,9 @@ import { Evidence, type Stores } from './evidence.ts'
 import { gatherBundle } from './export.ts'
 import { answerGreeting, nextDirectory } from './greetings.ts'
 import { directoryOf, type Installation, inRecovery } from './installation.ts'
+import { Intakes } from './intakes.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { Notices } from './notices.ts'
 import { Notifications } from './notify/notifications.ts'
 import type { Channels } from './notify/ports.ts'
 import { Oversight } from './oversight.ts'
@@ -90,6 +92,9 @@ export class Office {
   readonly notifications: Notifications
   readonly workList: WorkList
   readonly oversight: Oversight
+  /** Codes of notices, and what persons send in. */
+  readonly notices: Notices
+  readonly intakes: Intakes
   readonly recovering: boolean
   private readonly deliveries: Deliveries
   private readonly returns: Returns
@@ -117,6 +122,8 @@ export class Office {
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
     this.notifications = new Notifications({ installation, cases, channels: options.channels })
+    this.notices = new Notices(installation, cases)
+    this.intakes = new Intakes(installation, cases)
     const turns = new Turns()
     this.evidence = new Evidence({
       installation,

@@ -193,14 +193,17 @@ async function installationOf(
   { clock, random, report, profiles: more = [] }: World,
   { db, trusted }: Pick<Opened, 'db' | 'trusted'>,
 ): Promise<Installation> {
-  const keysFolder = join(config.dataDir, 'case-keys')
-  await mkdir(keysFolder, { recursive: true, mode: 0o700 })
+  const keysIn = async (folder: string) => {
+    await mkdir(join(config.dataDir, folder), { recursive: true, mode: 0o700 })
+    return caseKeys(join(config.dataDir, folder), random)
+  }
   return {
     id: config.installation,
     state: stateOf(config.installation),
     db,
-    caseKeys: caseKeys(keysFolder, random),
     blind: await searchKey(join(config.dataDir, 'search.key'), random),
+    caseKeys: await keysIn('case-keys'),
+    intakeKeys: await keysIn('intake-keys'),
     clock,
     random,
     report,

@@ -22,7 +22,7 @@ import { restore } from '../storage/restore.ts'
 import { markRestored, restored } from '../storage/restored.ts'
 
 /** Folders of the data directory that go with the database. Tiles are derived and left out. */
-const FOLDERS = ['case-keys', 'headers', 'payloads'] as const
+const FOLDERS = ['case-keys', 'intake-keys', 'headers', 'payloads'] as const
 
 export interface Made {
   readonly rows: number

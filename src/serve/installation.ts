@@ -24,6 +24,7 @@ import type { Clock, Personas, Report } from '../office/ports.ts'
 import { publicStates } from '../office/public-states.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
+import { personRoutes } from '../person/app.ts'
 import { portalRoutes } from '../portal/app.ts'
 import { type Oidc, oidcOf } from '../sign-in/oidc.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
@@ -147,13 +148,14 @@ function appsOf(
   )
   const peers = peersApp(office, { house })
   const reads = publicReads(config, opened)
-  const pages = portalRoutes({
+  const portal = portalRoutes({
     installation: config.installation,
     checkpoint: () => reads.checkpoint(),
     tile: (path) => reads.tile(path),
     leafWith: (hash) => leafWith(config, opened, hash),
     states: () => publicStates(office.installation),
   })
+  const pages = [...personRoutes(office, config.legalHelp ?? []), ...portal]
   return [
     ['officers', officers],
     ['peers', peers],

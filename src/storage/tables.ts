@@ -201,4 +201,41 @@ export interface Tables {
     office: OfficeId
     terms: Uint8Array[]
   }
+  notice_code: {
+    mac: Binary
+    act_id: ActId
+    letter: number
+    case_id: CaseId
+    made_at: Instant
+    person: PersonId
+    office: OfficeId
+    voided_at: Instant | null
+  }
+  code_attempt: { day: Day; what: string; found: boolean; count: number }
+  intake: {
+    intake_id: string
+    mac: Binary
+    kind: string
+    office: OfficeId
+    taken_at: Instant
+    case_id: CaseId | null
+    act_id: ActId | null
+    letter: number | null
+    sealed: Binary
+  }
+  intake_answer: {
+    intake_id: string
+    at: Instant
+    person: PersonId
+    office: OfficeId
+    act_id: ActId | null
+    sealed: Binary | null
+  }
+  intake_access: {
+    record: Generated<number>
+    at: Instant
+    person: PersonId
+    office: OfficeId
+    intake_id: string
+  }
 }

@@ -1,0 +1,72 @@
+/** The code of a notice, and what it opens. */
+import { readSpokenCode } from '../../base/spoken-code.ts'
+import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import type { Problem, Typed } from '../../page/form.ts'
+import { html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import type { Shown } from '../../page/route.ts'
+import type { Say } from '../../page/words.ts'
+import { opened, type PersonDesk, personForm, TRY_COST } from '../face.ts'
+import { told } from './told.ts'
+
+interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
+/** The field for a code; a slip that its check character finds is said, for it tells nothing. */
+export const codeField = (say: Say, typed?: Typed) =>
+  textField({
+    name: 'code',
+    label: say('person.code'),
+    hint: say('person.code.hint'),
+    problem: problemOf(typed, 'code'),
+    value: typed?.form.get('code') ?? '',
+    dir: 'ltr',
+    most: 60,
+  })
+
+export const codeProblem = (code: string, say: Say): Problem => ({
+  field: 'code',
+  says: readSpokenCode(code)
+    ? say('person.code.unknown')
+    : say('person.code.slip', { code: `\u2066${code.slice(0, 60)}\u2069` }),
+})
+
+function form({ language, say }: At, typed?: Typed): Shown {
+  return {
+    title: say('person.open.title'),
+    form: 'open',
+    content: html`${problemSummary(typed?.problems, say)}
+<p class="lead">${say('person.open.lead')}</p>
+<form id="open" method="post" action="/${language}/notice/open" novalidate>
+${codeField(say, typed)}
+<button>${say('person.show')}</button>
+</form>`,
+  }
+}
+
+/** The code goes with the page, so that a change of language or of zone needs no second typing. */
+async function shown(at: At, desk: PersonDesk, sent: URLSearchParams): Promise<Shown | undefined> {
+  const code = sent.get('code') ?? ''
+  const found = await opened(desk, code)
+  if (!found) return undefined
+  const mine = await desk.intakes.ofLetter(found.letter)
+  const again = html`${hidden('code', code)}${hidden('seen', '1')}`
+  return told(found.told, { ...at, desk, mine, again, zone: sent.get('zone') })
+}
+
+export const openPages = personForm({
+  path: '/notice/open',
+  name: 'noticeOpen',
+  cost: TRY_COST,
+  mostBytes: 4096,
+  async show(visit, desk, typed) {
+    const seen = typed?.problems.length === 0 && typed.form.has('seen')
+    return (seen ? await shown(visit, desk, typed.form) : undefined) ?? form(visit, typed)
+  },
+  async take(visit, sent, desk) {
+    const page = await shown(visit, desk, sent)
+    return page ?? { problems: [codeProblem(sent.get('code') ?? '', visit.say)] }
+  },
+})

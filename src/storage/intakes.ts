@@ -1,0 +1,145 @@
+/** What persons send in, as PostgreSQL holds it: sealed, and only ever added to. */
+import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
+import type { Database } from './database.ts'
+import type { Letter } from './notice-codes.ts'
+import type { Tables } from './tables.ts'
+
+export interface StoredIntake {
+  readonly id: string
+  readonly kind: string
+  readonly office: OfficeId
+  readonly at: Instant
+  /** The letter with whose code it came, if it came with one. */
+  readonly about: Letter | null
+  readonly sealed: Uint8Array
+  readonly answer: {
+    readonly at: Instant
+    readonly act: ActId | null
+    readonly sealed: Uint8Array | null
+  } | null
+}
+
+/** Who does something about an intake. */
+export interface Reader {
+  readonly person: PersonId
+  readonly office: OfficeId
+  readonly at: Instant
+}
+
+export interface IntakeRows {
+  /** Durable on return. One that is there already stays as it is. @returns the one that stands */
+  add(mac: Uint8Array, intake: Omit<StoredIntake, 'answer'>): Promise<StoredIntake>
+  find(
+    by: { readonly mac: Uint8Array } | { readonly id: string },
+  ): Promise<StoredIntake | undefined>
+  /** Sent in with the codes of this letter, oldest first. */
+  ofLetter(letter: Letter): Promise<StoredIntake[]>
+  /** What waits for an office, or was answered there: open ones first, each oldest first. */
+  ofOffice(office: OfficeId, most: number): Promise<StoredIntake[]>
+  /** @throws storage faults: then nothing may be shown */
+  recordAccess(id: string, reader: Reader): Promise<void>
+  /** @returns whether this is the answer that stands: an intake has one, an act answers one */
+  answer(
+    id: string,
+    by: Reader,
+    of: { readonly act: ActId | null; readonly sealed: Uint8Array | null },
+  ): Promise<boolean>
+}
+
+const COLUMNS = [
+  'intake.intake_id',
+  'intake.kind',
+  'intake.office',
+  'intake.taken_at',
+  'intake.case_id',
+  'intake.act_id',
+  'intake.letter',
+  'intake.sealed',
+  'intake_answer.at as answered_at',
+  'intake_answer.act_id as answering',
+  'intake_answer.sealed as said',
+] as const
+
+export function intakeRows({ kysely }: Database<Tables>): IntakeRows {
+  const rows = () =>
+    kysely
+      .selectFrom('intake')
+      .leftJoin('intake_answer', 'intake_answer.intake_id', 'intake.intake_id')
+      .select(COLUMNS)
+  const find: IntakeRows['find'] = async (by) => {
+    const found =
+      'id' in by
+        ? rows().where('intake.intake_id', '=', by.id)
+        : rows().where('intake.mac', '=', Buffer.from(by.mac))
+    const row = await found.executeTakeFirst()
+    return row && stored(row)
+  }
+  return {
+    find,
+    async add(mac, { id, kind, office, at, about, sealed }) {
+      await kysely
+        .insertInto('intake')
+        .values({
+          ...{ intake_id: id, mac, kind, office, taken_at: at, sealed },
+          case_id: about?.case ?? null,
+          act_id: about?.act ?? null,
+          letter: about?.letter ?? null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      return (await find({ mac }))!
+    },
+    async ofLetter({ act, letter }) {
+      const found = rows().where('intake.act_id', '=', act).where('letter', '=', letter)
+      return (await found.orderBy('taken_at').execute()).map(stored)
+    },
+    async ofOffice(office, most) {
+      const found = await rows()
+        .where('intake.office', '=', office)
+        .orderBy('intake_answer.at', (order) => order.asc().nullsFirst())
+        .orderBy('taken_at')
+        .orderBy('intake.intake_id')
+        .limit(most)
+        .execute()
+      return found.map(stored)
+    },
+    async recordAccess(intake_id, { person, office, at }) {
+      await kysely.insertInto('intake_access').values({ intake_id, person, office, at }).execute()
+    },
+    async answer(intake_id, { person, office, at }, { act, sealed }) {
+      const { numInsertedOrUpdatedRows } = await kysely
+        .insertInto('intake_answer')
+        .values({ intake_id, person, office, at, act_id: act, sealed })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n
+    },
+  }
+}
+
+function stored(row: {
+  intake_id: string
+  kind: string
+  office: OfficeId
+  taken_at: Instant
+  case_id: CaseId | null
+  act_id: ActId | null
+  letter: number | null
+  sealed: Uint8Array
+  answered_at: Instant | null
+  answering: ActId | null
+  said: Uint8Array | null
+}): StoredIntake {
+  const { case_id, act_id, letter, answered_at: answered } = row
+  const about = case_id && act_id && letter ? { case: case_id, act: act_id, letter } : null
+  return {
+    id: row.intake_id,
+    kind: row.kind,
+    office: row.office,
+    at: row.taken_at,
+    about,
+    sealed: row.sealed,
+    answer: answered && { at: answered, act: row.answering, sealed: row.said },
+  }
+}
