@@ -35,7 +35,7 @@ export interface FormRefusal {
 }
 
 /** Acts that may open a case: they need no parent. An order is the first act a provider sees. */
-const OPENING: readonly ActType[] = [
+export const OPENING: readonly ActType[] = [
   'RequestMade',
   'ConductSubmitted',
   'MessageReported',
@@ -46,7 +46,7 @@ const OPENING: readonly ActType[] = [
 const SKEW_SECONDS = 300
 
 /** Members of bodies that name an act, and the types each may name. */
-const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
+export const REFERENCES: Readonly<Record<string, readonly ActType[]>> = {
   request: ['RequestMade', 'ExternalRequestRegistered'],
   transmitted: ['RequestTransmitted', 'EvidenceTransmitted'],
   authorization: ['AuthorizationGranted'],
@@ -151,7 +151,7 @@ function opening({ act, state, past, view }: AdmitInput): FormRefusal | null {
   if (makesRequest(act) && request && request.act !== act.id) {
     return refusal('second-request', 'the case has a request already', 'design §2')
   }
-  if (state.closed && advances(act) && !goesOnWithEvidence(act, state.closed.by)) {
+  if (state.closed && advances(act) && !goesOnWithEvidence(act.type, authorState(act), state)) {
     return refusal('closed', `the case was closed by act "${state.closed.act}"`, 'design §2')
   }
   if (OPENING.includes(act.type) || past.size > 0 || act.follows.length > 0) return null
@@ -159,8 +159,11 @@ function opening({ act, state, past, view }: AdmitInput): FormRefusal | null {
 }
 
 /** Who has received evidence goes on with it, though the other State has closed its own file. */
-const goesOnWithEvidence = (act: CaseAct, closedBy: readonly string[]): boolean =>
-  USES_OF_EVIDENCE.includes(act.type) && !closedBy.includes(authorState(act))
+export const goesOnWithEvidence = (
+  type: ActType,
+  from: StateCode,
+  { closed }: Pick<CaseState, 'closed'>,
+): boolean => USES_OF_EVIDENCE.includes(type) && !closed?.by.includes(from)
 
 const USES_OF_EVIDENCE: readonly ActType[] = [
   'RetentionExtended',
