@@ -20,6 +20,7 @@ import { parseCheckpoint } from '../transparency/checkpoint.ts'
 import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
 import { parseNote } from '../transparency/note.ts'
+import { CaseRecords } from './case-records.ts'
 import type { Considered } from './consider.ts'
 import { Deliveries, type Intake } from './deliveries.ts'
 import { type Answer, Door } from './door.ts'
@@ -88,6 +89,7 @@ export class Office {
   readonly registry: Registry
   readonly evidence: Evidence
   readonly papers: Papers
+  readonly records: CaseRecords
   readonly who: Who
   readonly notifications: Notifications
   readonly workList: WorkList
@@ -121,6 +123,7 @@ export class Office {
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
+    this.records = new CaseRecords({ installation, cases })
     this.notifications = new Notifications({ installation, cases, channels: options.channels })
     this.notices = new Notices(installation, cases)
     this.intakes = new Intakes(installation, cases)

@@ -32,9 +32,9 @@ export interface Paper extends PaperLine {
 }
 
 export interface PaperWritten {
-  /** Left out for a new one. */
+  /** Left out for a new one; or a new one's, made with `newPaper`, so that none is begun twice. */
   readonly paper?: string
-  /** The version that was read: another one meanwhile is a conflict. Left out for a new one. */
+  /** The version that was read: another one meanwhile is a conflict. 0 or left out: a new one. */
   readonly version?: number
   readonly case: CaseId
   readonly kind: PaperKind
@@ -56,6 +56,11 @@ export class Papers {
   /** The id for a case that a draft is to open. */
   newCase(): CaseId {
     return toHex(this.installation.random(16)) as CaseId
+  }
+
+  /** The id for a draft that is begun by a form, which may be sent twice. */
+  newPaper(): string {
+    return toHex(this.installation.random(16))
   }
 
   /** The office's papers, the last written first; none that became an act unless asked for. */
@@ -101,22 +106,23 @@ export class Papers {
         most: MOST_BYTES,
       })
     }
-    const paper = written.paper ?? toHex(random(16))
+    const paper = written.paper ?? this.newPaper()
     const key = await caseKeys.current(written.case)
     const values = {
       person: written.person,
       updated_at: clock.now(),
       sealed: Buffer.from(seal(key, labelOf(paper), bytes, random)),
     }
-    if (written.paper === undefined) {
-      const { case: case_id, kind } = written
-      await db.kysely
+    const { case: case_id, kind, version: before = 0 } = written
+    const version = before + 1
+    if (before === 0) {
+      const { numInsertedOrUpdatedRows } = await db.kysely
         .insertInto('working_paper')
-        .values({ paper_id: paper, case_id, office, kind, version: 1, act_id: null, ...values })
-        .execute()
-      return { paper, version: 1 }
+        .values({ paper_id: paper, case_id, office, kind, version, act_id: null, ...values })
+        .onConflict((conflict) => conflict.column('paper_id').doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n ? { paper, version } : this.conflict(office, paper)
     }
-    const version = (written.version ?? 0) + 1
     const { numUpdatedRows } = await db.kysely
       .updateTable('working_paper')
       .set({ ...values, version })
@@ -125,7 +131,10 @@ export class Papers {
       .where('version', '=', version - 1)
       .where('act_id', 'is', null)
       .executeTakeFirst()
-    if (numUpdatedRows === 1n) return { paper, version }
+    return numUpdatedRows === 1n ? { paper, version } : this.conflict(office, paper)
+  }
+
+  private async conflict(office: Reader['office'], paper: string): Promise<never> {
     await this.rowOf({ office }, paper)
     throw fault('paper/changed-meanwhile', 'cannot keep the paper: it was changed meanwhile')
   }

@@ -11,6 +11,8 @@ export interface Who {
   here(): readonly Office[]
   /** States whose directories are pinned, in the order of their codes. */
   states(): readonly { readonly state: StateCode; readonly name: string }[]
+  /** IANA name of the zone in which a State's offices work; UTC where no directory tells. */
+  zoneOf(state: StateCode): string
   /** Nothing for an office that no directory lists. */
   office(id: OfficeId): Office | undefined
   officesOf(state: StateCode): readonly Office[]
@@ -29,6 +31,7 @@ export function whoOf(installation: Installation): Who {
         state,
         name: latest(state)?.content.name['en'] ?? state,
       })),
+    zoneOf: (state) => latest(state)?.content.timeZone ?? 'UTC',
     office: (id) => latest(stateOf(id))?.offices.get(id),
     officesOf: (state) => [...(latest(state)?.offices.values() ?? [])],
     person: (id) => latest(id.slice(0, 2) as StateCode)?.persons.get(id),
