@@ -154,12 +154,14 @@ function readDocument(bytes: Bytes, body: BodySpec<z.ZodType> | undefined): unkn
 }
 
 /**
- * Whether a Content-Type names the type; a charset may only be UTF-8. Bytes need not be named.
+ * Whether a Content-Type names the type; a charset may only be UTF-8. Bytes need not be named. Of
+ * a form with files the boundary is read where its parts are.
  * @see RFC 9110, section 8.3
  */
 export function isType(given: string | undefined, type: string): boolean {
   const [name = '', ...parameters] = (given ?? BYTES_TYPE).toLowerCase().split(';')
   if (name.trim() !== type) return false
+  if (type === 'multipart/form-data') return true
   return parameters.every((one) => /^\s*charset\s*=\s*"?utf-8"?\s*$/.test(one))
 }
 

@@ -2,10 +2,11 @@
  * Pages that take something in: one address that shows a form and takes it. What was typed is kept
  * where it cannot be taken, and where the reader changes the language in the middle of it.
  */
+import type { Bytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
 import type { Reply } from '../http/reply.ts'
-import { type Route, routeFor } from '../http/route.ts'
+import { type Asked, type Route, routeFor } from '../http/route.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { type Face, KEEP } from './layout.ts'
 import {
@@ -52,6 +53,8 @@ export interface FormSpec<C, P extends z.ZodRawShape, Q extends z.ZodType>
   extends Omit<PageSpec<C, P, Q>, 'show'> {
   /** Of the form as it is sent, 256 KiB unless told. */
   readonly mostBytes?: number
+  /** Its page sends files (`enctype="multipart/form-data"`), and nothing without them. */
+  readonly files?: true
   /** Tokens that sending it takes from its sender's bucket. */
   readonly cost?: number
   /** The page; nothing for an address that only takes. */
@@ -65,10 +68,19 @@ export interface FormSpec<C, P extends z.ZodRawShape, Q extends z.ZodType>
     visit: Visit<Output<P>, z.output<Q>>,
     form: URLSearchParams,
     context: C,
+    files: readonly Upload[],
   ): Taken | Promise<Taken>
 }
 
-const FORM_TYPE = 'application/x-www-form-urlencoded'
+/** A file that was sent; its name is the sender's word, and never a path. */
+export interface Upload {
+  readonly field: string
+  readonly name: string
+  readonly bytes: Bytes
+}
+
+export const FORM_TYPE = 'application/x-www-form-urlencoded'
+const FILES_TYPE = 'multipart/form-data'
 const MOST_BYTES = 256 << 10
 
 /** How the forms of one face are declared: the page, and what takes it. */
@@ -93,7 +105,7 @@ function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
     cost: spec.cost ?? 1,
     params: z.strictObject({ language: z.enum(LANGUAGES), ...spec.params }),
     query,
-    body: { type: FORM_TYPE, mostBytes: spec.mostBytes ?? MOST_BYTES },
+    body: { type: spec.files ? FILES_TYPE : FORM_TYPE, mostBytes: spec.mostBytes ?? MOST_BYTES },
     answers: { 200: { says: 'A page', type: HTML_TYPE }, 303: { says: 'On to another page' } },
     refused: refusedOn(face),
     async answer(asked, context) {
@@ -107,8 +119,10 @@ function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
         query: asked.query as z.output<Q>,
         header: asked.header,
       }
-      const form = formIn(asked.bytes)
-      const taken = form.has(KEEP) ? { problems: [] } : await spec.take(visit, form, context)
+      const { form, files } = spec.files ? await filesIn(asked) : { form: formIn(asked.bytes) }
+      const taken = form.has(KEEP)
+        ? { problems: [] }
+        : await spec.take(visit, form, context, files ?? [])
       if (taken && 'to' in taken) return wentTo(language, taken)
       const shown =
         taken && 'problems' in taken
@@ -147,6 +161,24 @@ function formIn(bytes: Uint8Array): URLSearchParams {
   } catch {
     throw fault('api/malformed-body', 'cannot read the form: it is not UTF-8')
   }
+}
+
+/**
+ * Words and files of a form. The body is whole in memory, and was measured before.
+ * @see RFC 7578
+ */
+async function filesIn({ bytes, header }: Pick<Asked, 'bytes' | 'header'>) {
+  const headers = { 'content-type': header('content-type') ?? '' }
+  const sent = await new Response(bytes, { headers }).formData().catch(() => {
+    throw fault('api/malformed-body', 'cannot read the form: its parts are not in order')
+  })
+  const form = new URLSearchParams()
+  const files: Upload[] = []
+  for (const [field, value] of sent) {
+    if (typeof value === 'string') form.append(field, value)
+    else files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
+  }
+  return { form, files }
 }
 
 /**

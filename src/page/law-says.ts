@@ -1,12 +1,12 @@
 /** What the law says, as pages show it wherever they stand: kinds, outcomes, findings. */
 import { citeText } from '../law/citation.ts'
 import type { Decision } from '../law/decide.ts'
-import { sentence } from '../law/explain.ts'
+import { type Branch, sentence } from '../law/explain.ts'
 import type { Finding } from '../law/finding.ts'
 import type { Kind } from '../law/rule.ts'
 import { type Html, html } from './html.ts'
 import type { Language } from './language.ts'
-import { code, list, tag } from './parts.ts'
+import { code, inEnglish, list, tag } from './parts.ts'
 import { speechIn } from './speech.ts'
 import type { MessageId, Say } from './words.ts'
 
@@ -37,3 +37,12 @@ function findingLine(finding: Finding, language: Language, say: Say): Html {
 ${finding.cure && html`<br>${say('law.cure')}: ${speak(finding.cure)}`}
 <br><small>${code(finding.rule)} · ${cites}</small>`
 }
+
+const VALUES = { yes: 'try.yes', no: 'try.no', unknown: 'try.unknown' } as const
+
+/** A condition in words, part by part; with `say` each part is told to be so or not. */
+export const tree = (branches: readonly Branch[], say?: Say): Html =>
+  html`<ul class="tree">${branches.map(
+    ({ text, value, parts }) => html`<li>${say && html`${tag(say(VALUES[value]))} `}
+${inEnglish(text)}${parts.length > 0 && tree(parts, say)}</li>`,
+  )}</ul>`

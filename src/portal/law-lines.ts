@@ -1,14 +1,13 @@
 /** How rules, layers and provisions are shown wherever they stand. */
 import type { Citation } from '../law/citation.ts'
 import { citeText } from '../law/citation.ts'
-import type { Branch } from '../law/explain.ts'
 import type { Layer } from '../law/layer.ts'
 import { HEADINGS, type Rule } from '../law/rule.ts'
 import { layers } from '../law/shipped.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
 import { kindTag } from '../page/law-says.ts'
-import { code, inEnglish, link, tag } from '../page/parts.ts'
+import { code, link } from '../page/parts.ts'
 import { speechIn } from '../page/speech.ts'
 import type { MessageId, Say } from '../page/words.ts'
 
@@ -43,12 +42,3 @@ export function citation(cite: Citation, language: Language): Html {
   }
   return code(citeText(cite))
 }
-
-const VALUES = { yes: 'try.yes', no: 'try.no', unknown: 'try.unknown' } as const
-
-/** A condition in words, part by part; with `say` each part is told to be so or not. */
-export const tree = (branches: readonly Branch[], say?: Say): Html =>
-  html`<ul class="tree">${branches.map(
-    ({ text, value, parts }) => html`<li>${say && html`${tag(say(VALUES[value]))} `}
-${inEnglish(text)}${parts.length > 0 && tree(parts, say)}</li>`,
-  )}</ul>`

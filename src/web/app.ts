@@ -3,7 +3,7 @@ import { type Mounted, mount } from '../http/mount.ts'
 import type { Reply } from '../http/reply.ts'
 import { type RawAsked, type Route, routeFor } from '../http/route.ts'
 import { assetsOf } from '../page/assets.ts'
-import { checkOrigin } from '../page/form.ts'
+import { checkOrigin, FORM_TYPE } from '../page/form.ts'
 import { LANGUAGES, preferred } from '../page/language.ts'
 import { pageReply, pathOf } from '../page/route.ts'
 import { wordsIn } from '../page/words.ts'
@@ -61,7 +61,8 @@ function signInFirst(route: Route<Signed>, asked: RawAsked, context: WebContext)
     return { status: 303, headers: { location }, body: null }
   }
   checkOrigin(asked.header)
-  const kept = new TextDecoder().decode(asked.bytes)
+  // A file is chosen again: what was typed is kept, megabytes are not.
+  const kept = route.body?.type === FORM_TYPE ? new TextDecoder().decode(asked.bytes) : ''
   const at = { language, say: wordsIn(language), wish: { to, kept } }
   const page = signInShown(context, at, undefined, true)
   return pageReply(page, { language, path: '/sign-in' }, OFFICERS)

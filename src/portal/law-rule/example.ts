@@ -8,10 +8,10 @@ import type { Rule } from '../../law/rule.ts'
 import { CASE_TIME } from '../../law/rule-cases.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
+import { tree } from '../../page/law-says.ts'
 import { details, inEnglish, list } from '../../page/parts.ts'
 import { speechIn } from '../../page/speech.ts'
 import type { Say } from '../../page/words.ts'
-import { tree } from '../law-lines.ts'
 
 /** Nothing where no case of the rule's own makes its finding alone. */
 export function example(
