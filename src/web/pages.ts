@@ -1,5 +1,6 @@
 /** Every page of the officers. */
 import type { Route } from '../http/route.ts'
+import { CASE_PAGES } from './case/pages.ts'
 import type { Signed, WebContext } from './context.ts'
 import { grantPage } from './court/grant.ts'
 import { courtCase } from './court/page.ts'
@@ -38,4 +39,5 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   oversightCases,
   oversightLooks,
   oversightSample,
+  ...CASE_PAGES,
 ]

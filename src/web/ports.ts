@@ -17,6 +17,7 @@ export type Desk = Pick<
   | 'statusOf'
   | 'exportCase'
   | 'papers'
+  | 'records'
   | 'who'
   | 'workList'
   | 'oversight'

@@ -11,6 +11,10 @@ export type Sees = 'all' | readonly (OfficeKind | `${string}/${string}`)[]
 export const MATRIX: Readonly<Record<string, Sees>> = {
   '/': 'all',
   '/acts/{act}': 'all',
+  '/cases/{case}': 'all',
+  '/cases/{case}/acts/{act}': 'all',
+  '/cases/{case}/say/{type}': 'all',
+  '/cases/{case}/withheld': 'all',
   '/court': ['court'],
   '/court/{case}': ['court'],
   '/court/{case}/grant': ['XB/central-criminal-court'],
@@ -20,6 +24,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/oversight/cases': ['oversight', 'data-protection'],
   '/oversight/looks': ['oversight', 'data-protection'],
   '/oversight/sample': ['oversight', 'data-protection'],
+  '/papers/{paper}': ['XB/cybercrime-prosecutor'],
   '/papers/{paper}/sign': ['XB/cybercrime-prosecutor'],
   '/sign-out': [],
 }

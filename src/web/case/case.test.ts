@@ -1,0 +1,194 @@
+/** The case file and its drafts, in a browser without script. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type OfficersWorld, officersWorld, type Visitor } from '../../../tests/house/officers.ts'
+import type { ActId } from '../../base/id.ts'
+import { systemRandom } from '../../office/open.ts'
+import { LANGUAGES } from '../../page/language.ts'
+import type { Play } from '../../sim/play.ts'
+import { begin, preserve, send } from '../../sim/test-course.ts'
+import { newIdentity } from '../../vault/identity.ts'
+
+const HOSTILE = '"><script>alert(1)</script>\u202e{{x}} \n<b>مرحبا</b>'
+
+describe('the case file', () => {
+  let here: OfficersWorld
+  let it: Play
+  let officer: Visitor
+  let acts: readonly ActId[]
+  before(async () => {
+    here = await officersWorld()
+    it = await begin(here.world, newIdentity(systemRandom).recipient)
+    await preserve(it)
+    await send(it)
+    await here.world.settle()
+    officer = here.visitor('XA/main')
+    await officer.signIn('XA/p-103')
+    acts = [...(await loaded()).acts.keys()]
+  })
+  after(() => here?.close())
+
+  const office = () => here.world.installations.get('XA/main')!.office
+  const loaded = () => office().door.cases.load(it.case)
+  const at = (path = '') => `/en/cases/${it.case}${path}`
+
+  test('tells how it stands, what was said, what is owed and what can be said next', async () => {
+    const { text, status } = await officer.get(at())
+    assert.equal(status, 200)
+    assert.match(text, /The request is received and waits to be assessed/)
+    assert.match(text, /Ada Quill/)
+    assert.match(text, /2026-11-22 09:00:00 UTC/)
+    assert.match(text, /Leaf \d+ of the log/)
+    assert.match(text, new RegExp(`href="/en/cases/${it.case}/say/AssessmentRecorded"`))
+    assert.match(text, /It is for the requesting State to say\./)
+    assert.match(text, /Not yet|running/)
+    for (const act of acts) assert.ok(text.includes(`/cases/${it.case}/acts/${act}"`), act)
+  })
+
+  test('reads in every language, each with its own words', async () => {
+    for (const language of LANGUAGES) {
+      const { text, status } = await officer.get(`/${language}/cases/${it.case}`)
+      assert.equal(status, 200)
+      assert.doesNotMatch(text, /case\.[a-z]+\.|undefined|\{count/)
+    }
+  })
+
+  test('does not tell a stranger that there is such a case, nor such an act', async () => {
+    const nobody = 'f'.repeat(32)
+    assert.equal((await officer.get(`/en/cases/${nobody}`)).status, 404)
+    assert.equal((await officer.get(at(`/acts/${'a'.repeat(64)}`))).status, 404)
+    assert.equal((await officer.get(`/en/cases/${nobody}/acts/${acts[0]}`)).status, 404)
+    const provider = here.visitor('XA/nimbus')
+    await provider.signIn(here.world.person('XA/nimbus').id)
+    const internal = await internalAct()
+    assert.equal((await provider.get(at(`/acts/${internal}`))).status, 404)
+  })
+
+  /** The application for the authorization, which its State keeps to itself. */
+  async function internalAct(): Promise<ActId> {
+    const { door } = here.world.installations.get('XB/main')!.office
+    const all = [...(await door.cases.load(it.case)).acts.values()]
+    return all.find(({ type }) => type === 'AuthorizationSought')!.id
+  }
+
+  test('shows one act whole: its words, its findings at three depths, its proof', async () => {
+    const { text } = await officer.get(at(`/acts/${it.request}`))
+    assert.match(text, /Request made/)
+    assert.match(text, /c2sp\.org\/tlog-proof@v1/)
+    assert.match(text, new RegExp(it.document.reference))
+    const sent = [...(await loaded()).acts.values()].filter(
+      ({ type }) => type === 'RequestTransmitted' || type === 'RequestReceived',
+    )
+    const found = await Promise.all(sent.map(({ id }) => officer.get(at(`/acts/${id}`))))
+    const whole = found.map((seen) => seen.text).join('')
+    assert.match(whole, /The facts that decide/)
+    assert.match(whole, /class="tree"/)
+  })
+
+  test('names what is withheld and by whom', async () => {
+    const { text } = await officer.get(at('/withheld'))
+    assert.match(text, /Cybercrime Prosecutor of Belmora|Central Criminal Court of Belmora/)
+    assert.match(text, /keeps it to itself|may not see/)
+  })
+
+  describe('a draft', () => {
+    const message = (text: string, next = 'save') => ({
+      'body.re': 'other',
+      'part-message.text': text,
+      next,
+    })
+    const drafts = async (): Promise<number> =>
+      (
+        await office().papers.list(
+          { person: 'XA/p-103' as never, office: 'XA/central-authority' as never },
+          { case: it.case },
+        )
+      ).length
+
+    test('is kept by every sending and given back as it was typed', async () => {
+      const page = await officer.get(at('/say/MessageSent'))
+      const kept = await officer.submit(page, message(HOSTILE), formOf(page.text))
+      assert.match(kept.at, /^\/en\/papers\/[0-9a-f]{32}\?show=saved$/)
+      assert.match(kept.text, /Your draft is kept/)
+      assert.match(kept.text, /&lt;script&gt;alert\(1\)/)
+      assert.doesNotMatch(kept.text, /<script>alert/)
+      const again = await officer.get(kept.at)
+      assert.match(again.text, /&lt;b&gt;مرحبا/)
+    })
+
+    test('sent twice is begun once, and from an old page goes on', async () => {
+      const before = await drafts()
+      const page = await officer.get(at('/say/MessageSent'))
+      const nth = formOf(page.text)
+      const first = await officer.submit(page, message('one'), nth)
+      const second = await officer.submit(page, message('one'), nth)
+      assert.equal(first.at, second.at)
+      const third = await officer.submit(page, message('two'), nth)
+      assert.equal(first.at, third.at)
+      assert.match(third.text, />\s*two</)
+      assert.equal(await drafts(), before + 1)
+      const fourth = await officer.submit(page, message('three'), nth)
+      assert.equal(fourth.status, 422)
+      assert.match(fourth.text, />\s*three</)
+      assert.match((await officer.get(first.at)).text, />\s*two</)
+    })
+
+    test('changed in two tabs loses neither: both stand on the page', async () => {
+      const page = await officer.get(at('/say/MessageSent'))
+      const tab = await officer.submit(page, message('first'), formOf(page.text))
+      const mine = await officer.submit(tab, message('from one tab'), formOf(tab.text))
+      assert.match(mine.text, /from one tab/)
+      const other = await officer.submit(tab, message('from the other'), formOf(tab.text))
+      assert.equal(other.status, 422)
+      assert.match(other.text, /from one tab/)
+      assert.match(other.text, /from the other/)
+      const last = await officer.submit(other, message('from the other'), formOf(other.text))
+      assert.equal(last.status, 200)
+      assert.match(last.text, /from the other/)
+    })
+
+    test('is signed once, whatever comes after', async () => {
+      const page = await officer.get(at('/say/MessageSent'))
+      const sign = await officer.submit(page, message('signed', 'sign'), formOf(page.text))
+      assert.match(sign.at, /\/papers\/[0-9a-f]{32}\/sign$/)
+      const shown = /name="act" value="([0-9a-f]{64})"/.exec(sign.text)![1]!
+      const done = await officer.send(sign.at, { act: shown, persona: '1' })
+      assert.equal(done.at, `/en/acts/${shown}`)
+      const back = await officer.get(sign.at.replace('/sign', ''))
+      assert.equal(back.at, `/en/acts/${shown}`)
+    })
+
+    test('that lacks something says what, at its field, and is kept all the same', async () => {
+      const page = await officer.get(at('/say/StatusReported'))
+      const seen = await officer.submit(page, { next: 'sign' }, formOf(page.text))
+      assert.match(seen.at, /\?show=missing$/)
+      assert.match(seen.text, /href="#body\.items"/)
+      const law = await officer.submit(seen, { next: 'law' }, formOf(seen.text))
+      assert.match(law.text, /The law cannot be asked yet/)
+    })
+
+    test('is thrown away where nobody wants it', async () => {
+      const page = await officer.get(at('/say/MessageSent'))
+      const kept = await officer.submit(page, message('away'), formOf(page.text))
+      const gone = await officer.send(kept.at, { next: 'remove' })
+      assert.equal(gone.at, at())
+      assert.equal((await officer.get(kept.at)).status, 404)
+    })
+
+    test('of an act that is another’s to say is refused with the reason', async () => {
+      const { text } = await officer.get(at('/say/RequestTransmitted'))
+      assert.match(text, /It is for the requesting State to say/)
+      assert.doesNotMatch(text, /id="draft"/)
+      for (const type of ['EvidenceLocked', 'NoSuchAct', '__proto__']) {
+        assert.equal((await officer.get(at(`/say/${type}`))).status, 404, type)
+      }
+    })
+  })
+
+  const formOf = (text: string): number => {
+    const [, main = ''] = /<main[^>]*>([\s\S]*)<\/main>/.exec(text) ?? []
+    return [...main.matchAll(/<form([^>]*)>/g)].findIndex(([, head]) =>
+      head!.includes('id="draft"'),
+    )
+  }
+})

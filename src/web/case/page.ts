@@ -1,0 +1,68 @@
+/** The case file: how it stands, what can be done, what was said, and what is withheld. */
+import { caseId } from '../../base/schema.ts'
+import { html } from '../../page/html.ts'
+import { code, link, list } from '../../page/parts.ts'
+import { officerPage } from '../face.ts'
+import { clocksShown } from './clocks.ts'
+import { evidenceShown } from './evidence.ts'
+import { itemsShown } from './items.ts'
+import { nextShown } from './next.ts'
+import { papersShown } from './papers.ts'
+import { type SeenCase, seeCase } from './seen.ts'
+import { standingShown } from './standing.ts'
+import { timelineShown } from './timeline.ts'
+import { watchShown } from './watch.ts'
+import { withheldIn } from './withheld/find.ts'
+
+export const casePage = officerPage({
+  path: '/cases/{case}',
+  name: 'caseFile',
+  params: { case: caseId },
+  async show({ language, say, params }, context) {
+    const seen = await seeCase(context, params.case, { language, say })
+    const papers = await context.desk.papers.list(context.reader, { case: params.case })
+    return {
+      title: say('case.title'),
+      trail: [['/', say('desk.way')]],
+      content: html`<p>${code(params.case)}</p>
+${standingShown(seen)}
+${ways(seen)}
+${nextShown(seen)}
+${clocksShown(seen)}
+${itemsShown(seen)}
+${evidenceShown(seen)}
+${watchShown(seen)}
+${papersShown(seen, papers)}
+${timelineShown(seen)}
+${related(seen)}`,
+    }
+  },
+})
+
+/** Pages beside this one. */
+function ways(from: SeenCase) {
+  const { file, language, say } = from
+  const here = `/${language}/cases/${file.case}`
+  const withheld = withheldIn(from).length
+  return html`<nav class="beside" aria-label="${say('case.ways')}">${list([
+    link('#acts', say('case.ways.acts', { count: file.acts.length })),
+    link(`${here}/letters`, say('case.letters')),
+    link(`${here}/custody`, say('case.custody')),
+    link(`${here}/notes`, say('case.notes')),
+    link(`${here}/withheld`, say('case.ways.withheld', { count: withheld })),
+    link(`${here}/export`, say('case.export')),
+  ])}</nav>`
+}
+
+/** Cases with the same facts and other addressees; each is read for itself. */
+function related({ file, language, say }: SeenCase) {
+  const matters = file.acts.flatMap(({ parts }) => {
+    const { matter } = (parts['request'] ?? {}) as { readonly matter?: string }
+    return matter === undefined || matter === file.case ? [] : [matter]
+  })
+  const all = [...new Set(matters)].map((id) => link(`/${language}/cases/${id}`, code(id)))
+  return (
+    all.length > 0 &&
+    html`<h2>${say('case.related')}</h2><p>${say('case.related.says')}</p>${list(all)}`
+  )
+}

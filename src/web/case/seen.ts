@@ -1,0 +1,100 @@
+/** A case as its pages see it: what the office may see of it, and what things are called. */
+import { type ActId, type CaseId, isOfficeId, isPersonId, type OfficeId } from '../../base/id.ts'
+import type { Instant } from '../../base/instant.ts'
+import type { CaseAct } from '../../casefile/act.ts'
+import type { CaseFile } from '../../office/case-records.ts'
+import { told } from '../../page/foreign.ts'
+import { actName, type Path } from '../../page/form-of/words.ts'
+import { type Html, html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import { localText, moment } from '../../page/moment.ts'
+import { code, link } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officeName, officeText, personName } from '../names.ts'
+
+export interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
+export interface SeenCase extends At {
+  readonly context: Signed
+  readonly file: CaseFile
+  /** IANA name of the zone in which the reader's office works. */
+  readonly zone: string
+}
+
+/** The access is written down first. @throws as `readCase` */
+export async function seeCase(context: Signed, id: CaseId, at: At): Promise<SeenCase> {
+  const file = await context.desk.records.file(context.reader, id)
+  return seen(context, file, at)
+}
+
+export const seen = (context: Signed, file: CaseFile, at: At): SeenCase => ({
+  ...at,
+  context,
+  file,
+  zone: context.desk.who.zoneOf(context.desk.who.state),
+})
+
+export const when = (at: Instant, { language, zone }: SeenCase): Html =>
+  moment(at, { language, zone })
+
+const find = ({ file }: SeenCase, id: string): CaseAct | undefined =>
+  file.acts.find((act) => act.id === id)
+
+export const shortId = (id: string): string => id.slice(0, 8)
+
+/** Where an act stands in the timeline. */
+export const placeOf = (id: ActId): string => `act-${id.slice(0, 16)}`
+
+export const actAddress = ({ language, file }: SeenCase, id: string): string =>
+  `/${language}/cases/${file.case}/acts/${id}`
+
+/** A way to an act by its name; its bare id where the office may not see it. */
+export function actLink(from: SeenCase, id: string): Html {
+  const act = find(from, id)
+  return act
+    ? html`${link(actAddress(from, id), actName(act.type, from.say))} ${code(shortId(id))}`
+    : code(shortId(id))
+}
+
+/** An act in a line without HTML: what it is, whose, and when. */
+export function actText(from: SeenCase, act: CaseAct): string {
+  const { say, language, zone, context } = from
+  const office = officeText(context.desk.who, act.signer.office, language)
+  return `${actName(act.type, say)}, ${office}, ${localText(act.at, { language, zone })}`
+}
+
+export const officeHtml = ({ context, language }: SeenCase, id: OfficeId): Html =>
+  officeName(context.desk.who, id, language)
+
+/** A State or an office, as clocks name who owes something. */
+export function partyHtml(from: SeenCase, party: string): Html {
+  if (isOfficeId(party)) return officeHtml(from, party)
+  return told(from.context.desk.who.states().find(({ state }) => state === party)?.name ?? party)
+}
+
+/** Who said an act: the person with their post, or the clocks' own office. */
+export const authorHtml = (from: SeenCase, { signer }: CaseAct): Html =>
+  html`${
+    signer.person === null
+      ? from.say('case.by-the-clock')
+      : personName(from.context.desk.who, signer.person)
+  }<br>${officeHtml(from, signer.office)}`
+
+/** What a value of an act is called: another act of the case, an office, a person. */
+export const namedIn =
+  (from: SeenCase) =>
+  (path: Path, value: string): Html | undefined => {
+    if (find(from, value)) return actLink(from, value)
+    const { who } = from.context.desk
+    if (isOfficeId(value) && who.office(value)) {
+      return html`${officeHtml(from, value)} ${code(value)}`
+    }
+    if (isPersonId(value) && who.person(value)) {
+      return html`${personName(who, value)} ${code(value)}`
+    }
+    return path.at(-1) === 'item' ? html`${value}` : undefined
+  }
