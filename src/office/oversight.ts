@@ -60,7 +60,7 @@ export class Oversight {
 
   /**
    * A sample of the requests that were executed in a year, partner by partner. Which ones follows
-   * from a root of the log, which nobody here can choose: under the same one anybody draws the same.
+   * from a root of the log, which nobody here can choose: under the same one the same are drawn.
    * @param of.root - 64 hexadecimal digits
    * @throws Fault "read/not-overseeing"
    */

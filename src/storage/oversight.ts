@@ -63,7 +63,8 @@ export async function executedIn(
   const { rows } = await sql<{ case: CaseId; partner: StateCode }>`
     select distinct act.case_id as case, case_file.requesting as partner
       from act join case_file using (case_id)
-      where act.type = 'EvidenceTransmitted' and act.own and act.at >= ${from} and act.at < ${before}
+      where act.type = 'EvidenceTransmitted' and act.own
+        and act.at >= ${from} and act.at < ${before}
         and case_file.requesting is not null
       order by 1`.execute(db.kysely)
   return rows

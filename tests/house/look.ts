@@ -1,4 +1,4 @@
-/** A page looked at as its readers would: what shuts somebody out, what it asks for, how wide it is. */
+/** A page as its readers see it: what shuts somebody out, what it asks for, how wide it is. */
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
@@ -20,7 +20,7 @@ export const CROSSED: readonly Look[] = [
   { language: 'en', width: 320, colorScheme: 'dark' },
 ]
 
-/** A browser's window; axe-core is put in from outside, which a page's own policy rightly forbids. */
+/** A window; axe-core is put in from outside, which a page's own policy rightly forbids. */
 export const windowOf = (browser: Browser, { width, colorScheme }: Look): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
 

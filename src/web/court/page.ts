@@ -2,7 +2,7 @@
 
 import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
-import { requestDocument } from '../../casefile/request.ts'
+import { type RequestItem, requestDocument } from '../../casefile/request.ts'
 import { toldLong } from '../../page/foreign.ts'
 import { reading } from '../../page/form-of/reading.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -61,7 +61,7 @@ function requested({ document }: Heard, say: Say): Html {
   return html`${
     beyond.length > 0 &&
     html`<h2>${say('court.beyond')}</h2><p>${say('court.beyond.says')}</p>
-${list(beyond.map(({ item, relation }) => html`${say('court.item', { item })}: ${toldLong(relation)}`))}`
+${list(beyond.map((one) => beyondLine(one, say)))}`
   }
 ${FIRST.map((name) => html`<h2>${say(`court.section.${name}`)}</h2>${section(name)}`)}
 ${details(
@@ -69,6 +69,9 @@ ${details(
   html`${rest.map((name) => html`<h3>${code(name)}</h3>${section(name)}`)}`,
 )}`
 }
+
+const beyondLine = ({ item, relation }: RequestItem, say: Say): Html =>
+  html`${say('court.item', { item })}: ${toldLong(relation)}`
 
 /** Authorizations that run, each with what a review would look at. */
 function inForce({ authorizations, reading: { state } }: Heard, sayAt: string, say: Say): Html {

@@ -37,7 +37,13 @@ export const oversightLooks = overseerPage({
       trail: [['/oversight', say('oversight.title')]],
       content: html`<form method="get" action="/${language}/oversight/looks">
 ${textField({ name: 'case', label: say('oversight.case'), value: id ?? '', dir: 'ltr', most: 32 })}
-${textField({ name: 'person', label: say('sign.person'), value: person ?? '', dir: 'ltr', most: 40 })}
+${textField({
+  name: 'person',
+  label: say('sign.person'),
+  value: person ?? '',
+  dir: 'ltr',
+  most: 40,
+})}
 <button>${say('oversight.show')}</button></form>
 ${found.length === 0 && html`<p role="status">${say('oversight.looks.empty')}</p>`}
 ${

@@ -24,7 +24,13 @@ export const oversightSample = overseerPage({
       trail: [['/oversight', say('oversight.title')]],
       content: html`<p>${say('oversight.sample.says')}</p>
 <form method="get" action="/${language}/oversight/sample">
-${textField({ name: 'year', label: say('oversight.year'), value: String(year), dir: 'ltr', most: 4 })}
+${textField({
+  name: 'year',
+  label: say('oversight.year'),
+  value: String(year),
+  dir: 'ltr',
+  most: 4,
+})}
 ${textField({
   name: 'root',
   label: say('oversight.root'),
