@@ -14,10 +14,20 @@ export type { Random }
 /** One line of the installation's record for its operators: no personal datum, no content. */
 export type Report = (event: string, values?: Readonly<Record<string, string | number>>) => void
 
+/** Web origins of an installation's pages. */
+export interface Place {
+  /** `XA/main` */
+  readonly installation: string
+  readonly officers: string
+  readonly public: string
+}
+
 /** A world of invented persons, whose keys lie beside the server: a demonstration, nowhere else. */
 export interface Personas {
   /** Persons of this installation, in the order of the directory. */
   readonly all: readonly PersonId[]
+  /** Where the installations of this world show their pages. */
+  readonly elsewhere: readonly Place[]
   /** Signs as the person would on their device. @throws TypeError for one who is no persona */
   assert(person: PersonId, challenge: Uint8Array): AuthorSignature
 }

@@ -18,6 +18,7 @@ import type portal from './messages/en/portal.json'
 import type provider from './messages/en/provider.json'
 import type request from './messages/en/request.json'
 import type sign from './messages/en/sign.json'
+import type tour from './messages/en/tour.json'
 import type verify from './messages/en/verify.json'
 
 interface Subjects {
@@ -38,6 +39,7 @@ interface Subjects {
   readonly person: typeof person
   readonly admin: typeof admin
   readonly notify: typeof notify
+  readonly tour: typeof tour
 }
 
 export const SUBJECTS = [
@@ -58,6 +60,7 @@ export const SUBJECTS = [
   'person',
   'admin',
   'notify',
+  'tour',
 ] as const satisfies readonly (keyof Subjects)[]
 
 export type MessageId = { [S in keyof Subjects]: keyof Subjects[S] }[keyof Subjects]

@@ -10,6 +10,7 @@ import type { ActId, OfficeId } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import { profiles } from '../law/shipped.ts'
 import { systemClock, systemRandom } from '../office/open.ts'
+import type { Place } from '../office/ports.ts'
 import { writeDurably } from '../storage/durable-files.ts'
 import { formatVerifierKey, KEY_TYPE } from '../transparency/note-key.ts'
 import { formatSignerKey, signerOf } from '../transparency/note-signer.ts'
@@ -239,10 +240,18 @@ export class DemoWorld implements Stage {
         await writeInstallation(folder, keys, { ports: this.ports.get(keys.id)!, policy })
         await writeTrust(folder, this.ceremonies.values(), { own, at })
         const here = own.persons.filter(({ offices }) => offices.some((id) => keys.offices.has(id)))
-        await writePersonas(folder, here)
+        await writePersonas(folder, here, this.places())
         await mark(folder)
       }
     }
+  }
+
+  private places(): Place[] {
+    return [...this.ports].map(([installation, ports]) => ({
+      installation,
+      officers: `http://localhost:${ports.officers}`,
+      public: `http://localhost:${ports.public}`,
+    }))
   }
 
   private async writeWitness(key: string): Promise<void> {

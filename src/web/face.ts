@@ -53,12 +53,18 @@ const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
   'data-protection': [{ path: '/oversight', says: 'oversight.way' }],
 }
 
-const open: Around<WebContext> = (context, at) => ({ bar: demoBar(context, at), ways: [] })
+const toursOf = ({ personas }: WebContext): readonly Way[] =>
+  personas ? [{ path: '/tour', says: 'tour.way' }] : []
+
+const open: Around<WebContext> = (context, at) => ({
+  bar: demoBar(context, at),
+  ways: toursOf(context),
+})
 
 const officers: Around<Signed> = (context, at) => {
   const kind = context.desk.who.office(context.office)?.kind
   const own = (kind && OWN_WAYS[kind]) ?? []
-  return { bar: officerBar(context, at), ways: [...OFFICERS.ways, ...own] }
+  return { bar: officerBar(context, at), ways: [...OFFICERS.ways, ...own, ...toursOf(context)] }
 }
 
 /** For anyone. */

@@ -16,12 +16,14 @@ import { fromInstitution, toInstitution } from './sign-in/institution.ts'
 import { changeOffice, signOutPage } from './sign-in/leave.ts'
 import { signInPage } from './sign-in/page.ts'
 import { statusPage } from './status/page.ts'
+import { tourPage } from './tour/page.ts'
 
 /** For anyone. */
 export const OPEN_PAGES: readonly Route<WebContext>[] = [
   ...signInPage,
   ...toInstitution,
   fromInstitution,
+  tourPage,
 ]
 
 /** For who is signed in. */

@@ -2,7 +2,7 @@
 import { fromBase64url, toBase64url } from '../../base/bytes.ts'
 import { isFault } from '../../base/error.ts'
 import { isPersonId, type KeyId, type PersonId } from '../../base/id.ts'
-import { z } from '../../base/schema.ts'
+import { personId, z } from '../../base/schema.ts'
 import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import type { Typed, Went } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -22,6 +22,8 @@ import { officeName } from '../names.ts'
 interface Wish {
   readonly to: string
   readonly kept: string
+  /** In a demonstration: who comes first in the list. */
+  readonly as?: string
 }
 
 const wishIn = (form: URLSearchParams): Wish => ({
@@ -34,9 +36,10 @@ export const signInPage = openForm({
   name: 'signIn',
   cost: 10,
   mostBytes: 2 << 20,
-  query: z.strictObject({ to: z.string().max(2000).optional() }),
-  show({ language, say, query: { to = '' } }, context, typed) {
-    return signInShown(context, { language, say, wish: { to, kept: '' } }, typed)
+  query: z.strictObject({ to: z.string().max(2000).optional(), as: personId.optional() }),
+  show({ language, say, query: { to = '', as } }, context, typed) {
+    const wish = { to, kept: '', ...(as ? { as } : {}) }
+    return signInShown(context, { language, say, wish }, typed)
   },
   async take({ language, say }, form, context) {
     const wish = wishIn(form)
@@ -95,10 +98,11 @@ const endedNote = ({ kept }: Wish, say: Say): Html =>
 
 function personaList({ personas, desk }: WebContext, at: At, action: string): Html {
   const { language, say, wish } = at
+  const all = [...personas!.all].sort((a, b) => Number(b === wish.as) - Number(a === wish.as))
   return html`<h2 id="personas">${say('sign.personas')}</h2>
 <p>${say('sign.personas.says')}</p>
 <form method="post" action="${action}">${wishFields(wish)}
-<ul class="cards">${personas!.all.map((id) => {
+<ul class="cards">${all.map((id) => {
     const { name = id, post, offices = [] } = desk.who.person(id) ?? {}
     const where = offices.map(({ office }) => officeName(desk.who, office, language))
     return html`<li><h3>${name}</h3>
