@@ -25,7 +25,8 @@ export function callBack(desk: PersonDesk, language: Language, say: Say): Html {
       .map(({ channel, value, hours }) => [
         officeName(desk, id, language),
         say(`person.channel.${channel}`),
-        told(value),
+        // A number has no direction of its own, and must not be read from its end.
+        channel === 'post' ? told(value) : html`<span dir="ltr">${told(value)}</span>`,
         told(hours),
       ]),
   )
