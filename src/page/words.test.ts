@@ -11,6 +11,8 @@ const ids = Object.keys(english)
 /** Words that a language has in common with English, and names. */
 const SAME = new Set([
   'portal.name',
+  'figures.number',
+  'fr figures.ground.discrimination',
   'fr article.37',
   'fr articles.article',
   'fr law.heading.2',

@@ -12,8 +12,29 @@ export interface PortalReads {
   tile(path: string): Promise<Uint8Array | undefined>
   /** Index in the public tree of the leaf with this RFC 9162 hash, 32 bytes. */
   leafWith(hash: Uint8Array): Promise<number | undefined>
+  /** Figures of the months that ended before the last public epoch did; nothing before it. */
+  figures(): Promise<PublicFigures | undefined>
   /** Every pinned State, as far as its directory is for the public. */
   states(): readonly PublicState[]
+}
+
+/** What is counted: by instrument, measure, outcome and ground, and how safeguards were pressed. */
+export const FIGURES = ['instrument', 'measure', 'outcome', 'ground', 'safeguards'] as const
+
+export interface PublicFigure {
+  readonly name: (typeof FIGURES)[number]
+  readonly categories: readonly string[]
+  /** `2026-11`, and `2026-Q4` for each quarter that has ended. */
+  readonly months: readonly string[]
+  readonly quarters: readonly string[]
+  /** By `period category`; absent is zero, null is hidden because it, or another, is small. */
+  readonly cells: Readonly<Record<string, number | null>>
+}
+
+export interface PublicFigures {
+  /** Acts recorded before this are counted. */
+  readonly until: string
+  readonly figures: readonly PublicFigure[]
 }
 
 /** A name by language, at least one. */
@@ -82,6 +103,7 @@ export const PORTAL: Face = {
   ways: [
     { path: '/law', says: 'law.way' },
     { path: '/law/try', says: 'try.way' },
+    { path: '/figures', says: 'figures.way' },
     { path: '/states', says: 'states.way' },
     { path: '/log', says: 'log.way' },
     { path: '/verify', says: 'verify.way' },

@@ -5,6 +5,7 @@ import { BYTES_TYPE, jsonReply, type Reply } from '../http/reply.ts'
 import { type Route, routeFor } from '../http/route.ts'
 import { formatProof } from '../transparency/proof.ts'
 import type { PortalReads } from './face.ts'
+import { csvOf } from './figures/page.ts'
 import { publicLeaf } from './log-leaf/public-leaf.ts'
 
 const file = routeFor<PortalReads>()
@@ -44,10 +45,28 @@ const leafFile = file({
   },
 })
 
+const figureFile = file({
+  method: 'GET',
+  path: '/figures/{name}',
+  name: 'portalFigure',
+  summary: 'A figure, as CSV or JSON',
+  params: z.strictObject({ name: z.string() }),
+  answers,
+  async answer({ params: { name } }, { figures }): Promise<Reply> {
+    const told = await figures()
+    const [, what, form] = /^([a-z]+)\.(csv|json)$/.exec(name) ?? []
+    const found = told?.figures.find((one) => one.name === what)
+    if (!told || !found) throw nothing()
+    if (form === 'json') return jsonReply(200, { until: told.until, ...found }, attachment(name))
+    const headers = { 'content-type': 'text/csv; charset=utf-8', ...attachment(name) }
+    return { status: 200, headers, body: csvOf(found) }
+  },
+})
+
 const attachment = (name: string) => ({
   'content-disposition': `attachment; filename="${name.replaceAll('/', '-')}"`,
 })
 
 const nothing = () => fault('api/no-such-route', 'cannot answer: there is nothing at this address')
 
-export const PORTAL_FILES: readonly Route<PortalReads>[] = [stateFile, leafFile]
+export const PORTAL_FILES: readonly Route<PortalReads>[] = [stateFile, leafFile, figureFile]

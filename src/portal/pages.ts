@@ -1,6 +1,7 @@
 /** Every page of the portal, in the order of its ways. */
 import type { Route } from '../http/route.ts'
 import type { PortalReads } from './face.ts'
+import { figure, figuresHome } from './figures/page.ts'
 import { home } from './home/page.ts'
 import { lawArticle, lawArticles } from './law-article/page.ts'
 import { lawHome } from './law-home/page.ts'
@@ -25,6 +26,8 @@ export const PORTAL_PAGES: readonly Route<PortalReads>[] = [
   lawPositions,
   lawSearch,
   lawTry,
+  figuresHome,
+  figure,
   states,
   state,
   logHome,

@@ -15,7 +15,7 @@ import { findLeaf } from '../transparency/find-leaf.ts'
 import { formatNote } from '../transparency/note.ts'
 import { formatVerifierKey, KEY_TYPE } from '../transparency/note-key.ts'
 import { NOON, ORIGIN, testActs, testSigner } from '../transparency/testkit.ts'
-import type { PortalReads, PublicState } from './face.ts'
+import { FIGURES, type PortalReads, type PublicFigure, type PublicState } from './face.ts'
 
 const LEAVES = 300
 const leaves = testActs(0, LEAVES).map(({ leaf }) => leaf)
@@ -75,6 +75,26 @@ const STATE: PublicState = {
   },
 }
 
+const CATEGORIES = {
+  instrument: ['uncc-2024', 'bilateral', 'other'],
+  measure: ['preservation', 'subscriber', 'content'],
+  outcome: ['execute', 'refuse', 'not-carried'],
+  ground: ['torture', 'dual-criminality', 'other'],
+  safeguards: ['emergencies', 'forged', 'concerns-overruled'],
+} as const
+
+const someFigure = (name: PublicFigure['name']): PublicFigure => {
+  const [first, second, third] = CATEGORIES[name]
+  const cells = {
+    [`2026-09 ${first}`]: 12,
+    [`2026-Q3 ${first}`]: 1234,
+    [`2026-Q3 ${second}`]: null,
+    [`2026-Q3 ${third}`]: 70,
+    '2026-Q3 all': null,
+  }
+  return { name, categories: CATEGORIES[name], months: ['2026-09'], quarters: ['2026-Q3'], cells }
+}
+
 export const testReads = (over: Partial<PortalReads> = {}): PortalReads => ({
   installation: 'XB/main',
   checkpoint: async () => NOTE,
@@ -85,6 +105,7 @@ export const testReads = (over: Partial<PortalReads> = {}): PortalReads => ({
     STATE,
     { ...STATE, state: 'XC', declares: null, profile: { ...STATE.profile, since: null } },
   ],
+  figures: async () => ({ until: '2026-11-01T00:00:00Z', figures: FIGURES.map(someFigure) }),
   ...over,
 })
 
@@ -101,6 +122,8 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   '/{language}/law/positions': '/law/positions',
   '/{language}/law/search': '/law/search?q=40(21)',
   '/{language}/law/try': '/law/try',
+  '/{language}/figures': '/figures',
+  '/{language}/figures/{figure}': '/figures/outcome',
   '/{language}/states': '/states',
   '/{language}/states/{state}': '/states/XB',
   '/{language}/log': '/log',

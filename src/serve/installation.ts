@@ -17,6 +17,7 @@ import type { App, House } from '../api/serve.ts'
 import { fault } from '../base/error.ts'
 import { secondsBetween } from '../base/instant.ts'
 import { type Config, readSecret } from '../office/config.ts'
+import { figuresUntil } from '../office/figures.ts'
 import type { Installation } from '../office/installation.ts'
 import type { Channels } from '../office/notify/ports.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
@@ -153,6 +154,7 @@ function appsOf(
     checkpoint: () => reads.checkpoint(),
     tile: (path) => reads.tile(path),
     leafWith: (hash) => leafWith(config, opened, hash),
+    figures: figuresOf(config, opened),
     states: () => publicStates(office.installation),
   })
   const pages = [...personRoutes(office, config.legalHelp ?? []), ...portal]
@@ -201,6 +203,22 @@ function publicReads(config: Config, { db, origin }: Opened): PublicReads {
       const tile = epoch && parseTilePath(path)
       return tile && readPublicTile(tiles, tile, epoch.size)
     },
+  }
+}
+
+/** Counted once a month: until the next one has ended they stay as they are. */
+function figuresOf({ publicEpochMinutes }: Config, { db, origin }: Opened) {
+  let kept: { readonly month: string; readonly told: ReturnType<typeof figuresUntil> } | undefined
+  return async () => {
+    const { epoch } = await logStore(db, origin).load()
+    if (!epoch) return undefined
+    const until = epochEnd(epoch.epoch, publicEpochMinutes * 60)
+    const month = until.slice(0, 7)
+    if (kept?.month !== month) kept = { month, told: figuresUntil(db, until) }
+    return kept.told.catch((error: unknown) => {
+      kept = undefined
+      throw error
+    })
   }
 }
 

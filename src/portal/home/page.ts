@@ -13,6 +13,7 @@ export const home = portalPage({
 ${cards([
   { href: `/${language}/law`, title: say('law.title'), says: say('home.law') },
   { href: `/${language}/law/try`, title: say('try.title'), says: say('try.card') },
+  { href: `/${language}/figures`, title: say('figures.title'), says: say('figures.card') },
   { href: `/${language}/states`, title: say('states.title'), says: say('home.states') },
   { href: `/${language}/log`, title: say('log.title'), says: say('home.log') },
   { href: `/${language}/verify`, title: say('verify.title'), says: say('home.verify') },

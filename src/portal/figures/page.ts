@@ -1,0 +1,126 @@
+/** Figures: what was asked, decided and why, by month or quarter, each with table and download. */
+import { z } from '../../base/schema.ts'
+import { bars } from '../../page/chart.ts'
+import { toldInline } from '../../page/foreign.ts'
+import { type Html, html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import { cards, code, link, table } from '../../page/parts.ts'
+import { isMessage, type Say } from '../../page/words.ts'
+import { FIGURES, type PublicFigure, portalPage } from '../face.ts'
+
+export const figuresHome = portalPage({
+  path: '/figures',
+  name: 'figuresHome',
+  async show({ language, say }, reads) {
+    const told = await reads.figures()
+    return {
+      title: say('figures.title'),
+      content: html`<p class="lead">${say('figures.lead')}</p>
+<p>${told ? say('figures.until', { day: told.until.slice(0, 10) }) : say('figures.none')}</p>
+${cards(
+  FIGURES.map((name) => ({
+    href: `/${language}/figures/${name}`,
+    title: say(`figures.of.${name}`),
+    says: say(`figures.says.${name}`),
+  })),
+)}
+<h2>${say('figures.rule')}</h2>
+<p>${say('figures.rule-text')}</p>
+<h2>${say('figures.counted')}</h2>
+<p>${say('figures.counted-text')}</p>`,
+    }
+  },
+})
+
+export const figure = portalPage({
+  path: '/figures/{figure}',
+  name: 'figure',
+  params: { figure: z.enum(FIGURES) },
+  query: z.strictObject({ by: z.enum(['month', 'quarter']).optional() }),
+  async show({ language, say, params: { figure: name }, query: { by = 'quarter' } }, reads) {
+    const found = (await reads.figures())?.figures.find((one) => one.name === name)
+    const periods = (by === 'month' ? found?.months : found?.quarters) ?? []
+    return {
+      title: say(`figures.of.${name}`),
+      trail: [['/figures', say('figures.title')]],
+      content: html`<p class="lead">${say(`figures.says.${name}`)}</p>
+<p>${(['quarter', 'month'] as const).map((one) => way(one, { by, name, language }, say))}</p>
+${found && periods.length > 0 ? shown(found, periods, say) : html`<p class="note">${say('figures.none')}</p>`}
+<ul><li>${link(`/figures/${name}.csv`, say('figures.csv'))}</li>
+<li>${link(`/figures/${name}.json`, say('figures.json'))}</li></ul>
+<p>${say('figures.rule-text')}</p>`,
+    }
+  },
+})
+
+function way(
+  one: 'month' | 'quarter',
+  at: { readonly by: string; readonly name: string; readonly language: Language },
+  say: Say,
+): Html {
+  const says = say(`figures.by.${one}`)
+  return one === at.by
+    ? html`<strong aria-current="true">${says}</strong> `
+    : html`${link(`/${at.language}/figures/${at.name}?by=${one}`, says)} `
+}
+
+/** The latest period as bars, and every one in the table. */
+function shown(found: PublicFigure, periods: readonly string[], say: Say): Html {
+  const rows = rowsOf(found, periods)
+  const latest = periods.at(-1)!
+  const cell = (row: string, period: string) => cellText(countOf(found, period, row), say)
+  return html`${bars(
+    say('figures.latest', { period: toldInline(latest) }),
+    rows
+      .filter((row) => row !== 'all')
+      .map((row) => ({
+        label: labelOf(found.name, row, say),
+        value: countOf(found, latest, row),
+        says: cell(row, latest),
+      })),
+  )}
+${table({
+  caption: say(`figures.of.${found.name}`),
+  head: [say('figures.what'), ...periods.map(toldInline)],
+  rows: rows.map((row) => [
+    labelOf(found.name, row, say),
+    ...periods.map((period) => cell(row, period)),
+  ]),
+})}`
+}
+
+/** What never was is left out; the sum comes last. */
+function rowsOf(found: PublicFigure, periods: readonly string[]): string[] {
+  return [...found.categories, 'all'].filter((row) =>
+    periods.some((period) => found.cells[`${period} ${row}`] !== undefined),
+  )
+}
+
+/** Absent is zero, null is hidden. */
+const countOf = ({ cells }: PublicFigure, period: string, row: string): number | null => {
+  const value = cells[`${period} ${row}`]
+  return value === undefined ? 0 : value
+}
+
+const cellText = (value: number | null, say: Say): string =>
+  value === null ? say('figures.hidden') : say('figures.number', { value })
+
+function labelOf(name: PublicFigure['name'], row: string, say: Say): Html | string {
+  if (row === 'all' || row === 'other') return say(row === 'all' ? 'figures.all' : 'figures.other')
+  const id = {
+    instrument: `law.layer.${row}`,
+    measure: `act.value.${row}`,
+    outcome: `act.value.${row}`,
+    ground: `figures.ground.${row}`,
+    safeguards: `figures.safeguard.${row}`,
+  }[name]
+  return isMessage(id) ? say(id) : code(row)
+}
+
+/** Every cell on a line of its own; a hidden one has no value. */
+export function csvOf(found: PublicFigure): string {
+  const lines = [...found.months, ...found.quarters].flatMap((period) =>
+    rowsOf(found, [period]).map((row) => `${period},${row},${countOf(found, period, row) ?? ''}`),
+  )
+  return ['period,category,count', ...lines, ''].join('\r\n')
+}
