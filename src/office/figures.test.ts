@@ -32,7 +32,7 @@ describe('figures', () => {
     return Object.fromEntries(figures.map((one) => [one.name, one]))
   }
 
-  test('requests and their items are counted in the month in which they were recorded', async () => {
+  test('requests and their items are counted in the month of their recording', async () => {
     const { instrument, measure, safeguards } = await until('2027-01-02T00:00:00Z')
     assert.deepEqual(instrument?.months, ['2026-11'])
     assert.equal(instrument.cells['2026-11 uncc-2024'], TIMES)

@@ -35,7 +35,7 @@ const SAFEGUARDS = [
 const OTHER = 'other'
 const ALL = 'all'
 
-/** What each figure counts; whatever is none of these is `other`, for bodies hold what others wrote. */
+/** What each figure counts; the rest is `other`, for bodies hold what others wrote. */
 const FIGURES = {
   instrument: [...layers.map(({ id }) => id), OTHER],
   measure: [...ITEM_KINDS],

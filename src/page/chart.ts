@@ -1,6 +1,6 @@
 /**
- * Bars drawn on the server, each between its label and its number, which are text: it is read at any
- * size, by ear, and without colour. A bar begins at zero, and all share one scale.
+ * Bars drawn on the server, each between its label and its number, which are text: it is read at
+ * any size, by ear, and without colour. A bar begins at zero, and all share one scale.
  */
 import { type Html, html } from './html.ts'
 

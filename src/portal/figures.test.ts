@@ -43,7 +43,7 @@ describe('figures in public', () => {
     assert.equal((await get('/en/figures/none')).status, 404)
   })
 
-  test('before a month has ended with the public log there is nothing, and it is said', async () => {
+  test('before a month has ended in public there is nothing, and it is said', async () => {
     const before = told
     told = async () => undefined
     assert.match(await text('/en/figures'), /Nothing is counted yet/)

@@ -45,13 +45,15 @@ export const figure = portalPage({
       trail: [['/figures', say('figures.title')]],
       content: html`<p class="lead">${say(`figures.says.${name}`)}</p>
 <p>${(['quarter', 'month'] as const).map((one) => way(one, { by, name, language }, say))}</p>
-${found && periods.length > 0 ? shown(found, periods, say) : html`<p class="note">${say('figures.none')}</p>`}
+${found && periods.length > 0 ? shown(found, periods, say) : none(say)}
 <ul><li>${link(`/figures/${name}.csv`, say('figures.csv'))}</li>
 <li>${link(`/figures/${name}.json`, say('figures.json'))}</li></ul>
 <p>${say('figures.rule-text')}</p>`,
     }
   },
 })
+
+const none = (say: Say): Html => html`<p class="note">${say('figures.none')}</p>`
 
 function way(
   one: 'month' | 'quarter',
