@@ -37,6 +37,8 @@ const OURS = [
   'evidence/not-handed-over',
   'notify/no-channel',
   'notify/not-on-duty',
+  'participation/no-key',
+  'submission/malformed',
   'office/damaged-act',
   'office/damaged-intake',
   'office/malformed-declarations',

@@ -37,6 +37,7 @@ import type { Channels } from './notify/ports.ts'
 import { Oversight } from './oversight.ts'
 import { pack } from './pack.ts'
 import { Papers } from './papers.ts'
+import { Participation } from './participation/participation.ts'
 import {
   type ActStatus,
   type CaseLine,
@@ -92,6 +93,7 @@ export class Office {
   readonly records: CaseRecords
   readonly who: Who
   readonly notifications: Notifications
+  readonly participation: Participation
   readonly workList: WorkList
   readonly oversight: Oversight
   /** Codes of notices, and what persons send in. */
@@ -124,6 +126,7 @@ export class Office {
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
     this.records = new CaseRecords({ installation, cases })
+    this.participation = new Participation(installation)
     this.notifications = new Notifications({ installation, cases, channels: options.channels })
     this.notices = new Notices(installation, cases)
     this.intakes = new Intakes(installation, cases)

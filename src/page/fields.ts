@@ -56,6 +56,12 @@ export function textField(
   return field(of, control)
 }
 
+/** A file; browsers never fill it in again, so its hint says that it is chosen anew. */
+export function fileField(of: Common & { readonly accept: string }): Html {
+  const named = html`id="${of.name}" name="${of.name}" accept="${of.accept}"`
+  return field(of, html`<input type="file" ${named}${describedBy(of)}>`)
+}
+
 const field = (of: Common, control: Html): Html =>
   html`<div class="field${of.problem && ' wrong'}"><label for="${of.name}">${of.label}</label>
 ${above(of)}

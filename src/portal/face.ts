@@ -107,6 +107,7 @@ export const PORTAL: Face = {
     { path: '/states', says: 'states.way' },
     { path: '/log', says: 'log.way' },
     { path: '/verify', says: 'verify.way' },
+    { path: '/participation', says: 'part.way' },
   ],
 }
 

@@ -8,6 +8,8 @@ import { type Listening, listen } from '../api/listen.ts'
 import { publicApp } from '../api/public/app.ts'
 import { house } from '../api/testkit.ts'
 import { portalRoutes } from './app.ts'
+import { participationRoutes } from './participation/routes.ts'
+import { PARTICIPATION_LOOKS, testDesk } from './participation/testkit.ts'
 import { ADDRESSES, testReads } from './testkit.ts'
 
 /** A phone in Arabic at night, a desk in English by day. */
@@ -21,7 +23,8 @@ describe('the portal in a browser', () => {
   let listening: Listening
   before(async () => {
     const reads = testReads()
-    const app = publicApp(reads, { house: house(), pages: portalRoutes(reads) })
+    const pages = [...participationRoutes(testDesk()), ...portalRoutes(reads)]
+    const app = publicApp(reads, { house: house(), pages })
     listening = await listen(app, { host: '127.0.0.1', port: 0 })
     browser = await launchChromium()
   })
@@ -30,7 +33,7 @@ describe('the portal in a browser', () => {
     await listening?.close()
   })
 
-  for (const path of Object.values(ADDRESSES)) {
+  for (const path of [...Object.values(ADDRESSES), ...PARTICIPATION_LOOKS]) {
     for (const { language, width, colorScheme } of LOOKS) {
       test(`${path} shuts nobody out at ${width} pixels, ${language}, ${colorScheme}`, async () => {
         const seen = await look(`/${language}${path}`, width, colorScheme)

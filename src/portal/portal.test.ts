@@ -9,6 +9,8 @@ import { LANGUAGES, preferred } from '../page/language.ts'
 import { STYLE_PATH } from '../page/stylesheet.ts'
 import { portalRoutes } from './app.ts'
 import { PORTAL_PAGES } from './pages.ts'
+import { participationRoutes } from './participation/routes.ts'
+import { testDesk } from './participation/testkit.ts'
 import { ADDRESSES, NOTE, testReads } from './testkit.ts'
 
 /** Nothing that is missing, of elsewhere, or not a file of this very place. */
@@ -20,7 +22,8 @@ describe('the portal', () => {
   let listening: Listening
   before(async () => {
     const reads = testReads({ checkpoint: async () => note })
-    const app = publicApp(reads, { house: house(), pages: portalRoutes(reads) })
+    const pages = [...participationRoutes(testDesk()), ...portalRoutes(reads)]
+    const app = publicApp(reads, { house: house(), pages })
     listening = await listen(app, { host: '127.0.0.1', port: 0 })
   })
   after(() => listening?.close())

@@ -27,6 +27,7 @@ import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
 import { personRoutes } from '../person/app.ts'
 import { portalRoutes } from '../portal/app.ts'
+import { participationRoutes } from '../portal/participation/routes.ts'
 import { type Oidc, oidcOf } from '../sign-in/oidc.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
 import { keptAnswers } from '../storage/idempotency.ts'
@@ -157,7 +158,11 @@ function appsOf(
     figures: figuresOf(config, opened),
     states: () => publicStates(office.installation),
   })
-  const pages = [...personRoutes(office, config.legalHelp ?? []), ...portal]
+  const pages = [
+    ...personRoutes(office, config.legalHelp ?? []),
+    ...participationRoutes(office.participation),
+    ...portal,
+  ]
   return [
     ['officers', officers],
     ['peers', peers],

@@ -16,6 +16,25 @@ export interface Shift {
   readonly until: string
 }
 
+/** What of the rules changes: a layer, catalogue or profile by its name, and its digests. */
+export interface RuleChange {
+  readonly what: string
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Of a hearing. */
+export interface Session {
+  readonly from: Instant
+  readonly until: Instant
+}
+
+/** By whom something was published or decided. */
+interface Said {
+  by_office: OfficeId
+  by_person: PersonId
+}
+
 /** `bytea`: node-postgres reads a Buffer and writes any bytes. */
 type Binary = ColumnType<Buffer, Uint8Array, Uint8Array>
 
@@ -237,5 +256,84 @@ export interface Tables {
     person: PersonId
     office: OfficeId
     intake_id: string
+  }
+  part_paper: Said & {
+    paper: string
+    section: 'practical' | 'organisational' | 'background' | 'report'
+    title: string
+    text: string
+    language: string
+    at: Instant
+  }
+  part_period: Said & {
+    period: string
+    title: string
+    text: string
+    language: string
+    changes: ColumnType<RuleChange[], string, never>
+    opened_at: Instant
+    closes_at: Instant
+  }
+  part_extension: Said & { period: string; closes_at: Instant; at: Instant }
+  part_hearing: Said & {
+    hearing: string
+    period: string | null
+    title: string
+    text: string
+    language: string
+    place: string
+    zone: string
+    sessions: ColumnType<Session[], string, never>
+    at: Instant
+  }
+  part_organisation: {
+    organisation: string
+    name: string
+    seat: string
+    about: string
+    language: string
+    at: Instant
+    code_hash: string
+  }
+  part_accreditation: {
+    organisation: string
+    step: number
+    at: Instant
+    what: 'accredited' | 'refused' | 'appealed' | 'upheld' | 'overturned'
+    reasons: string
+    by_office: OfficeId | null
+    by_person: PersonId | null
+  }
+  part_submission: {
+    submission: string
+    period: string | null
+    author: string
+    title: string
+    language: string
+    form: 'text' | 'pdf'
+    content: Binary
+    sha256: Digest
+    at: Instant
+    receipt: Binary
+    code_hash: string
+  }
+  part_ruling: Said & {
+    submission: string
+    at: Instant
+    what: 'published' | 'withheld'
+    reasons: string
+  }
+  part_assistance: Said & {
+    entry: string
+    amends: string | null
+    state: StateCode
+    kind: 'training' | 'equipment' | 'software' | 'funding' | 'advice'
+    what: string
+    risks: string
+    safeguards: string
+    outcome: 'given' | 'given-with-conditions' | 'refused' | 'ended'
+    review_on: Day | null
+    language: string
+    at: Instant
   }
 }

@@ -11,8 +11,8 @@ export const PUBLIC: readonly Route<PublicReads>[] = [readCheckpoint, readTile]
 
 export const PUBLIC_LIMITS: Limits = {
   address: { burst: 1000, perSecond: 200 },
-  room: { requests: 256, bytes: 8 << 20 },
-  bodyTimeoutMs: 20_000,
+  room: { requests: 256, bytes: 64 << 20 },
+  bodyTimeoutMs: 60_000,
 }
 
 /** @param pages - what people read at the same address; none unless told */

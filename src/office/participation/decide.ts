@@ -1,0 +1,170 @@
+/**
+ * What officers publish and decide in matters of taking part. Each is said once and stands: a
+ * period of comment grows and never shrinks, and no submission is changed.
+ */
+import { toHex } from '../../base/bytes.ts'
+import { fault } from '../../base/error.ts'
+import { addDays, type Instant } from '../../base/instant.ts'
+import type { Json } from '../../base/json.ts'
+import { accept } from '../../base/schema.ts'
+import { directoryOf, hosted, type Installation } from '../installation.ts'
+import type { Reader } from '../reads.ts'
+import { assistance, COMMENT_DAYS, hearing, paper, period, reasons } from './forms.ts'
+import { accreditationSteps, addStep, closingOf, noSuch, standingOf } from './read.ts'
+
+const what = (name: string) => ({ code: 'participation/malformed', what: name }) as const
+
+export class ParticipationDecisions {
+  private readonly installation: Installation
+
+  constructor(installation: Installation) {
+    this.installation = installation
+  }
+
+  /** @returns its name @throws Fault "participation/malformed", "participation/not-yours" */
+  async publishPaper(by: Reader, value: Json): Promise<string> {
+    const given = accept(paper, value, what('paper'))
+    const made = { paper: this.name(), ...given, at: this.now(), ...this.by(by) }
+    await this.db.insertInto('part_paper').values(made).execute()
+    return made.paper
+  }
+
+  /** @throws Fault "participation/too-short" for less than 30 days */
+  async openPeriod(by: Reader, value: Json): Promise<string> {
+    const { changes, closesAt, ...given } = accept(period, value, what('comment period'))
+    const at = this.now()
+    if (closesAt < addDays(at, COMMENT_DAYS)) throw tooShort(closesAt)
+    const made = { period: this.name(), ...given, opened_at: at, closes_at: closesAt }
+    await this.db
+      .insertInto('part_period')
+      .values({ ...made, changes: JSON.stringify(changes), ...this.by(by) })
+      .execute()
+    return made.period
+  }
+
+  /** @throws Fault "participation/too-short" for an end that is not later than what stands */
+  async extendPeriod(by: Reader, id: string, closesAt: Instant): Promise<void> {
+    const now = this.now()
+    const ends = await closingOf(this.installation, id)
+    if (closesAt <= ends || ends <= now) throw tooShort(closesAt)
+    const made = { period: id, closes_at: closesAt, at: now, ...this.by(by) }
+    await this.db.insertInto('part_extension').values(made).execute()
+  }
+
+  async announceHearing(by: Reader, value: Json): Promise<string> {
+    const { sessions, ...given } = accept(hearing, value, what('hearing'))
+    if (given.period) await closingOf(this.installation, given.period)
+    const made = { hearing: this.name(), ...given, at: this.now(), ...this.by(by) }
+    await this.db
+      .insertInto('part_hearing')
+      .values({ ...made, sessions: JSON.stringify(sessions) })
+      .execute()
+    return made.hearing
+  }
+
+  async registerAssistance(by: Reader, value: Json): Promise<string> {
+    const { reviewOn, ...given } = accept(assistance, value, what('assistance'))
+    const made = { entry: this.name(), ...given, review_on: reviewOn, at: this.now() }
+    await this.db
+      .insertInto('part_assistance')
+      .values({ ...made, ...this.by(by) })
+      .execute()
+    return made.entry
+  }
+
+  /**
+   * Decides on an application, or by another person on an appeal.
+   * @throws Fault "participation/not-now" where that is not what stands to be decided,
+   *   "participation/same-person"
+   */
+  async decideOnOrganisation(
+    by: Reader,
+    of: {
+      readonly organisation: string
+      readonly what: 'accredited' | 'refused' | 'upheld' | 'overturned'
+      readonly reasons: string
+    },
+  ): Promise<void> {
+    const said = accept(reasons, of.reasons, what('reasons'))
+    const who = this.by(by)
+    const steps = await accreditationSteps(this.installation, of.organisation)
+    const isAppeal = of.what === 'upheld' || of.what === 'overturned'
+    const due = steps.at(-1)?.what === 'appealed'
+    if (isAppeal ? !due : steps.length > 0) throw notNow(of.organisation)
+    if (steps.some(({ by_person }) => by_person === by.person)) {
+      throw fault('participation/same-person', 'cannot decide the appeal: another person must')
+    }
+    const step = { ...of, step: steps.length, reasons: said, at: this.now(), ...who }
+    if (!(await addStep(this.installation, step))) throw notNow(of.organisation)
+  }
+
+  /** Publishes before its period ends, or withholds with reasons that everybody reads. */
+  async ruleOnSubmission(
+    by: Reader,
+    of: {
+      readonly submission: string
+      readonly what: 'published' | 'withheld'
+      readonly reasons: string
+    },
+  ): Promise<void> {
+    const said = accept(reasons, of.reasons, what('reasons'))
+    const who = this.by(by)
+    const stands = await standingOf(this.installation, of.submission)
+    if (stands !== 'sealed') throw notNow(of.submission)
+    await this.db
+      .insertInto('part_ruling')
+      .values({ ...of, reasons: said, at: this.now(), ...who })
+      .onConflict((conflict) => conflict.column('submission').doNothing())
+      .execute()
+  }
+
+  /** What was handed in, for who rules on it; that it was opened is told to the operators. */
+  async openSubmission(by: Reader, id: string): Promise<Uint8Array> {
+    const { by_office: office } = this.by(by)
+    const row = await this.db
+      .selectFrom('part_submission')
+      .select('content')
+      .where('submission', '=', id)
+      .executeTakeFirst()
+    if (!row) throw noSuch(id)
+    this.installation.report('submission-opened', { submission: id, office })
+    return new Uint8Array(row.content)
+  }
+
+  private get db() {
+    return this.installation.db.kysely
+  }
+
+  private now(): Instant {
+    return this.installation.clock.now()
+  }
+
+  private name(): string {
+    return toHex(this.installation.random(16))
+  }
+
+  /** @throws Fault "participation/not-yours" for a person who may not oversee */
+  private by({ person, office }: Reader) {
+    const { installation } = this
+    const listed = directoryOf(installation, installation.state).persons.get(person)
+    const holds = listed?.offices.find((one) => one.office === office)
+    const now = this.now()
+    const inTime = holds && holds.from <= now && (holds.until === null || now < holds.until)
+    const here = hosted(installation).some(({ id }) => id === office)
+    if (here && inTime && holds.powers.includes('oversee')) {
+      return { by_office: office, by_person: person }
+    }
+    const sentence = `cannot publish or decide for "${office}": it needs the power to oversee`
+    throw fault('participation/not-yours', sentence, { office })
+  }
+}
+
+const tooShort = (until: Instant) =>
+  fault(
+    'participation/too-short',
+    `cannot end the comment period at ${until}: it lasts ${COMMENT_DAYS} days at least, and grows`,
+    { until },
+  )
+
+const notNow = (id: string) =>
+  fault('participation/not-now', `cannot decide on "${id}": that is not what waits there`, { id })

@@ -1,0 +1,146 @@
+/** What the public's pages ask of those who keep the matters of taking part. It names no case. */
+import type { Instant } from '../../base/instant.ts'
+import type { Language } from '../../page/language.ts'
+
+/** Sections whose papers officers publish; statements and drafts come otherwise. */
+export const PAPER_SECTIONS = ['practical', 'organisational', 'background', 'report'] as const
+export type PaperSection = (typeof PAPER_SECTIONS)[number]
+
+interface Text {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly language: string
+}
+
+export interface Paper extends Text {
+  readonly at: Instant
+  readonly office: string
+}
+
+export interface Period extends Text {
+  readonly changes: readonly {
+    readonly what: string
+    readonly before: string | null
+    readonly after: string
+  }[]
+  readonly openedAt: Instant
+  readonly closesAt: Instant
+}
+
+export interface Hearing extends Text {
+  readonly place: string
+  readonly zone: string
+  readonly sessions: readonly { readonly from: Instant; readonly until: Instant }[]
+}
+
+export interface Submission {
+  readonly id: string
+  readonly period: string | null
+  readonly author: string
+  readonly title: string
+  readonly language: string
+  readonly form: 'text' | 'pdf'
+  readonly sha256: string
+  readonly at: Instant
+  /** Sealed: nobody reads it yet. */
+  readonly standing: 'sealed' | 'published' | 'withheld'
+  readonly reasons: string | null
+}
+
+export interface Assistance {
+  readonly id: string
+  readonly amends: string | null
+  readonly state: string
+  readonly kind: 'training' | 'equipment' | 'software' | 'funding' | 'advice'
+  readonly what: string
+  readonly risks: string
+  readonly safeguards: string
+  readonly outcome: 'given' | 'given-with-conditions' | 'refused' | 'ended'
+  readonly reviewOn: string | null
+  readonly language: string
+  readonly at: Instant
+  readonly office: string
+}
+
+export interface Organisations {
+  readonly accredited: readonly {
+    readonly id: string
+    readonly name: string
+    readonly seat: string
+    readonly reasons: string | null
+    readonly decidedAt: Instant | null
+  }[]
+  readonly refused: number
+  readonly waiting: number
+}
+
+export interface Step {
+  readonly at: Instant
+  readonly what: 'accredited' | 'refused' | 'appealed' | 'upheld' | 'overturned'
+  readonly reasons: string
+}
+
+/** What stands under a code. */
+export type Followed =
+  | ({ readonly kind: 'submission' } & Submission)
+  | {
+      readonly kind: 'organisation'
+      readonly id: string
+      readonly name: string
+      readonly at: Instant
+      readonly steps: readonly Step[]
+    }
+
+interface Taken {
+  readonly id: string
+  readonly code: string
+}
+
+export interface Handing {
+  readonly once: string
+  readonly period: string | null
+  readonly author: string
+  readonly title: string
+  readonly language: Language
+  readonly content:
+    | { readonly form: 'text'; readonly text: string }
+    | { readonly form: 'pdf'; readonly bytes: Uint8Array<ArrayBuffer> }
+}
+
+export interface Applying {
+  readonly once: string
+  readonly name: string
+  readonly seat: string
+  readonly about: string
+  readonly language: Language
+}
+
+export interface ParticipationDesk {
+  now(): Instant
+  papers(section: PaperSection): Promise<readonly Paper[]>
+  /** Newest first; of one name, or all. */
+  periods(id?: string): Promise<readonly Period[]>
+  hearings(): Promise<readonly Hearing[]>
+  assistance(): Promise<readonly Assistance[]>
+  submissions(of: {
+    readonly period?: string
+    readonly id?: string
+    readonly standing?: Submission['standing']
+  }): Promise<readonly Submission[]>
+  /** Nothing unless it is published. */
+  content(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  organisations(): Promise<Organisations>
+  /** 32 random hexadecimal digits for a form, so that what is sent twice is taken once. */
+  once(): string
+  readonly intake: {
+    /** @throws Fault "participation/…" */
+    submit(given: Handing): Promise<Taken>
+    /** @throws Fault "participation/…" */
+    apply(given: Applying): Promise<Taken>
+    /** @throws Fault "participation/not-now", "participation/malformed" */
+    appeal(code: string, reasons: string): Promise<void>
+    look(code: string): Promise<Followed | undefined>
+    receiptOf(code: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  }
+}

@@ -1,0 +1,77 @@
+/** Changes of the rules on which anybody may comment for at least thirty days. */
+import { html } from '../../page/html.ts'
+import { code, link, list, summary, table, tag } from '../../page/parts.ts'
+import type { Period } from './desk.ts'
+import { type At, heading, name, page, ROOT, submissionList, trail, written } from './face.ts'
+import { moment } from './moment.ts'
+
+export const partDrafts = page({
+  path: `${ROOT}/drafts`,
+  name: 'partDrafts',
+  async show({ language, say }, desk) {
+    const now = desk.now()
+    const all = await desk.periods()
+    return {
+      title: say('part.section.drafts'),
+      trail: trail(say),
+      content: html`<p class="lead">${say('part.section.drafts-says')}</p>
+${all.length === 0 && html`<p>${say('part.nothing')}</p>`}
+${
+  all.length > 0 &&
+  list(
+    all.map((one) => {
+      const title = heading(one.title, one.language)
+      const open = link(`/${language}${ROOT}/drafts/${one.id}`, title)
+      return html`${open} ${stands(one, now, { language, say })}`
+    }),
+  )
+}`,
+    }
+  },
+})
+
+const stands = ({ closesAt }: Period, now: string, { language, say }: At) =>
+  closesAt > now
+    ? html`${tag(say('part.open'), 'go')} ${say('part.until')} ${moment(closesAt, language)}`
+    : html`${tag(say('part.closed'))} ${moment(closesAt, language)}`
+
+export const partDraft = page({
+  path: `${ROOT}/drafts/{id}`,
+  name: 'partDraft',
+  params: { id: name },
+  async show({ language, say, params: { id } }, desk) {
+    const [one] = await desk.periods(id)
+    if (!one) return undefined
+    const now = desk.now()
+    const handed = await desk.submissions({ period: id })
+    return {
+      title: say('part.draft'),
+      trail: [...trail(say), [`${ROOT}/drafts`, say('part.section.drafts')]],
+      content: html`<h2>${heading(one.title, one.language)}</h2>
+${written(one.text, one.language)}
+${summary([
+  [say('part.stands'), stands(one, now, { language, say })],
+  [say('part.opened'), moment(one.openedAt, language)],
+])}
+${table({
+  caption: say('part.changes'),
+  head: [say('part.change.what'), say('part.change.before'), say('part.change.after')],
+  rows: one.changes.map(({ what, before, after }) => [
+    code(what),
+    before === null ? say('part.change.new') : code(before),
+    code(after),
+  ]),
+})}
+${
+  one.closesAt > now &&
+  html`<p>${link(`/${language}${ROOT}/submit?period=${id}`, say('part.comment'))}</p>
+<p class="hint">${say('part.sealed-until-end')}</p>`
+}
+<h2>${say('part.handed-in-list', { count: handed.length })}</h2>
+${submissionList(
+  handed.filter(({ standing }) => standing !== 'sealed'),
+  { language, say },
+)}`,
+    }
+  },
+})

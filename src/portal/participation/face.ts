@@ -1,0 +1,47 @@
+/** How the pages of taking part are declared, and what they share. */
+import { z } from '../../base/schema.ts'
+import { told, toldLong } from '../../page/foreign.ts'
+import { formsOf } from '../../page/form.ts'
+import { type Html, html } from '../../page/html.ts'
+import { code, link, list, tag } from '../../page/parts.ts'
+import { pagesOf } from '../../page/route.ts'
+import type { Say } from '../../page/words.ts'
+import { PORTAL } from '../face.ts'
+import type { ParticipationDesk, Submission } from './desk.ts'
+import { moment } from './moment.ts'
+
+export const page = pagesOf<ParticipationDesk>(PORTAL)
+export const form = formsOf<ParticipationDesk>(PORTAL)
+
+export const ROOT = '/participation'
+export const name = z.string().regex(/^[0-9a-f]{32}$/)
+
+export interface At {
+  readonly language: string
+  readonly say: Say
+}
+
+/** The way back to the first of these pages. */
+export const trail = (say: Say) => [[ROOT, say('part.title')]] as const
+
+/** Words of other people, in their language. */
+export const written = (text: string, language: string): Html =>
+  html`<div lang="${language}">${toldLong(text)}</div>`
+
+export const heading = (text: string, language: string): Html =>
+  html`<span lang="${language}">${told(text)}</span>`
+
+/** A submission in a line. Of one that is not public, its title is not either. */
+const submissionLine = (one: Submission, { language, say }: At): Html => {
+  const open = one.standing === 'published'
+  const title = open ? heading(one.title, one.language) : code(one.sha256)
+  const shown = link(`/${language}${ROOT}/statements/${one.id}`, title)
+  return html`${shown}, ${open && html`${told(one.author)}, `}${moment(one.at, language)} ${
+    !open && tag(say(`part.standing.${one.standing}`), 'ask')
+  }${one.standing === 'withheld' && one.reasons && html` ${told(one.reasons)}`}`
+}
+
+export const submissionList = (all: readonly Submission[], at: At): Html =>
+  all.length === 0
+    ? html`<p>${at.say('part.nothing')}</p>`
+    : list(all.map((one) => submissionLine(one, at)))

@@ -1,0 +1,53 @@
+/** Hearings, each session in the zone of its place, in UTC, and in the zone that a reader names. */
+import { z } from '../../base/schema.ts'
+import { problemSummary, textField } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
+import { html } from '../../page/html.ts'
+import { summary, table } from '../../page/parts.ts'
+import type { Hearing } from './desk.ts'
+import { type At, heading, page, ROOT, trail, written } from './face.ts'
+import { isZone, moment } from './moment.ts'
+
+export const partHearings = page({
+  path: `${ROOT}/hearings`,
+  name: 'partHearings',
+  query: z.strictObject({ zone: z.string().max(64).optional() }),
+  async show({ language, say, query: { zone = '' } }, desk) {
+    const known = zone === '' || isZone(zone)
+    const problem = known ? undefined : say('part.zone-unknown', { zone })
+    const mine = known && zone !== '' ? zone : undefined
+    const all = await desk.hearings()
+    return {
+      title: say('part.hearings'),
+      trail: trail(say),
+      content: html`${problemSummary(problem ? [{ field: 'zone', says: problem }] : [], say)}
+<p class="lead">${say('part.hearings-says')}</p>
+<form method="get" action="/${language}${ROOT}/hearings">
+${textField({
+  ...{ name: 'zone', label: say('part.zone'), hint: say('part.zone-hint') },
+  ...{ value: zone, most: 64, dir: 'ltr', problem },
+})}
+<button>${say('part.zone-show')}</button>
+</form>
+${all.length === 0 && html`<p>${say('part.nothing')}</p>`}
+${all.map((one) => hearingShown(one, mine, { language, say }))}`,
+    }
+  },
+})
+
+function hearingShown(one: Hearing, mine: string | undefined, { language, say }: At) {
+  const zones = [...new Set([...(mine ? [mine] : []), one.zone, 'UTC'])]
+  return html`<h2>${heading(one.title, one.language)}</h2>
+${written(one.text, one.language)}
+${summary([[say('part.place'), told(one.place)]])}
+${table({
+  caption: say('part.sessions'),
+  head: [say('part.session'), ...zones],
+  rows: one.sessions.map(({ from, until }, i) => [
+    String(i + 1),
+    ...zones.map(
+      (zone) => html`${moment(from, language, zone)} – ${moment(until, language, zone)}`,
+    ),
+  ]),
+})}`
+}

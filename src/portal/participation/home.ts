@@ -1,0 +1,109 @@
+/** Taking part: six sections, what is open now, and how one takes part. */
+
+import { z } from '../../base/schema.ts'
+import { html } from '../../page/html.ts'
+import { cards, link, list } from '../../page/parts.ts'
+import type { Paper, PaperSection } from './desk.ts'
+import { PAPER_SECTIONS } from './desk.ts'
+import { type At, heading, page, ROOT, submissionList, trail, written } from './face.ts'
+import { moment } from './moment.ts'
+
+const SECTIONS = [
+  ['practical', 'sections/practical'],
+  ['organisational', 'sections/organisational'],
+  ['statements', 'statements'],
+  ['background', 'sections/background'],
+  ['drafts', 'drafts'],
+  ['report', 'sections/report'],
+] as const
+
+export const partHome = page({
+  path: ROOT,
+  name: 'partHome',
+  async show({ language, say }, desk) {
+    const at = `/${language}${ROOT}`
+    const now = desk.now()
+    const open = (await desk.periods()).filter(({ closesAt }) => closesAt > now)
+    return {
+      title: say('part.title'),
+      content: html`<p class="lead">${say('part.lead')}</p>
+${
+  open.length > 0 &&
+  html`<h2>${say('part.open-now')}</h2>
+${list(
+  open.map(({ id, title, language: of, closesAt }) => {
+    const draft = link(`${at}/drafts/${id}`, heading(title, of))
+    return html`${draft}: ${say('part.until')} ${moment(closesAt, language)}`
+  }),
+)}`
+}
+${cards(
+  SECTIONS.map(([section, path]) => ({
+    href: `${at}/${path}`,
+    title: say(`part.section.${section}`),
+    says: say(`part.section.${section}-says`),
+  })),
+)}
+<h2>${say('part.how')}</h2>
+${list([
+  link(`${at}/submit`, say('part.submit')),
+  link(`${at}/organisations`, say('part.organisations')),
+  link(`${at}/hearings`, say('part.hearings')),
+  link(`${at}/assistance`, say('part.assistance')),
+  link(`${at}/follow`, say('part.follow')),
+])}
+<p>${say('part.promise')}</p>`,
+    }
+  },
+})
+
+export const partSection = page({
+  path: `${ROOT}/sections/{section}`,
+  name: 'partSection',
+  params: { section: z.enum(PAPER_SECTIONS) },
+  async show({ language, say, params: { section } }, desk) {
+    const papers = await desk.papers(section)
+    return {
+      title: say(`part.section.${section}`),
+      trail: trail(say),
+      content: html`<p class="lead">${say(`part.section.${section}-says`)}</p>
+${more(section, { language, say })}
+${papers.length === 0 && html`<p>${say('part.nothing')}</p>`}
+${papers.map((paper) => paperShown(paper, { language, say }))}`,
+    }
+  },
+})
+
+/** What belongs to a section and has a page of its own. */
+function more(section: PaperSection, { language, say }: At) {
+  const at = `/${language}${ROOT}`
+  if (section === 'practical') return list([link(`${at}/hearings`, say('part.hearings'))])
+  if (section === 'report') return list([link(`${at}/assistance`, say('part.assistance'))])
+  return (
+    section === 'organisational' && list([link(`${at}/organisations`, say('part.organisations'))])
+  )
+}
+
+const paperShown = (paper: Paper, { language, say }: At) =>
+  html`<h2>${heading(paper.title, paper.language)}</h2>
+${written(paper.text, paper.language)}
+<p class="hint">${say('part.published')} ${moment(paper.at, language)},
+<bdi>${paper.office}</bdi></p>`
+
+export const partStatements = page({
+  path: `${ROOT}/statements`,
+  name: 'partStatements',
+  async show({ language, say }, desk) {
+    const all = await desk.submissions({})
+    const sealed = all.filter(({ standing }) => standing === 'sealed').length
+    const shown = all.filter(({ standing }) => standing !== 'sealed')
+    return {
+      title: say('part.section.statements'),
+      trail: trail(say),
+      content: html`<p class="lead">${say('part.section.statements-says')}</p>
+<p>${link(`/${language}${ROOT}/submit`, say('part.submit'))}</p>
+<p>${say('part.sealed-count', { count: sealed })}</p>
+${submissionList(shown, { language, say })}`,
+    }
+  },
+})
