@@ -53,6 +53,8 @@ const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
   'data-protection': [{ path: '/oversight', says: 'oversight.way' }],
 }
 
+const INTAKES: readonly Way[] = [{ path: '/intakes', says: 'intake.way' }]
+
 const toursOf = ({ personas }: WebContext): readonly Way[] =>
   personas ? [{ path: '/tour', says: 'tour.way' }] : []
 
@@ -64,7 +66,10 @@ const open: Around<WebContext> = (context, at) => ({
 const officers: Around<Signed> = (context, at) => {
   const kind = context.desk.who.office(context.office)?.kind
   const own = (kind && OWN_WAYS[kind]) ?? []
-  return { bar: officerBar(context, at), ways: [...OFFICERS.ways, ...own, ...toursOf(context)] }
+  return {
+    bar: officerBar(context, at),
+    ways: [...OFFICERS.ways, ...own, ...INTAKES, ...toursOf(context)],
+  }
 }
 
 /** For anyone. */

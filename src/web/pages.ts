@@ -7,6 +7,9 @@ import { courtCase } from './court/page.ts'
 import { courtQueue } from './court/queue.ts'
 import { refusePage } from './court/refuse.ts'
 import { homePage } from './home/page.ts'
+import { noticeCodePage } from './intakes/code.ts'
+import { intakesPage } from './intakes/list.ts'
+import { intakePage } from './intakes/page.ts'
 import { oversightCases } from './oversight/cases.ts'
 import { oversightLooks } from './oversight/looks.ts'
 import { oversightHome } from './oversight/overview.ts'
@@ -37,6 +40,9 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   courtCase,
   ...grantPage,
   ...refusePage,
+  intakesPage,
+  ...intakePage,
+  ...noticeCodePage,
   oversightHome,
   oversightCases,
   oversightLooks,

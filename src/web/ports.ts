@@ -20,6 +20,8 @@ export type Desk = Pick<
   | 'records'
   | 'who'
   | 'workList'
+  | 'intakes'
+  | 'notices'
   | 'oversight'
   | 'logRoot'
 >

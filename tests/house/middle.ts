@@ -52,15 +52,29 @@ export async function inTheMiddle(): Promise<Middle> {
   const parts = { application: { text: 'once more' } }
   const sought = { type: 'AuthorizationSought', case: it.case, body, parts }
   recorded(await stageIn(world).say(from.authority, sought))
+  const told = { type: 'NoticeGiven', case: it.case, body: { request: it.request, items: [2] } }
+  const letter = { notice: { text: 'data about you was asked for' } }
+  const notice = recorded(await stageIn(world).say(from.authority, { ...told, parts: letter })).act
   await world.settle()
-  const { papers } = world.installations.get('XB/main')!.office
+  const { papers, intakes } = world.installations.get('XB/main')!.office
+  const oversight = 'XB/oversight' as OfficeId
+  const words = { text: 'was anything asked about me? <b>', language: 'en' }
+  await intakes.take({ kind: 'asked', office: oversight, about: null, words, once: 'once' })
+  const [line] = await intakes.list({ person: 'XB/p-106' as PersonId, office: oversight })
   const message = { message: { json: { text: 'where is it?' } } }
   const content = { type: 'MessageSent', body: { re: 'other' }, parts: message }
   const { paper } = await papers.write(
     { person: 'XB/p-101' as PersonId, office: from.authority },
     { case: it.case, kind: 'act', person: null, content },
   )
-  const samples = { case: it.case, act: order, paper, type: 'MessageSent' }
+  const samples = {
+    case: it.case,
+    act: order,
+    notice,
+    paper,
+    type: 'MessageSent',
+    intake: line!.id,
+  }
   const address = (path: string, language = 'en') => `/${language}${pathOf(bare(path), samples)}`
   return { here, roles: await rolesIn(here), samples, address }
 }
