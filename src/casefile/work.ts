@@ -168,6 +168,7 @@ export const tagsOf = (line: WorkLine): string[] => [
   ...line.hands.map(({ office }) => `with:${office}`),
   ...line.kinds.map((kind) => `kind:${kind}`),
   ...line.offences.map((article) => `offence:${article}`),
+  `role:${line.role}`,
   `waits:${line.waits}`,
   `stage:${line.stage}`,
   `handling:${line.handling}`,

@@ -20,6 +20,7 @@ import { parseCheckpoint } from '../transparency/checkpoint.ts'
 import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
 import { parseNote } from '../transparency/note.ts'
+import { type Asked, askedOf } from './asked.ts'
 import { CaseRecords } from './case-records.ts'
 import type { Considered } from './consider.ts'
 import { Deliveries, type Intake } from './deliveries.ts'
@@ -219,6 +220,12 @@ export class Office {
   /** What form and law would say of a draft once it is signed. @throws as `Door.preview` */
   preview(draft: Unsigned): Promise<Considered> {
     return this.door.preview(draft)
+  }
+
+  /** What the law asks of whoever would say this act. @throws as `draft` for what is no act */
+  async asked(input: DraftInput): Promise<Asked | undefined> {
+    const { installation, door } = this
+    return askedOf({ installation, cases: door.cases }, await this.draft(input))
   }
 
   /** A delivery of another installation. @throws as `Deliveries.take` */

@@ -8,6 +8,7 @@ import { fault } from '../base/error.ts'
 import type { CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { addDays, type Day, dayOf, type Instant, isInstant, startOf } from '../base/instant.ts'
 import type { ItemKind } from '../casefile/request.ts'
+import type { Side } from '../casefile/stage.ts'
 import type { Waits } from '../casefile/work.ts'
 import {
   assign,
@@ -32,6 +33,8 @@ export interface WorkFilter {
   readonly hands?: readonly (PersonId | null)[]
   /** Only cases that concern the reader's office, or another one whose work is done here. */
   readonly concerning?: OfficeId
+  /** The side on which the reader's State, or provider, stands in the case. */
+  readonly role?: Side
   readonly waits?: Waits
   readonly overdue?: boolean
   readonly handling?: 'normal' | 'urgent' | 'emergency'
@@ -175,7 +178,16 @@ function queryOf(installation: Installation, reader: Reader, filter: WorkFilter)
   }
 }
 
-const NAMED = ['asks', 'waits', 'handling', 'partner', 'kind', 'instrument', 'offence'] as const
+const NAMED = [
+  'asks',
+  'role',
+  'waits',
+  'handling',
+  'partner',
+  'kind',
+  'instrument',
+  'offence',
+] as const
 
 async function read({ db }: Installation, query: Query, { most, after }: Page): Promise<WorkPage> {
   const place = after === undefined ? {} : { after: placeOf(after) }

@@ -1,5 +1,5 @@
 /** What the law says, as pages show it wherever they stand: kinds, outcomes, findings. */
-import { citeText } from '../law/citation.ts'
+import { type Citation, citeText } from '../law/citation.ts'
 import type { Decision } from '../law/decide.ts'
 import { type Branch, sentence } from '../law/explain.ts'
 import type { Finding } from '../law/finding.ts'
@@ -30,12 +30,14 @@ export const findingsList = (findings: readonly Finding[], language: Language, s
       .map((finding) => findingLine(finding, language, say)),
   )
 
+/** Where something stands in the law: `uncc-2024 40(21) · XB 12`. */
+export const citesText = (cites: readonly Citation[]): string => cites.map(citeText).join(' · ')
+
 function findingLine(finding: Finding, language: Language, say: Say): Html {
   const speak = speechIn(language)
-  const cites = finding.cites.map(citeText).join(' · ')
   return html`${kindTag(finding.kind, say)} ${sentence(finding, speak)}
 ${finding.cure && html`<br>${say('law.cure')}: ${speak(finding.cure)}`}
-<br><small>${code(finding.rule)} · ${cites}</small>`
+<br><small>${code(finding.rule)} · ${citesText(finding.cites)}</small>`
 }
 
 const VALUES = { yes: 'try.yes', no: 'try.no', unknown: 'try.unknown' } as const

@@ -22,6 +22,8 @@ const SAME = new Set([
   'es court.urgency.normal',
   'es sign.no',
   'es try.no',
+  'fr decide.conditions',
+  'fr decide.ground.discrimination',
   'es act.no',
   'es act.value.no',
   'fr states.code',

@@ -1,6 +1,7 @@
 /** Writes what an installation of an invented world needs to start: configuration, keys, policy. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Instant } from '../base/instant.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import { fingerprint } from '../signing/keys.ts'
@@ -15,6 +16,13 @@ export interface Ports {
   readonly public: number
   readonly admin: number
 }
+
+/** Laws of the invented States, as data. */
+const LAWS = ['XA', 'XB', 'XC', 'XD', 'XE']
+const cataloguesFor = (id: string): string[] =>
+  id.endsWith('/main') && LAWS.includes(id.slice(0, 2))
+    ? LAWS.map((law) => fileURLToPath(new URL(`../../catalogues/${law}.json`, import.meta.url)))
+    : []
 
 const fileName = (id: string) => `${id.replace('/', '-').toLowerCase()}.json`
 
@@ -47,6 +55,7 @@ export async function writeInstallation(
     keys: { peer: 'keys/peer.json', log: 'keys/log.skey', offices },
     policy: 'policy.txt',
     trust: 'trust',
+    catalogues: cataloguesFor(keys.id),
     listeners: {
       officers: listener(of.ports.officers),
       peers: listener(of.ports.peers),

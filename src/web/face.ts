@@ -48,6 +48,7 @@ ${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
 
 /** Ways that only offices of these kinds have, beside those of all. */
 const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
+  'central-authority': [{ path: '/decide', says: 'decide.way' }],
   court: [{ path: '/court', says: 'court.way' }],
   oversight: [{ path: '/oversight', says: 'oversight.way' }],
   'data-protection': [{ path: '/oversight', says: 'oversight.way' }],

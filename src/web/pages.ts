@@ -6,6 +6,7 @@ import { grantPage } from './court/grant.ts'
 import { courtCase } from './court/page.ts'
 import { courtQueue } from './court/queue.ts'
 import { refusePage } from './court/refuse.ts'
+import { DECIDE_PAGES } from './decide/pages.ts'
 import { homePage } from './home/page.ts'
 import { noticeCodePage } from './intakes/code.ts'
 import { intakesPage } from './intakes/list.ts'
@@ -48,4 +49,5 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   oversightLooks,
   oversightSample,
   ...CASE_PAGES,
+  ...DECIDE_PAGES,
 ]

@@ -12,6 +12,7 @@ export type Desk = Pick<
   | 'draft'
   | 'submit'
   | 'preview'
+  | 'asked'
   | 'readCase'
   | 'listCases'
   | 'statusOf'

@@ -7,6 +7,10 @@ import type { OfficeKind } from '../../src/base/office.ts'
 /** Office kinds that get the page; or offices, where only one side of a case has it. */
 export type Sees = 'all' | readonly (OfficeKind | `${string}/${string}`)[]
 
+/** Who decides for the State that was asked, and with them its court, which orders. */
+const DECIDING = ['XA/central-authority', 'XA/contact-point'] as const
+const REQUESTED = [...DECIDING, 'XA/central-criminal-court'] as const
+
 /** By path, for `GET`; what only takes has none to show. */
 export const MATRIX: Readonly<Record<string, Sees>> = {
   '/': 'all',
@@ -22,6 +26,17 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/intakes': 'all',
   '/intakes/{intake}': ['XB/oversight'],
   '/cases/{case}/notices/{notice}': ['XB/cybercrime-prosecutor'],
+  '/decide': ['central-authority'],
+  '/decide/{case}': REQUESTED,
+  '/decide/{case}/ask': DECIDING,
+  '/decide/{case}/assess': ['XA/central-authority'],
+  '/decide/{case}/conditions': DECIDING,
+  '/decide/{case}/confirm': ['XA/central-authority'],
+  '/decide/{case}/decide': DECIDING,
+  '/decide/{case}/letter/{act}': [],
+  '/decide/{case}/order': REQUESTED,
+  '/decide/{case}/receive': DECIDING,
+  '/decide/{case}/serve': DECIDING,
   '/office': [],
   '/oversight': ['oversight', 'data-protection'],
   '/oversight/cases': ['oversight', 'data-protection'],

@@ -25,7 +25,7 @@ export const OrderApplied = define({
 })
 
 /** What the provider must see to know that the order is real, lawful and narrow. */
-const orderText = z.strictObject({
+export const orderText = z.strictObject({
   number: prose(100),
   law: prose(300),
   offenceCategory: prose(300),

@@ -21,6 +21,8 @@ type Entry = Assessment['dualCriminality'][number]
 export interface ProposedElements {
   /** The answers as an assessment takes them, but for the reasons. */
   readonly entry: Omit<Entry, 'reasons'>
+  /** Both laws, element by element. */
+  readonly compared: DualCriminality
   /** Whether the requesting State’s own law punishes it. */
   readonly atHome: Answer
   /** Why, a sentence for each element that failed or is open. */
@@ -64,6 +66,7 @@ function propose(
       extraElement: only(answer('extraElement')),
       exemption: EXEMPTION[only(answer('exemption'))],
     },
+    compared: dual,
     atHome: requesting.answer,
     because: sentences(dual),
     open: openFacts(dual),

@@ -1,5 +1,5 @@
 /** What form and law say of a draft, for who is about to sign it. */
-import type { Considered } from '../../office/consider.ts'
+import type { Considered, LawSays } from '../../office/consider.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { findingsList, outcomeTag } from '../../page/law-says.ts'
@@ -17,10 +17,13 @@ export const verdictOf = (considered: Considered): Verdict => ({
     considered.refusal === null && considered.missing.length === 0 && considered.effective,
 })
 
-export function consideredShown(
-  verdict: Verdict,
-  { language, say }: { readonly language: Language; readonly say: Say },
-): Html {
+interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
+export function consideredShown(verdict: Verdict, at: At): Html {
+  const { say } = at
   const { refusal, missing, law } = verdict
   if (refusal) {
     return html`<p class="note">${say('sign.form')}
@@ -28,10 +31,14 @@ export function consideredShown(
   }
   if (missing.length > 0) return html`<p class="note">${say('sign.waits')}</p>`
   if (law === null) return html`<p>${say('sign.no-law')}</p>`
+  return html`<p>${say(verdict.recordable ? 'sign.may' : 'sign.may-not')}</p>${lawShown(law, at)}`
+}
+
+/** What the law says of an act, whoever would sign it. */
+export function lawShown(law: LawSays, { language, say }: At): Html {
   const { decision, admission } = law
   const { findings, elsewhere = [] } = decision
-  return html`<p>${outcomeTag(decision.outcome, say)}
-${say(verdict.recordable ? 'sign.may' : 'sign.may-not')}</p>
+  return html`<p>${outcomeTag(decision.outcome, say)}</p>
 ${
   admission.unanswered.length > 0 &&
   html`<p>${say('sign.unanswered')}</p>${list(admission.unanswered.map(code))}`

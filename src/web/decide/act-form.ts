@@ -1,0 +1,168 @@
+/**
+ * A page for one act of a case, made from the act's own schema: what the page knows is filled in
+ * or goes along unseen, what a person must say is asked, and what they said goes to be signed.
+ */
+import type { CaseId, OfficeId } from '../../base/id.ts'
+import type { Json } from '../../base/json.ts'
+import type { OfficeKind } from '../../base/office.ts'
+import { caseId } from '../../base/schema.ts'
+import { ACTS } from '../../casefile/acts/table.ts'
+import { type Option, problemSummary } from '../../page/fields.ts'
+import { formOf, isChange } from '../../page/form-of/form-of.ts'
+import { actName } from '../../page/form-of/words.ts'
+import { type Html, html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import type { MessageId, Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officerForm } from '../face.ts'
+import type { ActPaper } from '../sign/act-paper.ts'
+import { type Handled, handled } from './read.ts'
+
+export interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
+type Said = Readonly<Record<string, Json>>
+interface Prepared {
+  readonly body: Said
+  readonly parts?: Readonly<Record<string, Said>>
+}
+
+interface ActForm {
+  /** Below the case: `/decide/{case}/ask`. */
+  readonly path: string
+  readonly name: string
+  readonly type: string
+  readonly offices: readonly OfficeKind[]
+  /** The page of the case from which it is reached. */
+  readonly from: { readonly path: string; readonly says: MessageId }
+  /** Absent: the name of the act. */
+  readonly title?: MessageId
+  /** What is known before anybody types; nothing where the act cannot be said now. */
+  prepare(of: Handled, context: Signed): Prepared | undefined | Promise<Prepared | undefined>
+  /** Stands above the form, also where there is none. */
+  lead?(of: Handled, context: Signed, at: At): Html | Promise<Html>
+  /** Members of the body that the page says, and nobody else. */
+  readonly carried: readonly string[]
+  known?(
+    of: Handled,
+    context: Signed,
+    at: At,
+  ):
+    | ((path: readonly string[]) => readonly Option[] | undefined)
+    | Promise<(path: readonly string[]) => readonly Option[] | undefined>
+}
+
+const FORM = 'say'
+
+export const actForm = (spec: ActForm) =>
+  officerForm({
+    path: spec.path,
+    name: spec.name,
+    params: { case: caseId },
+    async show({ language, say, params }, context, typed) {
+      const of = await handled(context, params.case, spec.offices)
+      if (!of) return undefined
+      const at = { language, say }
+      const prepared = await spec.prepare(of, context)
+      const lead = await spec.lead?.(of, context, at)
+      const trail = [[spec.from.path.replace('{case}', of.case), say(spec.from.says)]] as const
+      const head = { title: spec.title ? say(spec.title) : actName(spec.type, say), trail }
+      if (!prepared) return { ...head, content: html`${lead}${!lead && none(say)}` }
+      const form = typed?.form ?? filled(spec, prepared)
+      const known = await spec.known?.(of, context, at)
+      const showing = { form, say, problems: typed?.problems, known, carried: carries(spec) }
+      return {
+        ...head,
+        form: FORM,
+        content: html`${problemSummary(typed?.problems, say)}${lead}
+<form id="${FORM}" method="post" action="/${language}${spec.path.replace('{case}', of.case)}">
+${piecesOf(spec).map((piece) => piece.form.show(showing))}
+<button>${say('court.to-signature')}</button></form>`,
+      }
+    },
+    async take({ say, params }, form, context) {
+      const of = await handled(context, params.case, spec.offices)
+      const prepared = of && (await spec.prepare(of, context))
+      if (!prepared || isChange(form)) return { problems: [] }
+      const { body, parts, problems } = taken(spec, form, say)
+      if (problems.length > 0) return { problems }
+      const own = Object.entries(prepared.body).filter(([name]) => spec.carried.includes(name))
+      const whole = { ...body, ...Object.fromEntries(own) }
+      return toSignature(context, params.case, { type: spec.type, body: whole, parts })
+    },
+  })
+
+const none = (say: Say): Html => html`<p class="note">${say('decide.not-now')}</p>`
+
+/** The draft as a working paper, and the way to its signature. */
+export async function toSignature(
+  { desk, reader, by }: Signed,
+  id: CaseId,
+  {
+    type,
+    body,
+    parts = {},
+    alsoTo,
+  }: {
+    readonly type: string
+    readonly body: Said
+    readonly parts?: Readonly<Record<string, Json>>
+    readonly alsoTo?: readonly OfficeId[]
+  },
+): Promise<{ readonly to: string }> {
+  const json = Object.entries(parts).map(([name, value]) => [name, { json: value }])
+  const content = {
+    type,
+    body,
+    parts: Object.fromEntries(json),
+    ...(alsoTo ? { alsoTo: [...alsoTo] } : {}),
+  } satisfies ActPaper as Json
+  const { paper } = await desk.papers.write(reader, {
+    case: id,
+    kind: 'act',
+    person: by.person,
+    content,
+  })
+  return { to: `/papers/${paper}/sign` }
+}
+
+/** The body and every part that a person writes, each as a form. */
+function piecesOf({ type }: ActForm) {
+  const { body, parts } = ACTS.get(type)!
+  const written = Object.entries(parts).filter(
+    ([name, { schema }]) => schema !== undefined && name !== 'rests' && name !== 'answered',
+  )
+  return [
+    { name: 'body', form: formOf(body, [type, 'body'], 'body') },
+    ...written.map(([name, { schema, required }]) => ({
+      name,
+      form: formOf(required ? schema! : schema!.optional(), [type, name], `part-${name}`),
+    })),
+  ]
+}
+
+function filled(spec: ActForm, { body, parts = {} }: Prepared): URLSearchParams {
+  const all = piecesOf(spec).flatMap(({ name, form }) => [
+    ...form.filled((name === 'body' ? body : parts[name]) as Json | undefined),
+  ])
+  return new URLSearchParams(all.map(([name, value]): [string, string] => [name, value]))
+}
+
+const carries =
+  ({ carried }: ActForm) =>
+  (path: readonly string[]): boolean =>
+    path[1] === 'body' && carried.includes(path.at(-1) ?? '')
+
+function taken(spec: ActForm, form: URLSearchParams, say: Say) {
+  const all = piecesOf(spec).map(({ name, form: piece }) => ({ name, ...piece.taken(form, say) }))
+  const [body, ...parts] = all
+  return {
+    body: (body!.value ?? {}) as Said,
+    parts: Object.fromEntries(
+      parts.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+    ) as Readonly<Record<string, Json>>,
+    problems: all.flatMap(({ problems }) => problems),
+  }
+}

@@ -1,0 +1,224 @@
+/** A request from receipt to its order, by two persons and a judge; a refusal: by forms alone. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import {
+  formsIn,
+  type OfficersWorld,
+  officersWorld,
+  type Seen,
+  type Visitor,
+} from '../../../tests/house/officers.ts'
+import { systemRandom } from '../../office/open.ts'
+import { authorize, type Play, recorded, transmit } from '../../sim/play.ts'
+import { begin, preserve } from '../../sim/test-course.ts'
+import { newIdentity } from '../../vault/identity.ts'
+
+const HOSTILE = '"><script>alert(1)</script>\u202e & <b>دليل</b>'
+
+describe('a central authority', () => {
+  let here: OfficersWorld
+  let it: Play
+  let officer: Visitor
+  let second: Visitor
+  before(async () => {
+    here = await officersWorld({ installations: ['XA/main', 'XB/main'] })
+    it = await sent([2, 3])
+    officer = await visitor('XA/p-103')
+    second = await visitor('XA/p-104')
+  })
+  after(() => here?.close())
+
+  async function sent(items: readonly number[]): Promise<Play> {
+    const play = await begin(here.world, (await newIdentity(systemRandom)).recipient)
+    await preserve(play)
+    await authorize(play, items)
+    recorded(await transmit(play, 'central-authority', items))
+    await here.world.settle()
+    return play
+  }
+
+  async function visitor(person: string): Promise<Visitor> {
+    const one = here.visitor(`${person.slice(0, 2)}/main`)
+    await one.signIn(person)
+    return one
+  }
+
+  const at = (page = '', of = it) => `/en/decide/${of.case}${page}`
+  const stateOf = async (of = it) => {
+    const { cases } = here.world.installations.get('XA/main')!.office.door
+    return (await cases.load(of.case)).state
+  }
+
+  /** Fills in a page, signs what it becomes. */
+  async function say(who: Visitor, page: string, fields: Record<string, string | string[]> = {}) {
+    const form = await who.get(page)
+    assert.equal(form.status, 200, page)
+    const shown = await who.submit(form, fields)
+    assert.match(shown.at, /\/sign$/, problemsOf(shown))
+    const signed = await who.send(shown.at, { ...formsIn(shown.text).at(-1)!.fields, persona: '1' })
+    assert.match(signed.at, /^\/en\/acts\//, signed.text.replace(/<[^>]+>/g, ' '))
+    return shown
+  }
+
+  const problemsOf = ({ text }: Seen) => /role="alert"[\s\S]*?<\/div>/.exec(text)?.[0] ?? text
+
+  /** Every question of the assessment answered, none in favour of a ground. */
+  const answers = (form: Seen): Record<string, string> => {
+    const names = [...form.text.matchAll(/name="(a\.[^"]+)"/g)].map(([, name]) => name!)
+    return Object.fromEntries(
+      names.flatMap((name): [string, string][] => {
+        if (/^a\.grounds\.\d+\.found$/.test(name)) return [[name, 'no']]
+        if (/reasons$/.test(name) && !name.includes('circumstances')) {
+          return [[name, `weighed: ${HOSTILE}`]]
+        }
+        if (/dualCriminality\.\d+\.(conduct|object|intent|extraElement)$/.test(name)) {
+          return [[name, 'met']]
+        }
+        return /exemption$/.test(name) ? [[name, 'none']] : []
+      }),
+    )
+  }
+  const REST = {
+    'a.protectedConduct.only': 'no',
+    'a.similarDomesticCase': 'lawful',
+    'a.dataProtection.result': 'permitted',
+  }
+
+  test('finds the request in its queue, and no other office has one', async () => {
+    assert.match((await officer.get('/en/decide')).text, new RegExp(at()))
+    const judge = await visitor('XA/p-102')
+    assert.equal((await judge.get('/en/decide')).status, 404)
+    assert.match((await officer.get(at())).text, /not received yet|Receive it/)
+    await say(officer, at('/receive'))
+    assert.equal((await officer.get(at('/receive'))).text.includes('Nothing waits'), true)
+  })
+
+  test('sees both laws, every ground as a question, and what cannot be a ground', async () => {
+    const seen = await officer.get(at('/assess'))
+    assert.match(seen.text, /Both laws, element by element/)
+    assert.match(seen.text, /Law of XB/)
+    for (const ground of ['Torture or ill-treatment', 'Political offence', 'Ongoing proceedings']) {
+      assert.match(seen.text, new RegExp(`${ground}: is it so\\?`))
+    }
+    assert.match(seen.text, /What cannot be a ground here[\s\S]*Bank secrecy/)
+    const empty = await officer.submit(seen, { items: [] })
+    assert.equal(empty.status, 422)
+    for (const field of ['items', 'a.grounds.0.found', 'a.grounds.0.reasons']) {
+      assert.match(empty.text, new RegExp(`href="#${field.replaceAll('.', '\\.')}"`))
+      assert.match(empty.text, new RegExp(`id="${field.replaceAll('.', '\\.')}"`))
+    }
+  })
+
+  test('keeps what was typed where an answer lacks, and takes no HTML for any', async () => {
+    const seen = await officer.get(at('/assess'))
+    const wrong = await officer.submit(seen, { ...answers(seen) })
+    assert.equal(wrong.status, 422)
+    assert.doesNotMatch(wrong.text, /<script>alert/)
+    const [form] = formsIn(wrong.text)
+    assert.equal(form!.fields['a.grounds.0.reasons']![0], `weighed: ${HOSTILE}`)
+    const arabic = await officer.send(`/ar/decide/${it.case}/assess`, {
+      ...form!.fields,
+      'only-language': '1',
+    })
+    assert.equal(arabic.status, 200)
+    assert.deepEqual(formsIn(arabic.text)[0]!.fields, form!.fields)
+  })
+
+  test('assesses by one person, and another confirms', async () => {
+    const seen = await officer.get(at('/assess'))
+    const shown = await say(officer, at('/assess'), {
+      items: ['2', '3'],
+      ...answers(seen),
+      ...REST,
+    })
+    assert.doesNotMatch(shown.text, /<script>alert/)
+    const own = await officer.get(at('/confirm'))
+    assert.match(own.text, /Another person must confirm it[\s\S]*Imre Sand/)
+    assert.equal(formsIn(own.text).length, 0)
+    const read = await second.get(at('/confirm'))
+    assert.match(read.text, /Greta Voss/)
+    assert.doesNotMatch(read.text, /<script>alert/)
+    await say(second, at('/confirm'))
+    const { assessments } = await stateOf()
+    assert.deepEqual(
+      assessments.map(({ items, confirmedBy }) => [items, confirmedBy]),
+      [[[2, 3], 'XA/p-104']],
+    )
+  })
+
+  test('decides with the conditions that the law imposes, and a letter says so', async () => {
+    const form = await officer.get(at('/decide'))
+    const { fields } = formsIn(form.text)[0]!
+    assert.ok(fields['conditions']!.includes('erase-after-90-days-unless-extended'))
+    const missing = await officer.submit(form, { items: [], reasons: ' ' })
+    for (const field of ['items', 'outcome', 'reasons']) {
+      assert.match(missing.text, new RegExp(`href="#${field}"`))
+    }
+    await say(officer, at('/decide'), {
+      items: ['2', '3'],
+      outcome: 'execute-with-conditions',
+      reasons: HOSTILE,
+    })
+    const { request } = await stateOf()
+    const decision = request!.items[1]!.decision!
+    assert.equal(decision.outcome, 'execute-with-conditions')
+    const letter = await officer.get(at(`/letter/${decision.act}`))
+    assert.match(letter.text, /Item 2:\s+Carry out on conditions/)
+    assert.match(letter.text, /Erase after 90 days/)
+    assert.doesNotMatch(letter.text, /<script>alert/)
+    const french = await officer.get(at(`/letter/${decision.act}`).replace('/en/', '/fr/'))
+    assert.equal(french.status, 200)
+    assert.match(french.text, /\/en\/decide\/[0-9a-f]+\/letter\//)
+  })
+
+  test('a judge orders what was decided, and it is served', async () => {
+    assert.match((await officer.get(at('/order'))).text, /No order is open/)
+    const judge = await visitor('XA/p-102')
+    const form = await judge.get(at('/order'))
+    const empty = await judge.submit(form, { items: [] })
+    assert.match(empty.text, /href="#items"[\s\S]*href="#order\.number"/)
+    await say(judge, at('/order'), {
+      'order.number': 'ARV-1',
+      'order.law': 'Code of Criminal Procedure, section 135',
+      'order.offenceCategory': HOSTILE,
+      'order.thirdParties': 'only the named accounts',
+      'order.costs': 'borne by the requested State',
+      'order.howToChallenge': 'by an act of challenge within ten days',
+    })
+    await say(officer, at('/serve'))
+    const order = (await stateOf()).orders.find(({ kind }) => kind === 'production')
+    assert.deepEqual([order?.items, order?.served !== null], [[2, 3], true])
+    assert.deepEqual((await stateOf()).without, [])
+  })
+
+  test('asks, consults and refuses on a ground that the instrument accepts', async () => {
+    const other = await sent([2, 3])
+    await say(officer, at('/receive', other))
+    await say(officer, at('/ask', other), { 'part-questions.text': `why item 2? ${HOSTILE}` })
+    await say(officer, at('/conditions', other), { 'part-terms.text': HOSTILE })
+    assert.equal((await stateOf(other)).questions.length, 1)
+    const form = await officer.get(at('/decide', other))
+    const refusal = { items: ['2', '3'], outcome: 'refuse', reasons: 'it would harm an inquiry' }
+    const bare = await officer.submit(form, refusal)
+    assert.match(bare.text, /needs one/)
+    for (const ground of ['bank-secrecy', HOSTILE]) {
+      const never = await officer.submit(form, { ...refusal, grounds: [ground] })
+      assert.equal(never.status, 422)
+      assert.match(never.text, /cannot be a ground here/)
+      assert.doesNotMatch(never.text, /<script>alert/)
+    }
+    await say(officer, at('/decide', other), { ...refusal, grounds: ['essential-interests'] })
+    const { request } = await stateOf(other)
+    assert.deepEqual(request!.items[2]!.decision?.grounds, ['essential-interests'])
+    const letter = await officer.get(at(`/letter/${request!.items[2]!.decision!.act}`, other))
+    assert.match(letter.text, /essential interests[^<]*uncc-2024 40\(21\)/)
+  })
+
+  test('no page is there for who was not asked, and none for a made-up case', async () => {
+    const asking = await visitor('XB/p-103')
+    for (const page of ['', '/assess', '/confirm', '/ask', '/conditions', '/decide', '/order']) {
+      assert.equal((await asking.get(at(page))).status, 404, page)
+      assert.equal((await officer.get(`/en/decide/${'0'.repeat(32)}${page}`)).status, 404, page)
+    }
+  })
+})

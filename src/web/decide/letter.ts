@@ -1,0 +1,104 @@
+/**
+ * A decision as a letter: made from the act alone, in the language of the page, with the provisions
+ * on which each ground rests. What is printed is no act: the act is, and its name stands below.
+ */
+import { caseId, digestText } from '../../base/schema.ts'
+import { bodyOf, type CaseAct } from '../../casefile/act.ts'
+import { DecisionTaken } from '../../casefile/acts/receipt.ts'
+import { toldLong } from '../../page/foreign.ts'
+import { valueText } from '../../page/form-of/words.ts'
+import { type Html, html } from '../../page/html.ts'
+import { LANGUAGES } from '../../page/language.ts'
+import { code, link, list, summary } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { officeName, personName, stateName } from '../names.ts'
+import type { At } from './act-form.ts'
+import { citesOf, groundName } from './grounds.ts'
+import { KINDS } from './page.ts'
+import { type Handled, handled, when } from './read.ts'
+import { FROM } from './receive.ts'
+
+export const letterPage = officerPage({
+  path: '/decide/{case}/letter/{act}',
+  name: 'decideLetter',
+  params: { case: caseId, act: digestText },
+  async show({ language, say, params }, context) {
+    const of = await handled(context, params.case, KINDS)
+    const act = of?.acts.find(({ id, type }) => id === params.act && type === 'DecisionTaken')
+    if (!of?.state.request || !act) return undefined
+    const at = { language, say }
+    const asking = stateName(context.desk.who, of.state.request.office)
+    const theirs = LANGUAGES.find((one) => one === of.document?.language)
+    return {
+      title: say('decide.letter.title'),
+      trail: [[FROM.path.replace('{case}', of.case), say(FROM.says)]],
+      content: html`<article>${heads(of, act, context, at)}
+<p>${say('decide.letter.opens', { state: asking })}</p>
+${answered(act, await lawOf(of, act, context), at)}
+<h2>${say('decide.reasons')}</h2>${reasonsOf(act, say)}
+<p>${act.signer.person && personName(context.desk.who, act.signer.person)}<br>
+${officeName(context.desk.who, act.signer.office, language)}</p>
+<p><small>${say('decide.letter.act')} ${code(act.id)}</small></p></article>
+${
+  theirs &&
+  theirs !== language &&
+  html`<p>${link(`/${theirs}/decide/${of.case}/letter/${act.id}`, say('decide.letter.theirs'))}</p>`
+}`,
+    }
+  },
+})
+
+function heads({ state, document }: Handled, act: CaseAct, context: Signed, at: At): Html {
+  const { language, say } = at
+  const { desk } = context
+  const { request } = state
+  return summary([
+    [say('decide.letter.from'), officeName(desk.who, act.signer.office, language)],
+    [say('decide.letter.to'), officeName(desk.who, request!.office, language)],
+    [say('decide.reference'), document && html`<bdi>${document.reference}</bdi>`],
+    [say('decide.letter.request-of'), when(request!.at, context, language)],
+    [say('decide.letter.date'), when(act.at, context, language)],
+  ])
+}
+
+/** The law as it counts here for these items: where each ground stands in it. */
+function lawOf({ case: id, state }: Handled, act: CaseAct, context: Signed) {
+  const { request, items } = bodyOf(act, DecisionTaken)
+  const key = context.identities.keysOf(context.by.person)[0]
+  if (!key || !state.request) return undefined
+  return context.desk.asked({
+    type: 'DecisionTaken',
+    case: id,
+    office: context.office,
+    person: context.by.person,
+    key: key.key,
+    body: { request, items },
+    parts: { reasons: { text: '…' } },
+  })
+}
+
+function answered(act: CaseAct, asked: Awaited<ReturnType<typeof lawOf>>, { say }: At): Html {
+  return html`${bodyOf(act, DecisionTaken).items.map(
+    ({ item, outcome, grounds, conditions }) => html`<h2>${say('court.item', { item })}:
+${valueText(['outcome'], outcome, say)}</h2>
+${
+  grounds.length > 0 &&
+  html`<p>${say('decide.letter.grounds')}</p>
+${list(grounds.map((one) => html`${groundName(one, say)}${asked && cited(citesOf(asked, one))}`))}`
+}
+${
+  conditions.length > 0 &&
+  html`<p>${say('decide.letter.conditions')}</p>
+${list(conditions.map((one) => valueText(['conditions'], one, say)))}`
+}`,
+  )}`
+}
+
+const cited = (where: string): Html | false => where !== '' && html` (${where})`
+
+function reasonsOf({ parts }: CaseAct, say: Say): Html {
+  const { text } = (parts['reasons'] ?? {}) as { readonly text?: string }
+  return text === undefined ? html`<p>${say('decide.no-words')}</p>` : toldLong(text)
+}

@@ -1,0 +1,154 @@
+/**
+ * The requested State's own order, for exactly what the items name. Data and holders come from the
+ * request and are not typed again; what the law imposes of time stands there to begin with.
+ */
+import { addDays, addHours } from '../../base/instant.ts'
+import type { Json } from '../../base/json.ts'
+import { caseId } from '../../base/schema.ts'
+import { OrderIssued, orderText } from '../../casefile/acts/execution.ts'
+import type { RequestItem } from '../../casefile/request.ts'
+import { choices, problemOf, problemSummary } from '../../page/fields.ts'
+import type { Problem } from '../../page/form.ts'
+import { formOf } from '../../page/form-of/form-of.ts'
+import { valueText } from '../../page/form-of/words.ts'
+import { html } from '../../page/html.ts'
+import { list } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officerForm } from '../face.ts'
+import { officeName, stateName } from '../names.ts'
+import { type At, toSignature } from './act-form.ts'
+import { orderable } from './order-read.ts'
+import { KINDS } from './page.ts'
+import { type Handled, handled } from './read.ts'
+import { FROM } from './receive.ts'
+
+const FORM = 'order'
+/** At most 90 days an order; sixty at the least where a State of the Convention asks. */
+const KEPT_DAYS = 61
+const ANSWER_DAYS = 10
+const ANSWER_HOURS = 8
+const CHALLENGE_DAYS = 10
+
+const body = formOf(
+  OrderIssued.body.pick({
+    deadline: true,
+    keepUntil: true,
+    secretUntil: true,
+    challengeBy: true,
+  }),
+  ['OrderIssued', 'body'],
+  'body',
+)
+const text = formOf(orderText.omit({ items: true }), ['OrderIssued', 'order'], 'order')
+
+export const orderPage = officerForm({
+  path: '/decide/{case}/order',
+  name: 'decideOrder',
+  params: { case: caseId },
+  async show({ language, say, params }, context, typed) {
+    const of = await handled(context, params.case, KINDS)
+    if (!of) return undefined
+    const open = orderable(of, context)
+    const head = {
+      title: say('decide.order'),
+      trail: [[FROM.path.replace('{case}', of.case), say(FROM.says)]] as const,
+    }
+    if (!open || !of.document) {
+      return { ...head, content: html`<p class="note">${say('decide.order.none')}</p>` }
+    }
+    const form = typed?.form ?? begun(of, open.kind, context)
+    const showing = { form, say, problems: typed?.problems }
+    return {
+      ...head,
+      form: FORM,
+      content: html`${problemSummary(typed?.problems, say)}
+${lead(of, context, { language, say })}
+<form id="${FORM}" method="post" action="/${language}/decide/${of.case}/order">
+${choices({
+  name: 'items',
+  label: say('decide.order.items'),
+  problem: problemOf(typed, 'items'),
+  values: typed ? form.getAll('items') : open.items.map(({ item }) => String(item)),
+  options: open.items.map(({ item }) => ({
+    value: String(item),
+    label: say('court.item', { item }),
+    hint: dataOf(of.document!.items.find((one) => one.item === item)!, say),
+  })),
+})}
+${body.show(showing)}${text.show(showing)}
+<button>${say('court.to-signature')}</button></form>`,
+    }
+  },
+  async take({ say, params }, form, context) {
+    const of = await handled(context, params.case, KINDS)
+    const open = of && orderable(of, context)
+    if (!open || !of.document) return { problems: [] }
+    const items = of.document.items.filter(
+      ({ item }) =>
+        open.items.some((one) => one.item === item) && form.getAll('items').includes(String(item)),
+    )
+    const [said, words] = [body.taken(form, say), text.taken(form, say)]
+    const none: Problem[] =
+      items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []
+    const problems = [...none, ...said.problems, ...words.problems]
+    if (problems.length > 0) return { problems }
+    return toSignature(context, of.case, {
+      type: 'OrderIssued',
+      alsoTo: [open.provider],
+      body: {
+        ...(said.value as Record<string, Json>),
+        kind: open.kind,
+        items: items.map(({ item }) => item),
+        categories: [...new Set(items.flatMap(({ categories }) => categories))].sort(),
+        provider: open.provider,
+        forState: of.state.requesting!,
+        recipients: [],
+      },
+      parts: { order: { ...(words.value as Record<string, Json>), items: items.map(ordered) } },
+    })
+  },
+})
+
+/** What the provider must see to find the data; the facts that tie it to the case stay here. */
+const ordered = ({ item, categories, identifiers, period }: RequestItem): Json => ({
+  item,
+  categories: [...categories],
+  identifiers: identifiers.map(({ tie: _, ...selector }) => selector) as unknown as Json,
+  ...(period ? { from: period.from, to: period.to } : {}),
+})
+
+const dataOf = ({ categories, identifiers, period }: RequestItem, say: Say) =>
+  html`${categories.map((one) => valueText(['categories'], one, say)).join(', ')}:
+<bdi>${identifiers.map(({ value }) => value).join(', ')}</bdi>
+${period && html`<bdi>${period.from} – ${period.to}</bdi>`}`
+
+function lead(of: Handled, context: Signed, { language, say }: At) {
+  const { kind, provider, items } = orderable(of, context)!
+  const conditions = [...new Set(items.flatMap(({ decision }) => decision?.conditions ?? []))]
+  return html`<p class="lead">${valueText(['OrderIssued', 'body', 'kind'], kind, say)}:
+${officeName(context.desk.who, provider, language)}.
+${say('decide.order.for', { state: stateName(context.desk.who, of.state.request!.office) })}</p>
+<p>${say('decide.order.says')}</p>
+${
+  conditions.length > 0 &&
+  html`<p>${say('decide.order.conditions')}</p>
+${list(conditions.map((one) => valueText(['conditions'], one, say)))}`
+}`
+}
+
+function begun({ document, state }: Handled, kind: string, { clock }: Signed): URLSearchParams {
+  const now = clock.now()
+  const { confidentiality, offences } = document!
+  const times = {
+    deadline: kind === 'production' ? addDays(now, ANSWER_DAYS) : addHours(now, ANSWER_HOURS),
+    keepUntil: kind === 'preservation' ? addDays(now, KEPT_DAYS) : null,
+    secretUntil: state.request?.confidentialUntil ?? null,
+    challengeBy: addDays(now, CHALLENGE_DAYS),
+  }
+  const words = {
+    offenceCategory: offences[0]?.title ?? '',
+    ...(confidentiality ? { secrecyReason: confidentiality.reason } : {}),
+  }
+  return new URLSearchParams([...body.filled(times), ...text.filled(words)])
+}

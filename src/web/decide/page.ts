@@ -1,0 +1,167 @@
+/** One request as its central authority handles it: where it stands, what to do and why not. */
+import type { Json } from '../../base/json.ts'
+import type { OfficeKind } from '../../base/office.ts'
+import { caseId } from '../../base/schema.ts'
+import { requestDocument } from '../../casefile/request.ts'
+import { plain } from '../../page/foreign.ts'
+import { reading } from '../../page/form-of/reading.ts'
+import { memberLabel, valueText } from '../../page/form-of/words.ts'
+import { type Html, html } from '../../page/html.ts'
+import { details, link, list, summary, table, tag } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { officeName, personName, stateName } from '../names.ts'
+import type { At } from './act-form.ts'
+import { whoMayNot } from './confirm.ts'
+import { lawNow } from './law-now.ts'
+import { orderable } from './order-read.ts'
+import {
+  askedOnExecuting,
+  type Handled,
+  handled,
+  kindOf,
+  unconfirmed,
+  undecided,
+  when,
+} from './read.ts'
+import { unreceived } from './receive.ts'
+import { unserved } from './serve.ts'
+
+export const KINDS: readonly OfficeKind[] = ['central-authority', 'contact-point', 'court']
+const FIRST = ['items', 'facts', 'offences', 'persons', 'use'] as const
+
+export const decidePage = officerPage({
+  path: '/decide/{case}',
+  name: 'decideCase',
+  params: { case: caseId },
+  async show({ language, say, params }, context) {
+    const of = await handled(context, params.case, KINDS)
+    if (!of) return undefined
+    const at = { language, say }
+    const own = kindOf(context) === 'central-authority'
+    return {
+      title: say('decide.request'),
+      trail: own ? [['/decide', say('decide.queue')]] : [],
+      content: html`${standing(of, context, at)}
+<h2>${say('decide.next')}</h2>
+${nextSteps(of, context, at)}
+${own && (await lawOnOpen(of, context, at))}
+${assessments(of, context, say)}
+${words(of, say)}
+<p>${link(`/${language}/cases/${of.case}`, say('court.whole-case'))}</p>`,
+    }
+  },
+})
+
+function standing({ state, document }: Handled, context: Signed, { language, say }: At): Html {
+  const { desk } = context
+  const { request, sender } = state
+  if (!request) return html`<p class="note">${say('decide.no-request')}</p>`
+  const heading = { normal: 'plain', urgent: 'ask', emergency: 'stop' } as const
+  return html`${summary([
+    [say('decide.from'), stateName(desk.who, request.office)],
+    [say('decide.office'), officeName(desk.who, request.office, language)],
+    [say('decide.reference'), document && html`<bdi>${plain(document.reference)}</bdi>`],
+    [
+      say('court.urgency'),
+      tag(say(`court.urgency.${request.handling}`), heading[request.handling]),
+    ],
+    [say('decide.sender'), tag(say(`decide.sender.${sender}`), SENDER[sender])],
+    [
+      say('decide.received'),
+      request.received ? when(request.received.at, context, language) : say('decide.not-received'),
+    ],
+  ])}
+${table({
+  caption: say('decide.items'),
+  head: [
+    say('court.items.label'),
+    memberLabel(['kind'], say),
+    memberLabel(['provider'], say),
+    say('decide.decision'),
+  ],
+  rows: request.items.map(({ item, kind, provider, decision, transmitted, withdrawn }) => [
+    String(item),
+    valueText(['kind'], kind, say),
+    officeName(desk.who, provider, language),
+    decision
+      ? html`${valueText(['outcome'], decision.outcome, say)}
+<br>${link(`/${language}/decide/${state.case}/letter/${decision.act}`, say('decide.letter'))}`
+      : say(withdrawn ? 'decide.withdrawn' : transmitted ? 'decide.open' : 'decide.not-sent'),
+  ]),
+})}`
+}
+
+const SENDER = {
+  signed: 'go',
+  verified: 'go',
+  reported: 'ask',
+  'not-verified': 'stop',
+  forged: 'stop',
+} as const
+
+/** What this office can do, each with its way; or the reason why it cannot. */
+function nextSteps(of: Handled, context: Signed, at: At): Html {
+  const { say, language } = at
+  const kind = kindOf(context)
+  const way = (path: string, text: string): Html =>
+    link(`/${language}/decide/${of.case}/${path}`, text)
+  const open = undecided(of.state).length > 0
+  const central = kind === 'central-authority'
+  const may = confirmers(of, context)
+  const steps = [
+    kind !== 'court' && unreceived(of) && way('receive', say('decide.receive')),
+    central && open && way('assess', say('decide.assess')),
+    central && may && way('confirm', say('decide.confirm')),
+    kind !== 'court' && open && way('ask', say('decide.ask')),
+    kind !== 'court' && open && way('conditions', say('decide.consult')),
+    kind !== 'court' && open && way('decide', say('decide.decide')),
+    orderable(of, context) && way('order', say('decide.order')),
+    kind !== 'court' && unserved(of) && way('serve', say('decide.serve')),
+  ].filter((one) => typeof one === 'object')
+  const waits = central && !may && unconfirmed(of.state).length > 0
+  return html`${steps.length > 0 ? list(steps) : html`<p>${say('decide.nothing')}</p>`}
+${waits && whoMayNot(of, context, say)}`
+}
+
+const confirmers = ({ state }: Handled, { by }: Signed): boolean =>
+  unconfirmed(state).some(({ person }) => person !== by.person)
+
+async function lawOnOpen(of: Handled, context: Signed, at: At): Promise<Html> {
+  const items = undecided(of.state).map(({ item }) => item)
+  const asked = await askedOnExecuting(context, of, items)
+  return asked ? lawNow(asked, at) : html``
+}
+
+function assessments({ state }: Handled, { desk }: Signed, say: Say): Html {
+  if (state.assessments.length === 0) return html``
+  return html`${table({
+    caption: say('decide.assessments'),
+    head: [say('court.items.label'), say('decide.assessed-by'), say('decide.confirmed-by')],
+    rows: state.assessments.map(({ items, person, confirmedBy }) => [
+      items.join(', '),
+      person === null ? say('decide.none') : personName(desk.who, person),
+      confirmedBy === null
+        ? tag(say('decide.unconfirmed'), 'ask')
+        : personName(desk.who, confirmedBy),
+    ]),
+  })}`
+}
+
+function words({ document }: Handled, say: Say): Html {
+  if (!document) return html`<p class="note">${say('decide.no-words')}</p>`
+  const shape = requestDocument.shape
+  const section = (name: keyof typeof shape) => {
+    const value = document[name] as Json | undefined
+    if (value === undefined) return html``
+    const path = ['request', name]
+    return html`<h3>${memberLabel(path, say)}</h3>
+${reading(value, { schema: shape[name], path, say })}`
+  }
+  const rest = (Object.keys(shape) as (keyof typeof shape)[]).filter(
+    (name) => !FIRST.some((first) => first === name),
+  )
+  return html`<h2>${say('decide.words')}</h2>${FIRST.map(section)}
+${details(say('court.rest'), html`${rest.map(section)}`)}`
+}

@@ -1,0 +1,76 @@
+/** A request as the State that received it handles it: what is open, and what the law asks. */
+import type { CaseId, OfficeId } from '../../base/id.ts'
+import { stateOf } from '../../base/id.ts'
+import type { Instant } from '../../base/instant.ts'
+import type { OfficeKind } from '../../base/office.ts'
+import { documentOf, saying } from '../../casefile/amendment.ts'
+import type { RequestDocument } from '../../casefile/request.ts'
+import type { CaseState, ItemState } from '../../casefile/state.ts'
+import type { CaseReading } from '../../office/reads.ts'
+import type { Html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import { moment } from '../../page/moment.ts'
+import type { Signed } from '../context.ts'
+import { keyOf } from '../sign/act-paper.ts'
+
+export interface Handled extends CaseReading {
+  /** The request as it stands; nothing where none of its words is held here. */
+  readonly document: RequestDocument | undefined
+}
+
+export const kindOf = ({ desk, office }: Signed): OfficeKind | undefined =>
+  desk.who.office(office)?.kind
+
+/** Nothing for an office of another kind, and for one of another State than was asked. */
+export async function handled(
+  context: Signed,
+  id: CaseId,
+  kinds: readonly OfficeKind[],
+): Promise<Handled | undefined> {
+  const kind = kindOf(context)
+  if (kind === undefined || !kinds.includes(kind)) return undefined
+  const reading = await context.desk.readCase(context.reader, id)
+  const { state, acts } = reading
+  if (state.requested !== stateOf(context.office)) return undefined
+  const find = (act: string) => acts.find((one) => one.id === act)
+  return { ...reading, document: documentOf(saying(state.request, find)) }
+}
+
+/** Items that have arrived and are neither withdrawn nor decided for good. */
+export const undecided = ({ request }: CaseState): readonly ItemState[] =>
+  (request?.items ?? []).filter(
+    ({ transmitted, withdrawn, decision }) =>
+      transmitted !== null && !withdrawn && (decision === null || decision.outcome === 'postpone'),
+  )
+
+/** Assessments of these items that nobody has confirmed yet. */
+export const unconfirmed = ({ assessments }: CaseState) =>
+  assessments.filter(({ confirmedBy }) => confirmedBy === null)
+
+/** What the law would say and ask if this office carried out these items now. */
+export async function askedOnExecuting(
+  context: Signed,
+  { case: id, state }: Handled,
+  items: readonly number[],
+) {
+  const key = keyOf(context)
+  if (key === undefined || state.request === null || items.length === 0) return undefined
+  const entry = { outcome: 'execute', grounds: [], conditions: [] }
+  return context.desk.asked({
+    type: 'DecisionTaken',
+    case: id,
+    office: context.office,
+    person: context.by.person,
+    key: key.key,
+    body: { request: state.request.act, items: items.map((item) => ({ item, ...entry })) },
+    parts: { reasons: { text: '…' } },
+  })
+}
+
+/** Names of persons of an office other than the one who is signed in. */
+export const othersOf = ({ desk, by }: Signed, office: OfficeId) =>
+  desk.who.holders(office).filter(({ id }) => id !== by.person)
+
+/** An instant as the office's clock shows it, with the legal one beside. */
+export const when = (at: Instant, { desk }: Signed, language: Language): Html =>
+  moment(at, { language, zone: desk.who.zoneOf(desk.who.state) })
