@@ -2,8 +2,8 @@
  * Which counts are too small to be shown, and which others have to be hidden with them.
  *
  * A count from 1 to 4 is hidden. Where a hidden one could be worked out from a sum and what is
- * shown beside it, another is hidden too: the smallest of those that were not published before, so that
- * whoever kept an earlier table learns nothing from the next one.
+ * shown beside it, another is hidden too: the smallest of those that were not published before, so
+ * that whoever kept an earlier table learns nothing from the next one.
  */
 
 /** The least count that is shown, zero apart. */
