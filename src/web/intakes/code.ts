@@ -18,13 +18,14 @@ export const noticeCodePage = officerForm({
       ({ id, signer }) => id === params.notice && signer.office === reader.office,
     )
     if (own?.type !== 'NoticeGiven' && own?.type !== 'DisclosedToDefence') return undefined
+    const action = `/${language}/cases/${params.case}/notices/${params.notice}`
     return {
       title: say('intake.code'),
       trail: [[`/cases/${params.case}`, say('intake.case')]],
       form: FORM,
       content: html`${problemSummary(typed?.problems, say)}
 <p>${say('intake.code.says')}</p>
-<form id="${FORM}" method="post" action="/${language}/cases/${params.case}/notices/${params.notice}">
+<form id="${FORM}" method="post" action="${action}">
 ${textField({
   name: 'letter',
   label: say('intake.letter'),
