@@ -7,6 +7,7 @@ import { benchFirst } from './law-first.ts'
 import { benchOverlay } from './overlay.ts'
 import type { Row } from './row.ts'
 import { benchVault } from './vault.ts'
+import { benchWorkList } from './worklist.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   law: benchLaw,
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   door: benchDoor,
   vault: benchVault,
   http: benchHttp,
+  worklist: benchWorkList,
 }
 
 const wanted = process.argv.slice(2)

@@ -322,7 +322,7 @@ export class Door {
  * Parts as they are stored, salt first. Which acts an act rests on is no personal datum, and has
  * to outlive the case key: the way from an order to its request often runs through it.
  */
-const keptParts = (
+export const keptParts = (
   { parts }: Envelope,
   sealed: (name: string, bytes: Bytes) => Bytes,
 ): Admission['act']['parts'] =>

@@ -26,7 +26,7 @@ export const workValues = (id: CaseId, { lines, terms }: Work): [string, string,
   JSON.stringify(terms.map(({ term, offices }) => ({ term: toHex(term), offices }))),
 ]
 
-const lineRow = (id: CaseId, line: WorkLine) => ({
+export const lineRow = (id: CaseId, line: WorkLine) => ({
   case_id: id,
   party: line.party,
   role: line.role,
@@ -50,7 +50,7 @@ const lineRow = (id: CaseId, line: WorkLine) => ({
   tags: tagsOf(line),
 })
 
-const handRows = (id: CaseId, { hands, sortAt, closed }: WorkLine) =>
+export const handRows = (id: CaseId, { hands, sortAt, closed }: WorkLine) =>
   hands.map(({ office, spoke }) => ({ case_id: id, office, spoke, sort_at: sortAt, closed }))
 
 /**
