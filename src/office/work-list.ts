@@ -48,7 +48,7 @@ export interface WorkFilter {
   readonly question?: boolean
   /** An application is open before this court. */
   readonly asks?: OfficeId
-  /** Days on which the case began, both included. */
+  /** Days on which the case began, both included: then the list is in the order of beginning. */
   readonly from?: Day
   readonly to?: Day
 }
@@ -86,7 +86,7 @@ export class WorkList {
     { filter = {}, ...page }: Page & { readonly filter?: WorkFilter },
   ): Promise<WorkPage> {
     const query = queryOf(this.installation, reader, filter)
-    return read(this.installation, { ...query, order: 'due' }, page)
+    return read(this.installation, { order: 'due', ...query, closed: false }, page)
   }
 
   /**
@@ -138,9 +138,9 @@ async function searchCases(
 ): Promise<WorkPage> {
   const { text = '', closed } = search
   const query: Query = {
+    order: 'latest',
     ...queryOf(installation, reader, search),
     ...(closed === undefined ? {} : { closed }),
-    order: 'latest',
   }
   const typed = text.trim()
   if (typed === '') return read(installation, query, page)
@@ -158,36 +158,36 @@ async function searchCases(
 
 type Query = Omit<LineQuery, 'most'>
 
-function queryOf(installation: Installation, reader: Reader, filter: WorkFilter): Query {
+function queryOf(
+  installation: Installation,
+  reader: Reader,
+  filter: WorkFilter,
+): Omit<Query, 'order'> & Partial<Pick<Query, 'order'>> {
   const { office } = reader
-  const { hands, overdue, from, to, concerning, question, paper } = filter
+  const { hands, overdue, from, to, concerning, question, paper, waits, partner } = filter
   const tags = [
-    `office:${office}`,
-    ...(concerning ? [`with:${concerning}`] : []),
+    // What is in the hands of an office concerns it, and it may see what concerns it.
+    ...(hands ? [] : [`office:${office}`]),
+    ...(concerning && !(hands && concerning === office) ? [`with:${concerning}`] : []),
     ...(question ? ['question'] : []),
     ...(paper ? ['paper'] : []),
     ...NAMED.flatMap((name) => (filter[name] === undefined ? [] : [`${name}:${filter[name]}`])),
   ]
   return {
     party: isProvider(installation) ? office : installation.state,
-    ...{ office, tags, order: 'due' },
+    ...{ office, tags },
     ...(hands ? { hands } : {}),
+    ...(waits ? { waits } : {}),
+    ...(partner ? { partner } : {}),
+    // Of what began on some days few are among the first of any other order.
+    ...(from || to ? { order: 'begun' } : {}),
     ...(overdue ? { dueBy: installation.clock.now() } : {}),
     ...(from ? { madeFrom: from } : {}),
     ...(to ? { madeBefore: dayOf(addDays(startOf(to), 1)) } : {}),
   }
 }
 
-const NAMED = [
-  'asks',
-  'role',
-  'waits',
-  'handling',
-  'partner',
-  'kind',
-  'instrument',
-  'offence',
-] as const
+const NAMED = ['asks', 'role', 'handling', 'kind', 'instrument', 'offence'] as const
 
 async function read({ db }: Installation, query: Query, { most, after }: Page): Promise<WorkPage> {
   const place = after === undefined ? {} : { after: placeOf(after) }
@@ -199,7 +199,9 @@ async function read({ db }: Installation, query: Query, { most, after }: Page): 
 
 /** `2026-11-22T09:00:00Z 4f…`, in base64url. */
 const cursorOf = (line: ListedLine, order: Query['order']): string =>
-  toBase64url(utf8(`${order === 'due' ? line.sort_at : line.last_at} ${line.case_id}`))
+  toBase64url(utf8(`${line[PLACES[order]]} ${line.case_id}`))
+
+const PLACES = { due: 'sort_at', latest: 'last_at', begun: 'made_at' } as const
 
 function placeOf(cursor: string): Place {
   const [, at = '', id] = CURSOR.exec(textOf(cursor)) ?? []

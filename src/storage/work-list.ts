@@ -5,8 +5,9 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Bytes } from '../base/bytes.ts'
-import type { CaseId, OfficeId, PersonId } from '../base/id.ts'
+import type { CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Day, Instant } from '../base/instant.ts'
+import type { Waits } from '../casefile/work.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -30,11 +31,13 @@ export interface LineQuery {
   /** The first day that is too late. */
   readonly madeBefore?: Day
   readonly closed?: boolean
+  readonly waits?: Waits
+  readonly partner?: StateCode
   /** Only one of these cases. */
   readonly cases?: readonly CaseId[]
   readonly terms?: readonly Bytes[]
-  /** By what is due first, of what is open; or by the last act, latest first. */
-  readonly order: 'due' | 'latest'
+  /** By what is due first, by the last act, latest first, or by the first act. */
+  readonly order: 'due' | 'latest' | 'begun'
   readonly after?: Place
   readonly most: number
 }
@@ -69,7 +72,7 @@ const pageOf = (query: LineQuery, hand: RawBuilder<unknown>): RawBuilder<ListedL
 function handPages(query: LineQuery, hands: readonly (PersonId | null)[]): RawBuilder<ListedLine> {
   const pages = hands.map((person) => {
     const whose = person === null ? sql`hand.person is null` : sql`hand.person = ${person}`
-    const open = query.order === 'due' ? sql`and not hand.closed` : sql``
+    const open = query.closed === false ? sql`and not hand.closed` : sql``
     return sql`(select ${COLUMNS} from work_hand hand
       join work_line line on line.case_id = hand.case_id
       where hand.office = ${query.office} and ${whose} ${open} and ${conditions(query)}
@@ -80,16 +83,27 @@ function handPages(query: LineQuery, hands: readonly (PersonId | null)[]): RawBu
     order by ${orderOf(query)} limit ${query.most}`
 }
 
-const orderOf = ({ order }: LineQuery) =>
-  order === 'due' ? sql`line.sort_at, line.case_id` : sql`line.last_at desc, line.case_id desc`
+const ORDERS = {
+  due: { by: sql`line.sort_at, line.case_id`, after: sql`(line.sort_at, line.case_id) >` },
+  latest: {
+    by: sql`line.last_at desc, line.case_id desc`,
+    after: sql`(line.last_at, line.case_id) <`,
+  },
+  begun: { by: sql`line.made_at, line.case_id`, after: sql`(line.made_at, line.case_id) >` },
+} as const
+
+const orderOf = ({ order }: LineQuery) => ORDERS[order].by
 
 function conditions(query: LineQuery): RawBuilder<unknown> {
-  const { dueBy, madeFrom, madeBefore, cases, terms, after, order, closed } = query
+  const { tags, dueBy, madeFrom, madeBefore, cases, terms, after, order, closed } = query
   const text = (values: readonly string[]) => sql`${[...values]}::text[]`
   const all = [
-    sql`line.party = ${query.party} and line.tags @> ${text(query.tags)}`,
-    order === 'due' && sql`not line.closed`,
-    order === 'latest' && closed !== undefined && sql`line.closed = ${closed}`,
+    sql`line.party = ${query.party}`,
+    tags.length > 0 && sql`line.tags @> ${text(tags)}`,
+    closed === false && sql`not line.closed`,
+    closed === true && sql`line.closed`,
+    query.waits && sql`line.waits = ${query.waits}`,
+    query.partner && sql`line.partner = ${query.partner}`,
     // Nothing that is due by then stands behind it in the order.
     dueBy && sql`line.due <= ${dueBy} and line.sort_at <= ${dueBy}`,
     madeFrom && sql`line.made_at >= ${madeFrom}`,
@@ -99,10 +113,7 @@ function conditions(query: LineQuery): RawBuilder<unknown> {
       sql`line.case_id in (select case_id from work_term
         where term = any(${terms.map((term) => Buffer.from(term))}::bytea[])
           and ${query.office} = any(offices))`,
-    after &&
-      (order === 'due'
-        ? sql`(line.sort_at, line.case_id) > (${after.at}, ${after.case})`
-        : sql`(line.last_at, line.case_id) < (${after.at}, ${after.case})`),
+    after && sql`${ORDERS[order].after} (${after.at}, ${after.case})`,
   ].filter((one) => typeof one === 'object')
   return sql.join(all, sql` and `)
 }

@@ -7,7 +7,6 @@ import { courtCase } from './court/page.ts'
 import { courtQueue } from './court/queue.ts'
 import { refusePage } from './court/refuse.ts'
 import { DECIDE_PAGES } from './decide/pages.ts'
-import { homePage } from './home/page.ts'
 import { noticeCodePage } from './intakes/code.ts'
 import { intakesPage } from './intakes/list.ts'
 import { intakePage } from './intakes/page.ts'
@@ -21,6 +20,12 @@ import { changeOffice, signOutPage } from './sign-in/leave.ts'
 import { signInPage } from './sign-in/page.ts'
 import { statusPage } from './status/page.ts'
 import { tourPage } from './tour/page.ts'
+import { absencePage } from './work/absence.ts'
+import { handPage } from './work/hand.ts'
+import { workPage } from './work/page.ts'
+import { searchPage } from './work/search.ts'
+import { teamPage } from './work/team.ts'
+import { viewsPage } from './work/views.ts'
 
 /** For anyone. */
 export const OPEN_PAGES: readonly Route<WebContext>[] = [
@@ -32,7 +37,12 @@ export const OPEN_PAGES: readonly Route<WebContext>[] = [
 
 /** For who is signed in. */
 export const OFFICERS_PAGES: readonly Route<Signed>[] = [
-  homePage,
+  workPage,
+  ...searchPage,
+  teamPage,
+  ...absencePage,
+  ...viewsPage,
+  ...handPage,
   ...signOutPage,
   ...changeOffice,
   ...signPage,

@@ -14,6 +14,7 @@ const REQUESTED = [...DECIDING, 'XA/central-criminal-court'] as const
 /** By path, for `GET`; what only takes has none to show. */
 export const MATRIX: Readonly<Record<string, Sees>> = {
   '/': 'all',
+  '/absence': 'all',
   '/acts/{act}': 'all',
   '/cases/{case}': 'all',
   '/cases/{case}/acts/{act}': 'all',
@@ -37,6 +38,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/decide/{case}/order': REQUESTED,
   '/decide/{case}/receive': DECIDING,
   '/decide/{case}/serve': DECIDING,
+  '/hand/{case}': 'all',
   '/office': [],
   '/oversight': ['oversight', 'data-protection'],
   '/oversight/cases': ['oversight', 'data-protection'],
@@ -44,5 +46,8 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/oversight/sample': ['oversight', 'data-protection'],
   '/papers/{paper}': ['XB/cybercrime-prosecutor'],
   '/papers/{paper}/sign': ['XB/cybercrime-prosecutor'],
+  '/search': 'all',
   '/sign-out': [],
+  '/team': 'all',
+  '/views': 'all',
 }

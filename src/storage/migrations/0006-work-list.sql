@@ -33,6 +33,9 @@ create table work_line (
   primary key (case_id, party)
 );
 create index work_line_due on work_line (party, sort_at, case_id) where not closed;
+-- What has no clock stands last: without these, lists of it would read nearly all that has one.
+create index work_line_waits on work_line (party, waits, sort_at, case_id) where not closed;
+create index work_line_partner on work_line (party, partner, sort_at, case_id) where not closed;
 create index work_line_last on work_line (party, last_at, case_id);
 create index work_line_made on work_line (party, made_at, case_id);
 create index work_line_tags on work_line using gin (tags) with (fastupdate = off);

@@ -1,0 +1,107 @@
+/** The first page of an officer: what waits, by the clock, and what waits to be signed. */
+import { type Html, html } from '../../page/html.ts'
+import { moment } from '../../page/moment.ts'
+import { code, details, link, table } from '../../page/parts.ts'
+import type { Visit } from '../../page/route.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { standsInFor } from './absence.ts'
+import {
+  addressOf,
+  filterFields,
+  type ListQuery,
+  listQuery,
+  viewFilter,
+  viewWays,
+} from './filter.ts'
+import { linesTable } from './lines.ts'
+import { savedViews } from './views.ts'
+
+const MOST = 50
+
+type At = Visit<Record<never, never>, ListQuery>
+
+export const workPage = officerPage({
+  path: '/',
+  name: 'workList',
+  query: listQuery,
+  async show(at, context) {
+    const { language, say, query } = at
+    const { desk, reader } = context
+    const mine = [reader.person, ...(await standsInFor(context))]
+    const filter = viewFilter(query, reader, mine)
+    const { after } = query
+    const page = await desk.workList.list(reader, {
+      filter,
+      most: MOST,
+      ...(after ? { after } : {}),
+    })
+    const caption = captionOf(at, context)
+    return {
+      title: say('desk.title'),
+      content: html`${await toSign(at, context)}
+${viewWays(query, at)}
+${await savedViews(context, at)}
+${
+  page.lines.length > 0
+    ? linesTable(page.lines, context, { language, say, caption })
+    : await nothing(at, context)
+}
+${
+  page.next &&
+  html`<p>${link(addressOf({ ...query, after: page.next }, language), say('desk.more'))}</p>`
+}
+${narrow(at, context)}
+<ul class="tabs">
+<li>${link(`/${language}/search`, say('desk.search'))}</li>
+<li>${link(`/${language}/team`, say('desk.team'))}</li>
+<li>${link(`/${language}/absence`, say('desk.absence'))}</li>
+</ul>`,
+    }
+  },
+})
+
+function captionOf({ say, query }: At, { desk }: Signed): string {
+  if (query.person === undefined) return say(`desk.view.${query.view}`)
+  const name = desk.who.person(query.person as Signed['reader']['person'])?.name ?? query.person
+  return say('desk.of-person', { name })
+}
+
+async function toSign({ language, say }: At, { desk, reader }: Signed): Promise<Html | false> {
+  const papers = await desk.papers.list(reader, { kinds: ['act', 'request'] })
+  return (
+    papers.length > 0 &&
+    table({
+      caption: say('desk.papers'),
+      head: [say('desk.paper'), say('desk.kind'), say('desk.changed')],
+      rows: papers.map(({ paper, kind, updatedAt }) => [
+        link(`/${language}/papers/${paper}/sign`, code(paper.slice(0, 8))),
+        say(`desk.kind.${kind as 'act' | 'request'}`),
+        moment(updatedAt, { language, zone: desk.who.zoneOf(desk.who.state) }),
+      ]),
+    })
+  )
+}
+
+/** Nothing in this list, or nothing in the house yet. */
+async function nothing({ language, say }: At, { desk, reader }: Signed): Promise<Html> {
+  const any = await desk.workList.search(reader, { search: {}, most: 1 })
+  if (any.lines.length > 0) {
+    return html`<p class="note">${say('desk.none-here')}
+${link(`/${language}/?view=all`, say('desk.view.all'))}</p>`
+  }
+  return html`<div class="note"><h2>${say('desk.first')}</h2><p>${say('desk.first.why')}</p></div>`
+}
+
+function narrow(at: At, context: Signed): Html {
+  const { language, say, query } = at
+  const { view, person, after: _, ...fields } = query
+  const narrowed = Object.values(fields).some((value) => value !== undefined)
+  const form = html`<form method="get" action="/${language}/">
+<input type="hidden" name="view" value="${view}">
+${person !== undefined && html`<input type="hidden" name="person" value="${person}">`}
+${filterFields(fields, context, at)}
+<p class="actions"><button>${say('desk.narrow')}</button>
+${narrowed && link(`/${language}/?view=${view}`, say('desk.widen'))}</p></form>`
+  return details(say('desk.filters'), form, narrowed)
+}

@@ -1,0 +1,138 @@
+/** The work list and its neighbours without script: what is shown, kept, found and handed over. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import {
+  formsIn,
+  type OfficersWorld,
+  officersWorld,
+  type Visitor,
+} from '../../../tests/house/officers.ts'
+import type { OfficeId, PersonId } from '../../base/id.ts'
+import { systemRandom } from '../../office/open.ts'
+import type { Play } from '../../sim/play.ts'
+import { begin, preserve, send } from '../../sim/test-course.ts'
+import { newIdentity } from '../../vault/identity.ts'
+
+const HOSTILE = ['<script>alert(1)</script>', '"><img src=x>', '\u202Eevil', '{name}', "'; drop"]
+
+describe('the work list', () => {
+  let here: OfficersWorld
+  let it: Play
+  let officer: Visitor
+  before(async () => {
+    here = await officersWorld({ installations: ['XB/main', 'XA/main'] })
+    it = await begin(here.world, newIdentity(systemRandom).recipient)
+    await preserve(it)
+    await send(it)
+    await here.world.settle()
+    officer = await signedIn('XA/main', 'XA/p-103')
+  })
+  after(() => here?.close())
+
+  async function signedIn(installation: string, person: string): Promise<Visitor> {
+    const visitor = here.visitor(installation)
+    await visitor.signIn(person as PersonId)
+    return visitor
+  }
+  const shows = async (visitor: Visitor, path: string, id = it.case) =>
+    (await visitor.get(path)).text.includes(`/cases/${id}`)
+
+  test('shows what is in whose hands, and narrows it by address alone', async () => {
+    assert.ok(await shows(officer, '/en/'))
+    assert.ok(await shows(officer, '/en/?view=all&partner=XB&kind=traffic'))
+    for (const no of ['view=nobody', 'view=overdue', 'partner=XC', 'offence=7', 'paper=yes']) {
+      assert.ok(!(await shows(officer, `/en/?${no}`)), no)
+    }
+    const empty = await officer.get('/fr/?view=overdue')
+    assert.match(empty.text, /Cette liste est vide/)
+    const { text } = await officer.get('/ar/?view=ours&handling=urgent')
+    assert.match(text, /dir="rtl"/)
+    assert.match(text, /<option value="urgent" selected|value="urgent" checked/)
+  })
+
+  test('tells who is new that cases will come, and refuses an address that means nothing', async () => {
+    const commissioner = await signedIn('XA/main', 'XA/p-106')
+    assert.equal((await commissioner.get('/en/')).status, 200)
+    for (const bad of ['view=else', 'offence=99', 'from=2026-02-31', 'after=%00', 'x=1']) {
+      assert.ok([400, 404].includes((await officer.get(`/en/?${bad}`)).status), bad)
+    }
+  })
+
+  test('finds by an exact identifier, which stands in no address and stays typed', async () => {
+    const found = await officer.send('/en/search', { text: ' NF-7731 ' })
+    assert.equal(found.at, '/en/search')
+    assert.ok(found.text.includes(`/cases/${it.case}`))
+    assert.equal(formsIn(found.text).at(-1)!.fields['text']![0], ' NF-7731 ')
+    const none = await officer.send('/en/search', { text: 'nf-773' })
+    assert.match(none.text, /Nothing was found/)
+    for (const text of HOSTILE) {
+      const seen = await officer.send('/en/search', { text })
+      assert.equal(seen.status, 200, text)
+      assert.doesNotMatch(seen.text, /<script>alert|<img src=x/)
+    }
+    const wrong = await officer.send('/en/search', { kind: 'nothing', text: 'x' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /href="#kind"/)
+  })
+
+  test('counts by person, and a case goes into a colleague’s hands', async () => {
+    const form = await officer.get(`/en/hand/${it.case}`)
+    const wrong = await officer.send(`/en/hand/${it.case}`, { person: 'XA/p-999' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /href="#person"/)
+    assert.match(form.text, /XA\/p-104/)
+    await officer.send(`/en/hand/${it.case}`, { person: 'XA/p-104' })
+    assert.ok(!(await shows(officer, '/en/')))
+    const colleague = await signedIn('XA/main', 'XA/p-104')
+    assert.ok(await shows(colleague, '/en/'))
+    const team = await officer.get('/en/team')
+    assert.match(team.text, /person=XA%2Fp-104/)
+    assert.ok(await shows(officer, '/en/?view=ours&person=XA%2Fp-104'))
+    assert.equal((await officer.get(`/en/hand/${'0'.repeat(32)}`)).status, 404)
+  })
+
+  test('a deputy has the cases of who is away', async () => {
+    const colleague = await signedIn('XA/main', 'XA/p-104')
+    const wrong = await colleague.send('/en/absence', {
+      ...{ deputy: 'XA/p-104', from: '2026-12-24', until: '2026-11-22' },
+    })
+    assert.equal(wrong.status, 422)
+    for (const field of ['deputy', 'until']) assert.match(wrong.text, new RegExp(`#${field}"`))
+    await colleague.send('/en/absence', {
+      ...{ deputy: 'XA/p-103', from: '2026-11-22', until: '2026-12-24' },
+    })
+    assert.ok(await shows(officer, '/en/'))
+    assert.match((await officer.get('/en/team')).text, /Deputy/)
+  })
+
+  test('a view is kept by a name that is no HTML, for its owner alone', async () => {
+    const name = '<b>mine</b> & \u202Eothers'
+    const kept = await officer.send('/en/views', { query: 'view=all&partner=XB', name })
+    assert.equal(kept.at, '/en/?view=all&partner=XB')
+    assert.match(kept.text, /&lt;b&gt;mine&lt;\/b&gt; &amp; others/)
+    const colleague = await signedIn('XA/main', 'XA/p-104')
+    assert.doesNotMatch((await colleague.get('/en/')).text, /&lt;b&gt;mine/)
+    const wrong = await officer.send('/en/views', { query: 'view=none', name: '' })
+    assert.equal(wrong.status, 422)
+  })
+
+  test('another office is put to work by an act, which is signed as every act is', async () => {
+    const page = await officer.get(`/en/hand/${it.case}`)
+    assert.match(page.text, /Which office works on it/)
+    const wrong = await officer.send(`/en/hand/${it.case}`, { office: 'XB/oversight', item: '9' })
+    assert.equal(wrong.status, 422)
+    const shown = await officer.send(`/en/hand/${it.case}`, {
+      ...{ office: 'XA/contact-point', item: '2' },
+    })
+    assert.match(shown.at, /^\/en\/papers\/[0-9a-f]{32}\/sign$/)
+    const fields = formsIn(shown.text).at(-1)!.fields
+    const signed = await officer.send(shown.at, { ...fields, persona: '1' })
+    assert.match(signed.at, /^\/en\/acts\//)
+    const { cases } = here.world.installations.get('XA/main')!.office.door
+    const { allocated } = (await cases.load(it.case)).state.between
+    assert.deepEqual(
+      allocated.map(({ office, items }) => [office, items]),
+      [['XA/contact-point' as OfficeId, [2]]],
+    )
+  })
+})
