@@ -14,7 +14,7 @@ import { link } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 
-export const VIEWS = ['mine', 'ours', 'nobody', 'others', 'overdue', 'all'] as const
+const VIEWS = ['mine', 'ours', 'nobody', 'others', 'overdue', 'all'] as const
 type View = (typeof VIEWS)[number]
 
 /** A field that was left empty narrows nothing. */

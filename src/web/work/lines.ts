@@ -53,7 +53,7 @@ ${word}${line.paper && tag(say('desk.paper-case'))}${line.closed && tag(say('des
 }
 
 /** Enough to tell cases apart on one screen. */
-export const shortCase = (id: CaseId): string => id.slice(0, 8)
+const shortCase = (id: CaseId): string => id.slice(0, 8)
 
 function dueCell(line: ListedLine, { clock, desk }: Signed, { language, say }: At): Html | string {
   const { duty, due } = line

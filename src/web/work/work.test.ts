@@ -50,7 +50,7 @@ describe('the work list', () => {
     assert.match(text, /<option value="urgent" selected|value="urgent" checked/)
   })
 
-  test('tells who is new that cases will come, and refuses an address that means nothing', async () => {
+  test('shows a list to who is new, and refuses an address that means nothing', async () => {
     const commissioner = await signedIn('XA/main', 'XA/p-106')
     assert.equal((await commissioner.get('/en/')).status, 200)
     for (const bad of ['view=else', 'offence=99', 'from=2026-02-31', 'after=%00', 'x=1']) {
