@@ -141,7 +141,7 @@ test('it stays up when asked, explains, keeps its data, and nothing else serves 
   assert.match(run.said, /^ +leaf 0 of belmora\.example\/main; EXECUTE$/m)
   assert.match(run.said, /^ .*condition full-safeguards\/sg-09-retention/m)
   assert.match(run.said, /^ {2}Belmora {2}erase-evidence, due .* running$/m)
-  const addresses = run.said.match(/http:\/\/127\.0\.0\.1:\d+\/\S*[a-z0-9]/g)!
+  const addresses = run.said.match(/http:\/\/(?:127\.0\.0\.1|localhost):\d+\/\S*[a-z0-9]/g)!
   assert.equal(addresses.length, 3 * 6)
   for (const address of addresses) assert.equal((await fetch(address)).status, 200, address)
 

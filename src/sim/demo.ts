@@ -17,7 +17,7 @@ import { tampering } from './demo-tampering.ts'
 import { DemoWorld } from './demo-world.ts'
 import { type Teller, teller } from './teller.ts'
 
-const USAGE = `Usage: rogatory demo [--data DIR] [--stay] [--explain]
+const USAGE = `Usage: rogatory demo [--data DIR] [--stay | --no-stay] [--explain]
 
 Builds a world of five invented States from nothing, each installation a process with its own
 database and log, and plays the case of examples/ransomware in it: what passes, what cannot be
@@ -25,7 +25,8 @@ done, and what happens ninety days later. It takes about fifteen seconds and nee
 
   --data DIR   keep everything in DIR, which must be empty or not there yet; without it the
                exported case alone is kept, in a temporary folder that the last lines name
-  --stay       leave the servers up and print their addresses, until Ctrl-C
+  --stay       leave the servers up until Ctrl-C, and print the addresses at which a browser can
+               be any of its persons; so it does at a terminal, unless told --no-stay
   --explain    print the rules that spoke to each act, its leaf in the log, and the clocks
 
 Ctrl-C ends it at any moment and leaves nothing behind but what is in DIR. Ends with 0 when all
@@ -69,8 +70,8 @@ export async function runDemo(args: readonly string[], program: Program): Promis
   try {
     const ended = await Promise.race([playing, stopped])
     if (ended === 'stopped') return 130
-    if (options.stay) await stay(world, tell, stopped)
-    else if (options.data === undefined) kept = BUNDLES
+    if (options.data === undefined) kept = BUNDLES
+    if (options.stay ?? process.stdout.isTTY) await stay(world, tell, stopped)
     return 0
   } catch (error) {
     if (!isFault(error)) throw error
@@ -136,7 +137,7 @@ async function stay(world: DemoWorld, tell: Teller, stopped: Promise<unknown>): 
   tell.title('Still up; Ctrl-C ends all of it')
   const on = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
   for (const [id, { officers, public: open, admin }] of world.listening()) {
-    tell.line(nameOf(id), `officers http://localhost:${officers}/`)
+    tell.line(nameOf(id), `officers http://localhost:${officers}/en/tour`)
     tell.under(`public ${on(open, '/en/law')}, operators ${on(admin, '/metrics')}`)
   }
   await stopped
@@ -178,6 +179,7 @@ function parse(args: readonly string[]): Options {
   try {
     return parseArgs({
       args: [...args],
+      allowNegative: true,
       options: {
         data: { type: 'string' },
         stay: flag,
