@@ -18,6 +18,7 @@ import { generationOf, unseal } from '../storage/case-keys.ts'
 import type { Cases, LoadedCase } from './cases.ts'
 import { type Installation, partiesOf, profileOf } from './installation.ts'
 import {
+  type ActStatus,
   type CaseReading,
   mayRead,
   noSuchAct,
@@ -62,6 +63,15 @@ export interface ActFile {
   readonly receipts: readonly ReceiptRead[]
 }
 
+/** How far an act has come, beside its `ActStatus`. */
+export interface ActCourse {
+  readonly type: string
+  readonly at: Instant
+  /** It stands in the own log, though no checkpoint of it may be cosigned yet. */
+  readonly inLog: boolean
+  readonly receipts: readonly ReceiptRead[]
+}
+
 const NOTHING: ActRecord = { logged: null, outcome: null, rules: [] }
 
 /** For each office that reads. */
@@ -92,6 +102,18 @@ export class CaseRecords {
     const shown = file.acts.find((one) => one.id === act)!
     const kept = await this.kept(loaded, act)
     return { act: shown, file, ...kept, trees: this.trees(loaded, found, kept.decision) }
+  }
+
+  /** @param status - which whoever asks was allowed to see */
+  async course({ act }: ActStatus): Promise<ActCourse> {
+    const row = await this.of.installation.db.kysely
+      .selectFrom('act')
+      .leftJoin('log_leaf', 'log_leaf.act_id', 'act.act_id')
+      .select(['type', 'at', 'log_leaf.index as leaf'])
+      .where('act.act_id', '=', act)
+      .executeTakeFirstOrThrow()
+    const { type, at, leaf } = row
+    return { type, at, inLog: leaf !== null, receipts: await this.receipts(act) }
   }
 
   /** May the office read this case? Nothing is read, and nothing written down. */
@@ -138,21 +160,25 @@ export class CaseRecords {
       .select(['proof', 'sealed'])
       .where('act.act_id', '=', act)
       .executeTakeFirstOrThrow()
-    const receipts = await db.kysely
-      .selectFrom('outbox')
-      .select(['peer', 'receipt'])
-      .where('act_id', '=', act)
-      .where('receipt', 'is not', null)
-      .orderBy('peer')
-      .execute()
     const sealed = row.sealed && new Uint8Array(row.sealed)
     const key = sealed && (await caseKeys.find(id, generationOf(sealed)))
     const decision = key ? decisionIn(unseal(key, `decision ${act}`, sealed)) : null
     return {
       proof: row.proof && fromUtf8(new Uint8Array(row.proof)),
       decision,
-      receipts: receipts.map(({ receipt }) => readReceipt(new Uint8Array(receipt!))),
+      receipts: await this.receipts(act),
     }
+  }
+
+  private async receipts(act: ActId): Promise<ReceiptRead[]> {
+    const rows = await this.of.installation.db.kysely
+      .selectFrom('outbox')
+      .select(['peer', 'receipt'])
+      .where('act_id', '=', act)
+      .where('receipt', 'is not', null)
+      .orderBy('peer')
+      .execute()
+    return rows.map(({ receipt }) => readReceipt(new Uint8Array(receipt!)))
   }
 
   private trees(loaded: LoadedCase, act: CaseAct, decision: Decision | null) {

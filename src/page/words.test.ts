@@ -20,7 +20,6 @@ const SAME = new Set([
   'fr law.stands-on',
   'es positions.met.no',
   'es court.urgency.normal',
-  'es sign.no',
   'es try.no',
   'fr decide.conditions',
   'fr decide.ground.discrimination',

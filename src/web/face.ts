@@ -48,8 +48,12 @@ ${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
 
 /** Ways that only offices of these kinds have, beside those of all. */
 const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
-  'central-authority': [{ path: '/decide', says: 'decide.way' }],
+  'central-authority': [
+    { path: '/decide', says: 'decide.way' },
+    { path: '/letters/new', says: 'case.register' },
+  ],
   court: [{ path: '/court', says: 'court.way' }],
+  'contact-point': [{ path: '/letters/new', says: 'case.register' }],
   oversight: [{ path: '/oversight', says: 'oversight.way' }],
   'data-protection': [{ path: '/oversight', says: 'oversight.way' }],
 }

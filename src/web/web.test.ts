@@ -107,7 +107,7 @@ describe('the officers’ pages without script', () => {
     await here.world.settle()
     const status = await visitor.get(signed.at)
     assert.equal(status.headers.get('refresh'), null)
-    assert.match(status.text, /belmora\.example\/main \d+/)
+    assert.match(status.text, /Leaf \d+ of the log <code dir="ltr">belmora\.example\/main/)
   })
 
   test('what was shown to one person is not signed by another', async () => {

@@ -72,6 +72,7 @@ export async function inTheMiddle(): Promise<Middle> {
     act: order,
     notice,
     paper,
+    part: 'scan',
     type: 'MessageSent',
     intake: line!.id,
   }

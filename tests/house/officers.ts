@@ -117,6 +117,22 @@ export class Visitor {
     return this.ask(path, { method: 'POST', body: form, headers: sent })
   }
 
+  /** Sends a form with a file, whose name is not to be trusted. */
+  attach(
+    path: string,
+    {
+      file,
+      ...fields
+    }: { readonly file?: Uint8Array<ArrayBuffer>; readonly [name: string]: unknown },
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Seen> {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, String(value))
+    if (file) form.append('file', new Blob([file]), '../../etc/passwd')
+    const sent = { 'sec-fetch-site': 'same-origin', ...headers }
+    return this.ask(path, { method: 'POST', body: form, headers: sent })
+  }
+
   /** Sends a form as it stands on a page, with what is filled in over it. */
   submit(seen: Seen, fields: Fields = {}, nth = 0): Promise<Seen> {
     const form = formsIn(seen.text)[nth]!

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type OfficersWorld, officersWorld, type Visitor } from '../../../tests/house/officers.ts'
-import type { ActId } from '../../base/id.ts'
+import { digest } from '../../base/digest.ts'
+import type { ActId, OfficeId } from '../../base/id.ts'
 import { systemRandom } from '../../office/open.ts'
 import { LANGUAGES } from '../../page/language.ts'
-import type { Play } from '../../sim/play.ts'
+import { type Play, recorded } from '../../sim/play.ts'
 import { begin, preserve, send } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
@@ -183,6 +184,120 @@ describe('the case file', () => {
         assert.equal((await officer.get(at(`/say/${type}`))).status, 404, type)
       }
     })
+  })
+
+  test('shows letters with their answers, custody, and where an act stands', async () => {
+    const { stage, document, request } = it
+    const asked = recorded(
+      await stage.say('XA/central-authority' as OfficeId, {
+        type: 'InformationRequested',
+        case: it.case,
+        body: { request, items: [2], cureBy: '2026-12-20', rules: [] },
+        parts: { questions: { text: HOSTILE } },
+      }),
+    ).act
+    await stage.settle()
+    const central = document.from.centralAuthority
+    recorded(
+      await stage.say(central, {
+        type: 'TranslationAttached',
+        case: it.case,
+        body: { original: request, into: 'ar' },
+        parts: { translation: { translator: 'R. Haddad', text: 'طلب المساعدة' } },
+      }),
+    )
+    const supplied = await stage.say(document.from.authority, {
+      type: 'InformationSupplied',
+      case: it.case,
+      body: { asked },
+      parts: { answers: { text: 'in UTC' } },
+    })
+    await stage.settle()
+    const { text } = await officer.get(at('/letters'))
+    assert.match(text, /The original prevails/)
+    assert.match(text, /R\. Haddad/)
+    assert.match(text, /lang="ar">طلب المساعدة/)
+    assert.match(text, /Answered by:/)
+    assert.doesNotMatch(text, /<script>alert|\u202e/)
+    const status = await officer.get(`/en/acts/${recorded(supplied).act}`)
+    assert.match(status.text, /Written into the log/)
+    const own = await officer.get(`/en/acts/${asked}`)
+    assert.match(own.text, /To XB\/main/)
+    assert.match(own.text, /recorded/)
+    assert.match(own.text, /It can be said anew in its place/)
+    assert.match((await officer.get(at('/custody'))).text, /sees no parcel of evidence/)
+  })
+
+  test('hands out the bundle as a file, and records who took it', async () => {
+    const seen = await officer.send(at('/export'), {})
+    assert.equal(seen.status, 200)
+    assert.match(seen.headers.get('content-disposition') ?? '', /attachment; filename="case-/)
+    const foreign = { 'sec-fetch-site': 'cross-site' }
+    assert.equal((await officer.send(at('/export'), {}, foreign)).status, 403)
+    const looks = await here.world.installations
+      .get('XA/main')!
+      .db.kysely.selectFrom('access_record')
+      .select('what')
+      .where('case_id', '=', it.case)
+      .execute()
+    assert.ok(looks.some(({ what }) => what === 'bundle'))
+  })
+
+  test('keeps notes and tasks of one office, once each, and shows them to no other', async () => {
+    const page = await officer.get(at('/notes'))
+    const nth = [...page.text.matchAll(/<form[^>]*method="post"[^>]*id="write"/g)].length - 1
+    const task = { kind: 'task', text: HOSTILE, due: '2026-12-01', next: 'write' }
+    const kept = await officer.submit(page, task, nth)
+    const again = await officer.submit(page, task, nth)
+    assert.equal(again.text.match(/&lt;script&gt;/g)?.length, 1)
+    assert.match(kept.text, /2026-12-01/)
+    const [, paper] = /<li id="([0-9a-f]{32})"/.exec(kept.text)!
+    assert.match(
+      (await officer.send(at('/notes'), { paper: paper!, next: 'done' })).text,
+      /Task, done/,
+    )
+    const wrong = await officer.submit(page, { text: ' ', due: 'soon' }, nth)
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /href="#due"/)
+    const other = here.visitor('XA/main')
+    await other.signIn(here.world.person('XA/contact-point').id)
+    assert.doesNotMatch((await other.get(at('/notes'))).text, /2026-12-01/)
+    await other.send(at('/notes'), { paper: paper!, next: 'remove' })
+    assert.match((await officer.get(at('/notes'))).text, /Task, done/)
+    const gone = await officer.send(at('/notes'), { paper: paper!, next: 'remove' })
+    assert.doesNotMatch(gone.text, /2026-12-01/)
+  })
+
+  test('registers a letter: who wrote, its scan with its digest, its transcription', async () => {
+    const page = await officer.get('/en/letters/new')
+    const wrong = await officer.submit(page, { from: '<b>', next: '' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /“&lt;b&gt;” is no State/)
+    const letter = {
+      ...{ from: 'XE', sentBy: 'central-authority', channel: 'post', receivedOn: '2026-11-20' },
+    }
+    const scan = await officer.submit(page, letter)
+    assert.match(scan.at, /\/papers\/[0-9a-f]{32}\/files\/scan$/)
+    assert.equal((await officer.submit(page, letter)).at, scan.at)
+    const version = /name="version" value="(\d+)"/.exec(scan.text)![1]!
+    const file = new TextEncoder().encode('the letter, page by page')
+    const attached = await officer.attach(scan.at, { version, file })
+    assert.ok(attached.text.includes(digest(file)), attached.text)
+    assert.doesNotMatch(attached.text, /etc\/passwd/)
+    const stale = await officer.attach(scan.at, { version, file: new Uint8Array(9) })
+    assert.equal(stale.status, 422)
+    assert.match(stale.text, /was changed meanwhile/)
+    assert.equal((await officer.attach(scan.at, { version })).status, 422)
+    const large = await officer.attach(scan.at, { version: '2', file: new Uint8Array(3_100_000) })
+    assert.equal(large.status, 413)
+    const cut = await officer.get(scan.at)
+    assert.equal(cut.status, 200)
+    const edit = await officer.get(scan.at.replace('/files/scan', ''))
+    assert.ok(edit.text.includes(digest(file)))
+    assert.match(edit.text, /name="body\.from"[^>]*/)
+    const nobody = here.visitor('XB/main')
+    await nobody.signIn('XB/p-101')
+    assert.equal((await nobody.get('/en/letters/new')).status, 404)
   })
 
   const formOf = (text: string): number => {

@@ -1,23 +1,36 @@
-/** An act as its signer must see it: everything that its bytes say. */
-import type { Json } from '../../base/json.ts'
+/** An act as its signer must see it: everything that its bytes say, in plain words. */
+import { isOfficeId } from '../../base/id.ts'
+import { ACTS } from '../../casefile/acts/table.ts'
 import type { Draft } from '../../office/draft.ts'
-import { plain, told, toldLong } from '../../page/foreign.ts'
+import { reading } from '../../page/form-of/reading.ts'
+import { actName, memberLabel, type Path } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
-import { code, summary } from '../../page/parts.ts'
+import { code, link, summary } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officeName, personName } from '../names.ts'
-import { readDraft } from './reading.ts'
+import { type ReadAct, readDraft } from './reading.ts'
 
-export function actShown(
-  draft: Draft,
-  { desk, by }: Signed,
-  { language, say }: { readonly language: Language; readonly say: Say },
-): Html {
+interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
+export function actShown(draft: Draft, context: Signed, at: At): Html {
+  const { desk, by } = context
+  const { language, say } = at
   const act = readDraft(draft)
+  const spec = ACTS.get(act.type)
+  const told = (value: Parameters<typeof reading>[0], name: string) =>
+    reading(value, {
+      schema: name === 'body' ? spec?.body : spec?.parts[name]?.schema,
+      path: [act.type, name],
+      say,
+      named: namedFor(act, context, at),
+    })
   return html`${summary([
-    [say('sign.type'), code(act.type)],
+    [say('sign.type'), html`${actName(act.type, say)} ${code(act.type)}`],
     [say('sign.case'), code(act.case)],
     [say('sign.at'), code(act.at)],
     [
@@ -31,22 +44,21 @@ export function actShown(
     [say('sign.amends'), act.amends === null ? undefined : code(act.amends)],
   ])}
 <h2>${say('sign.body')}</h2>
-${valueShown(act.body, say)}
+${told(act.body, 'body')}
 ${act.parts.map(
-  ([name, content]) => html`<h3>${told(name)}</h3>
-${'json' in content ? valueShown(content.json, say) : say('sign.bytes', { count: content.bytes })}`,
+  ([name, content]) => html`<h3>${memberLabel([act.type, name], say)}</h3>
+${'json' in content ? told(content.json, name) : say('sign.bytes', { count: content.bytes })}`,
 )}`
 }
 
-function valueShown(value: Json, say: Say): Html {
-  if (value === null) return html`${say('sign.none')}`
-  if (typeof value === 'boolean') return html`${say(value ? 'sign.yes' : 'sign.no')}`
-  if (typeof value === 'number') return html`${String(value)}`
-  if (typeof value === 'string') {
-    return value.includes('\n') || value.length > 200 ? toldLong(value) : told(value)
+/** A name stands beside what is signed, and never in its place. */
+const namedFor =
+  (act: ReadAct, { desk }: Signed, { language }: At) =>
+  (_: Path, value: string): Html | undefined => {
+    if (isOfficeId(value) && desk.who.office(value)) {
+      return html`${officeName(desk.who, value, language)} ${code(value)}`
+    }
+    // Another act of the case: its page says what it is, for whoever may see it.
+    const names = /^[0-9a-f]{64}$/.test(value) && act.body !== null
+    return names ? link(`/${language}/cases/${act.case}/acts/${value}`, code(value)) : undefined
   }
-  if (Array.isArray(value)) {
-    return html`<ul>${value.map((one: Json) => html`<li>${valueShown(one, say)}</li>`)}</ul>`
-  }
-  return summary(Object.entries(value).map(([name, one]) => [plain(name), valueShown(one, say)]))
-}

@@ -1,0 +1,192 @@
+/** Notes and tasks among colleagues: of one office, never sent, erased with the case. */
+import type { PersonId } from '../../../base/id.ts'
+import type { Json } from '../../../base/json.ts'
+import { accept, caseId, dayText, personId, prose, z } from '../../../base/schema.ts'
+import type { PaperLine } from '../../../office/papers.ts'
+import { choice, hidden, problemOf, problemSummary, textField } from '../../../page/fields.ts'
+import { toldLong } from '../../../page/foreign.ts'
+import type { Problem, Typed } from '../../../page/form.ts'
+import { type Html, html } from '../../../page/html.ts'
+import { tag } from '../../../page/parts.ts'
+import type { Say } from '../../../page/words.ts'
+import { officerForm } from '../../face.ts'
+import { personName } from '../../names.ts'
+import { PAPER_ID } from '../paper/page.ts'
+import { type SeenCase, seeCase, when } from '../seen.ts'
+import { trailOf } from '../withheld/page.ts'
+
+const noteSchema = z.strictObject({
+  text: prose(4000),
+  by: personId,
+  due: dayText.nullable(),
+  done: z.boolean(),
+})
+type Note = z.output<typeof noteSchema>
+
+const readNote = (content: Json): Note =>
+  accept(noteSchema, content, { code: 'office/damaged-paper', what: 'working paper' })
+
+export const notesPage = officerForm({
+  path: '/cases/{case}/notes',
+  name: 'caseNotes',
+  params: { case: caseId },
+  async show({ language, say, params }, context, typed) {
+    const from = await seeCase(context, params.case, { language, say })
+    const papers = await context.desk.papers.list(context.reader, {
+      case: params.case,
+      kinds: ['note', 'task'],
+    })
+    const notes = await Promise.all(
+      papers.map(async (line) => {
+        const { content } = await context.desk.papers.read(context.reader, line.paper)
+        return { line, note: readNote(content) }
+      }),
+    )
+    return {
+      title: say('case.notes'),
+      form: 'write',
+      trail: trailOf(from),
+      content: html`${problemSummary(typed?.problems, say)}
+<p class="lead">${say('case.notes.says')}</p>
+${notes.length === 0 && html`<p>${say('case.notes.none')}</p>`}
+<ul class="timeline">${notes.map((one) => noteShown(from, one))}</ul>
+${writeForm(from, typed)}`,
+    }
+  },
+  async take({ language, say, params }, form, context) {
+    const { papers } = context.desk
+    await seeCase(context, params.case, { language, say })
+    const { data: paper } = PAPER_ID.safeParse(form.get('paper'))
+    const here = { to: `/cases/${params.case}/notes` }
+    if (paper === undefined) return here
+    const wish = form.get('next')
+    if (wish === 'remove') {
+      await papers.remove(context.reader, paper)
+      return here
+    }
+    if (wish === 'done') {
+      const there = await papers.read(context.reader, paper)
+      if (there.case !== params.case || there.kind !== 'task') return here
+      const content = { ...readNote(there.content), done: true }
+      await papers.write(context.reader, { ...there, content })
+      return here
+    }
+    const problems = problemsOf(form, say)
+    if (problems.length > 0) return { problems }
+    const known = await papers.list(context.reader, { case: params.case })
+    // Sent twice, it is written once.
+    if (known.some((one) => one.paper === paper)) return here
+    const note = noteIn(form, context.by.person)
+    const [kind, person] = [kindIn(form), personIn(form, context.desk.who.holders(context.office))]
+    await papers.write(context.reader, {
+      ...{ paper, version: 0, case: params.case, kind, person },
+      content: note as unknown as Json,
+    })
+    return here
+  },
+})
+
+const kindIn = (form: URLSearchParams): 'note' | 'task' =>
+  form.get('kind') === 'task' ? 'task' : 'note'
+
+/** Only whoever holds the office can be given something to do in it. */
+const personIn = (
+  form: URLSearchParams,
+  holders: readonly { readonly id: PersonId }[],
+): PersonId | null => holders.find(({ id }) => id === form.get('person'))?.id ?? null
+
+const noteIn = (form: URLSearchParams, by: PersonId): Note =>
+  noteSchema.parse({
+    text: textIn(form),
+    by,
+    due: form.get('due') || null,
+    done: false,
+  })
+
+const textIn = (form: URLSearchParams): string =>
+  (form.get('text') ?? '').replace(/\r\n?/g, '\n').toWellFormed()
+
+function problemsOf(form: URLSearchParams, say: Say): Problem[] {
+  const text = textIn(form)
+  const due = form.get('due') ?? ''
+  return [
+    ...(text.trim() === '' ? [{ field: 'text', says: say('case.notes.empty') }] : []),
+    ...(text.length > 4000
+      ? [{ field: 'text', says: say('case.notes.long', { most: 4000, count: text.length }) }]
+      : []),
+    ...(due === '' || dayText.safeParse(due).success
+      ? []
+      : [{ field: 'due', says: say('case.notes.day') }]),
+  ]
+}
+
+interface Written {
+  readonly line: PaperLine
+  readonly note: Note
+}
+
+function noteShown(from: SeenCase, { line, note }: Written): Html {
+  const { say, context, language } = from
+  const { who } = context.desk
+  const isOpen = line.kind === 'task' && !note.done
+  const says = line.kind === 'note' ? 'case.note' : note.done ? 'case.task.done' : 'case.task'
+  return html`<li id="${line.paper}" tabindex="-1">
+<p>${tag(say(says), isOpen ? 'ask' : 'plain')} ${personName(who, note.by)},
+${when(line.updatedAt, from)}</p>
+${toldLong(note.text)}
+${line.person !== null && html`<p>${say('case.task.for')} ${personName(who, line.person)}</p>`}
+${
+  note.due !== null &&
+  html`<p>${say('case.clock.due')}: <time datetime="${note.due}" dir="ltr">${note.due}</time></p>`
+}
+<form method="post" action="/${language}/cases/${from.file.case}/notes">
+${hidden('paper', line.paper)}
+${
+  isOpen &&
+  html`<button class="second" name="next" value="done">${say('case.task.finish')}</button>`
+}
+<button class="quiet" name="next" value="remove">${say('case.notes.remove')}</button></form></li>`
+}
+
+function writeForm(from: SeenCase, typed: Typed | undefined): Html {
+  const { say, context, language } = from
+  const { who, papers } = context.desk
+  const value = (name: string) => typed?.form.get(name) ?? ''
+  const holders = who.holders(context.office).map(({ id, name }) => ({ value: id, label: name }))
+  return html`<h2>${say('case.notes.write')}</h2>
+<form method="post" action="/${language}/cases/${from.file.case}/notes" id="write">
+${hidden('paper', typed?.form.get('paper') ?? papers.newPaper())}
+${choice({
+  name: 'kind',
+  label: say('case.notes.kind'),
+  value: value('kind') || 'note',
+  options: [
+    { value: 'note', label: say('case.note') },
+    { value: 'task', label: say('case.task') },
+  ],
+})}
+${textField({
+  name: 'text',
+  label: say('case.notes.text'),
+  lines: 4,
+  most: 4000,
+  value: value('text'),
+  problem: problemOf(typed, 'text'),
+})}
+${choice({
+  name: 'person',
+  label: say('case.task.for'),
+  value: value('person'),
+  options: [{ value: '', label: say('case.draft.office') }, ...holders],
+})}
+${textField({
+  name: 'due',
+  label: say('case.clock.due'),
+  hint: say('act.may'),
+  type: 'date',
+  dir: 'ltr',
+  value: value('due'),
+  problem: problemOf(typed, 'due'),
+})}
+<button name="next" value="write">${say('case.draft.save')}</button></form>`
+}
