@@ -6,7 +6,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchChromium } from './house/chromium.ts'
 import { CROSSED, LOOKS, type Look, windowOf } from './house/look.ts'
-import { bare, inTheMiddle, PATHS, type Role, sees } from './house/middle.ts'
+import { bare, inTheMiddle, PAGES, type Role, sees } from './house/middle.ts'
 import { ROOT } from './house/tree.ts'
 
 const FOLDER = join(ROOT, 'pages')
@@ -26,7 +26,7 @@ process.exit()
 
 /** Of every page that this person is the first to see. */
 async function pictures(role: Role, look: Look): Promise<number> {
-  const own = PATHS.filter((path) => middle.roles.find((one) => sees(path, one)) === role)
+  const own = PAGES.filter((path) => middle.roles.find((one) => sees(path, one)) === role)
   if (own.length === 0) return 0
   const context = await windowOf(browser, look)
   const page = await context.newPage()

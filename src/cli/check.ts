@@ -5,6 +5,7 @@ import type { RequestDocument } from '../casefile/request.ts'
 import type { Provenance } from '../law/facts.ts'
 import { type Question, questionsOf } from '../law/questions.ts'
 import { DEFAULT_PROFILE, type ProfileId, profiles } from '../law/shipped.ts'
+import { CHECKED_ACTS, JUDGES, type Supposed, suppose, type WhatIf } from '../office/what-if.ts'
 import { type Args, type Grammar, oneOf, readArgs } from './args.ts'
 import { checkScenario } from './check-scenario.ts'
 import { decisionJson, decisionLines, exitOf, type Told } from './findings.ts'
@@ -14,7 +15,6 @@ import { speechIn } from './messages.ts'
 import { questionLines, questionsJson } from './questions.ts'
 import { badInput, listed, quoted } from './refuse.ts'
 import { readParties, readRequest } from './request-file.ts'
-import { CHECKED_ACTS, JUDGES, suppose, type WhatIf } from './what-if.ts'
 
 const FLAGS = ['explain', 'json', 'questions'] as const
 const VALUES = [
@@ -100,7 +100,7 @@ function checkRequest(args: CheckArgs, io: Io): number {
   }
   const document = readRequest(io, path)
   const what = whatIf(args, io, { path, document })
-  const { law, acts } = suppose(what)
+  const { law, acts } = supposed(what)
   const told: Told = { ...law, acts, ...tellingOf(args), profile: what.profile }
   const questions = args.flags.has('questions') ? questionsIn(what, told, law.provenance) : []
   if (args.flags.has('json')) {
@@ -116,6 +116,13 @@ function checkRequest(args: CheckArgs, io: Io): number {
     ])
   }
   return exitOf(law.decision.outcome)
+}
+
+function supposed(what: WhatIf): Supposed {
+  const found = suppose(what)
+  if (!('refusal' in found)) return found
+  const { sentence, cite } = found.refusal
+  throw badInput(`cannot make ${found.act} of this request: ${sentence}`, `see ${cite}`)
 }
 
 const tellingOf = ({ flags, values }: CheckArgs): Pick<Told, 'say' | 'explain'> => ({

@@ -153,7 +153,10 @@ export function partiesOf(installation: Installation, state: CaseState): Parties
 
 const read = new WeakMap<Directory, Declarations>()
 
-/** What a State declares of its law. @throws Fault "office/malformed-declarations" */
+/**
+ * What a State declares in its latest directory.
+ * @throws Fault "office/malformed-declarations", "office/unknown-state"
+ */
 export function declared(installation: Installation, state: StateCode): Declarations {
   const directory = directoryOf(installation, state)
   const known = read.get(directory)

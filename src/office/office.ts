@@ -26,6 +26,7 @@ import type { Considered } from './consider.ts'
 import { Deliveries, type Intake } from './deliveries.ts'
 import { type Answer, Door } from './door.ts'
 import { type Draft, type DraftInput, draft } from './draft.ts'
+import { Drafting } from './drafting.ts'
 import { Evidence, type Stores } from './evidence.ts'
 import { gatherBundle } from './export.ts'
 import { answerGreeting, nextDirectory } from './greetings.ts'
@@ -93,6 +94,7 @@ export class Office {
   readonly papers: Papers
   readonly records: CaseRecords
   readonly who: Who
+  readonly drafting: Drafting
   readonly notifications: Notifications
   readonly participation: Participation
   readonly workList: WorkList
@@ -123,6 +125,7 @@ export class Office {
     this.who = whoOf(installation)
     this.workList = new WorkList(installation)
     this.oversight = new Oversight(installation)
+    this.drafting = new Drafting(installation)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door

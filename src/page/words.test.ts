@@ -24,6 +24,7 @@ const SAME = new Set([
   'fr decide.conditions',
   'fr decide.ground.discrimination',
   'es act.no',
+  'es request.no',
   'es act.value.no',
   'fr states.code',
   'fr states.instrument',

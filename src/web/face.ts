@@ -46,14 +46,15 @@ ${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
 </div></div>`
 }
 
+const ASKING: readonly Way[] = [{ path: '/requests', says: 'request.nav' }]
+const LETTERS: Way = { path: '/letters/new', says: 'case.register' }
+
 /** Ways that only offices of these kinds have, beside those of all. */
 const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
-  'central-authority': [
-    { path: '/decide', says: 'decide.way' },
-    { path: '/letters/new', says: 'case.register' },
-  ],
+  'competent-authority': ASKING,
+  'central-authority': [...ASKING, { path: '/decide', says: 'decide.way' }, LETTERS],
+  'contact-point': [...ASKING, LETTERS],
   court: [{ path: '/court', says: 'court.way' }],
-  'contact-point': [{ path: '/letters/new', says: 'case.register' }],
   oversight: [{ path: '/oversight', says: 'oversight.way' }],
   'data-protection': [{ path: '/oversight', says: 'oversight.way' }],
 }

@@ -4,5 +4,7 @@ export const PASSKEY = new URL('./islands/passkey.ts', import.meta.url)
 export const SEAL = new URL('./islands/seal.ts', import.meta.url)
 export const SEND = new URL('./islands/send.ts', import.meta.url)
 export const OPEN = new URL('./islands/open.ts', import.meta.url)
+export const FILE_IN = new URL('./islands/file-in.ts', import.meta.url)
+export const CASE_KEY = new URL('./islands/case-key.ts', import.meta.url)
 
-export const ISLANDS = [PASSKEY, SEAL, SEND, OPEN] as const
+export const ISLANDS = [PASSKEY, SEAL, SEND, OPEN, FILE_IN, CASE_KEY] as const

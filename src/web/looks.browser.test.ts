@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { launchChromium } from '../../tests/house/chromium.ts'
 import { CROSSED, faultsOf, LOOKS, type Look, windowOf } from '../../tests/house/look.ts'
-import { inTheMiddle, type Middle, PATHS, type Role, sees } from '../../tests/house/middle.ts'
+import { inTheMiddle, type Middle, PAGES, type Role, sees } from '../../tests/house/middle.ts'
 
 /** Pages that are made of the most parts are looked at in the other two ways as well. */
 const RICH = ['/{language}/', '/{language}/court/{case}/grant', '/{language}/papers/{paper}/sign']
@@ -21,7 +21,7 @@ describe('the officers’ pages in a browser', () => {
     await middle?.here.close()
   })
 
-  for (const path of PATHS) {
+  for (const path of PAGES) {
     test(`${path} shuts nobody out`, async () => {
       const role = middle.roles.find((one) => sees(path, one))
       if (role === undefined) return

@@ -14,6 +14,7 @@ import { oversightCases } from './oversight/cases.ts'
 import { oversightLooks } from './oversight/looks.ts'
 import { oversightHome } from './oversight/overview.ts'
 import { oversightSample } from './oversight/sample.ts'
+import { REQUEST_PAGES } from './request/pages.ts'
 import { signPage } from './sign/page.ts'
 import { fromInstitution, toInstitution } from './sign-in/institution.ts'
 import { changeOffice, signOutPage } from './sign-in/leave.ts'
@@ -45,6 +46,7 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...handPage,
   ...signOutPage,
   ...changeOffice,
+  ...REQUEST_PAGES,
   ...signPage,
   statusPage,
   courtQueue,

@@ -25,6 +25,7 @@ export type Desk = Pick<
   | 'notices'
   | 'oversight'
   | 'logRoot'
+  | 'drafting'
 >
 
 export interface WebPorts {

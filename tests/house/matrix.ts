@@ -10,6 +10,15 @@ export type Sees = 'all' | readonly (OfficeKind | `${string}/${string}`)[]
 /** Who decides for the State that was asked, and with them its court, which orders. */
 const DECIDING = ['XA/central-authority', 'XA/contact-point'] as const
 const REQUESTED = [...DECIDING, 'XA/central-criminal-court'] as const
+const ASKING: Sees = ['competent-authority', 'central-authority', 'contact-point']
+/** Offices of the State that asked, as far as the case of the tests concerns them. */
+const HOME: Sees = [
+  'XB/central-authority',
+  'XB/central-criminal-court',
+  'XB/contact-point',
+  'XB/cybercrime-prosecutor',
+  'XB/oversight',
+]
 
 /** By path, for `GET`; what only takes has none to show. */
 export const MATRIX: Readonly<Record<string, Sees>> = {
@@ -24,6 +33,8 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/cases/{case}/notes': 'all',
   '/cases/{case}/say/{type}': 'all',
   '/cases/{case}/withheld': 'all',
+  '/authorities': ASKING,
+  '/cases/{case}/request': HOME,
   '/court': ['court'],
   '/court/{case}': ['court'],
   '/court/{case}/grant': ['XB/central-criminal-court'],
@@ -53,6 +64,22 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/papers/{paper}/files/{part}': [],
   '/papers/{paper}/sign': ['XB/cybercrime-prosecutor'],
   '/search': 'all',
+  '/requests': ASKING,
+  '/requests/import': ASKING,
+  '/requests/new': ASKING,
+  '/requests/{request}': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/ask': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/check': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/file': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/items': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/items/{entry}': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/key': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/law': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/letter': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/offences': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/offences/{entry}/{facet}': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/part/{task}': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/request.json': ['XB/cybercrime-prosecutor'],
   '/sign-out': [],
   '/team': 'all',
   '/views': 'all',

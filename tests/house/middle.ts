@@ -1,6 +1,7 @@
 /** A world in the middle of its work, and a person of every office in it, signed in. */
 
 import type { OfficeId, PersonId } from '../../src/base/id.ts'
+import type { Json } from '../../src/base/json.ts'
 import { systemRandom } from '../../src/office/open.ts'
 import { pathOf } from '../../src/page/route.ts'
 import { recorded } from '../../src/sim/play.ts'
@@ -34,6 +35,9 @@ export const bare = (path: string): string => path.replace('/{language}', '')
 /** Paths of the officers' pages, each once. */
 export const PATHS: readonly string[] = [...new Set(OFFICERS_PAGES.map(({ path }) => path))]
 
+/** What of them is a page to look at, and no file to take along. */
+export const PAGES = PATHS.filter((path) => !path.endsWith('.json'))
+
 export const sees = (path: string, { kind, office }: Role): boolean => {
   const row: Sees = MATRIX[bare(path)] ?? []
   return row === 'all' || row.some((one) => one === kind || one === office)
@@ -48,6 +52,7 @@ export async function inTheMiddle(): Promise<Middle> {
   await send(it)
   const order = await decide(it)
   const { from } = it.document
+  const document = it.document as unknown as Json
   const body = { request: it.request, items: [2], court: 'XB/central-criminal-court' }
   const parts = { application: { text: 'once more' } }
   const sought = { type: 'AuthorizationSought', case: it.case, body, parts }
@@ -67,14 +72,22 @@ export async function inTheMiddle(): Promise<Middle> {
     { person: 'XB/p-101' as PersonId, office: from.authority },
     { case: it.case, kind: 'act', person: null, content },
   )
+  const { paper: request } = await papers.write(
+    { person: 'XB/p-101' as PersonId, office: from.authority },
+    { case: papers.newCase(), kind: 'request', person: null, content: { document } },
+  )
   const samples = {
     case: it.case,
     act: order,
     notice,
-    paper,
     part: 'scan',
-    type: 'MessageSent',
     intake: line!.id,
+    paper,
+    request,
+    task: 'facts',
+    entry: '1',
+    facet: 'elements',
+    type: 'MessageSent',
   }
   const address = (path: string, language = 'en') => `/${language}${pathOf(bare(path), samples)}`
   return { here, roles: await rolesIn(here), samples, address }

@@ -12,14 +12,14 @@ import { stateOf } from '../base/id.ts'
 import { addDays, dayOf, type Instant } from '../base/instant.ts'
 import { type OfficeKind, POWERS } from '../base/office.ts'
 import type { CaseAct } from '../casefile/act.ts'
+import type { FormRefusal } from '../casefile/admit.ts'
 import type { Parties } from '../casefile/declarations.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 import { emptyCase } from '../casefile/state.ts'
 import type { ActType } from '../law/act-types.ts'
 import type { Profile } from '../law/profile.ts'
-import { type CaseView, consider, type LawSays } from '../office/consider.ts'
-import { requestMade } from '../office/request-act.ts'
-import { badInput } from './refuse.ts'
+import { type CaseView, consider, type LawSays } from './consider.ts'
+import { requestMade } from './request-act.ts'
 
 /** Acts whose facts a request document gives, once its course up to them is supposed. */
 export const CHECKED_ACTS = ['RequestMade', 'RequestTransmitted', 'DecisionTaken'] as const
@@ -46,8 +46,13 @@ export interface Supposed {
   readonly acts: ReadonlyMap<string, ActType>
 }
 
-/** @throws Fault "cli/bad-input" where an act would not have its lawful form */
-export function suppose(what: WhatIf): Supposed {
+/** An act on the way would not have its lawful form. */
+export interface NotSupposed {
+  readonly act: ActType
+  readonly refusal: FormRefusal
+}
+
+export function suppose(what: WhatIf): Supposed | NotSupposed {
   const acts = actsOf(what)
   let view: CaseView = { acts: new Map(), state: emptyCase(CASE) }
   let law: LawSays | null = null
@@ -55,10 +60,7 @@ export function suppose(what: WhatIf): Supposed {
     const { profile, parties } = what
     const here = stateOf(act.signer.office)
     const found = consider({ act, view, profile, parties: () => parties, here, law: true })
-    if (found.refusal) {
-      const { sentence, cite } = found.refusal
-      throw badInput(`cannot make ${act.type} of this request: ${sentence}`, `see ${cite}`)
-    }
+    if (found.refusal) return { act: act.type, refusal: found.refusal }
     ;({ after: view, law } = found)
   }
   return { law: law!, acts: new Map(acts.map(({ id, type }) => [id, type])) }

@@ -1,0 +1,150 @@
+/** Who to send it to: the States whose directories stand here, and those that are written to. */
+import type { stateOf } from '../../base/id.ts'
+import { z } from '../../base/schema.ts'
+import type { Declarations } from '../../casefile/declarations.ts'
+import { choiceOf } from '../../casefile/instrument.ts'
+import { choice, hidden } from '../../page/fields.ts'
+import { plain, told } from '../../page/foreign.ts'
+import { type Html, html } from '../../page/html.ts'
+import { details, list, summary, table } from '../../page/parts.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { officeName, officeText } from '../names.ts'
+import { mayAsk } from './drafts-page.ts'
+import { instrumentName } from './known.ts'
+import { type Draft, markOf, paperId, readDraft } from './paper.ts'
+import { type At, trailOf } from './piece-page.ts'
+import { NAME } from './pieces.ts'
+import { taskPiece } from './tasks.ts'
+
+export const authoritiesPage = officerPage({
+  path: '/authorities',
+  name: 'authorities',
+  query: z.strictObject({ state: z.string().max(2).optional(), paper: paperId.optional() }),
+  async show({ language, say, query }, context) {
+    if (!mayAsk(context)) return undefined
+    const { who, drafting } = context.desk
+    const draft = query.paper === undefined ? undefined : await readDraft(context, query.paper)
+    const others = who.states().filter(({ state }) => state !== who.state)
+    const chosen = others.filter(({ state }) => !query.state || state === query.state)
+    const partners = drafting.declares(who.state)?.paperPartners ?? []
+    const to = { context, language, say, draft }
+    return {
+      title: say('request.who.title'),
+      ...(draft ? { trail: trailOf(draft, say) } : {}),
+      content: html`<p class="lead">${say('request.who.says')}</p>
+<form method="get" action="/${language}/authorities">
+${draft && hidden('paper', draft.paper)}
+${choice({
+  name: 'state',
+  label: say('request.who.state'),
+  value: query.state ?? '',
+  options: [
+    { value: '', label: say('request.who.all') },
+    ...others.map(({ state, name }) => ({ value: state, label: told(name) })),
+  ],
+})}
+<button class="second">${say('request.who.show')}</button></form>
+${chosen.map(({ state, name }) => stateShown(state, name, to))}
+${
+  partners.length > 0 &&
+  html`<h2>${say('request.who.paper')}</h2><p>${say('request.who.paper.says')}</p>
+${partners.map((partner) => details(told(partner.name), partnerShown(partner, to)))}`
+}`,
+    }
+  },
+})
+
+interface To extends At {
+  readonly context: Signed
+  readonly draft: Draft | undefined
+}
+
+type StateCode = ReturnType<typeof stateOf>
+
+function stateShown(state: StateCode, name: string, to: To): Html {
+  const { context, say } = to
+  const { who, drafting } = context.desk
+  const offices = who
+    .officesOf(state)
+    .filter(({ kind }) => ['central-authority', 'contact-point', 'provider'].includes(kind))
+  const declares = drafting.declares(state)
+  return html`<h2>${told(name)}</h2>
+${declares && declaredShown(declares, state, to)}
+${offices.map(
+  ({ id, kind, contacts }) => html`<h3>${officeName(who, id, to.language)}
+<small>(${say(`request.office.${kind as 'provider'}`)})</small></h3>
+${
+  contacts.length > 0 &&
+  table({
+    caption: `${plain(officeText(who, id, to.language))}: ${say('request.who.contacts')}`,
+    head: [say('request.who.channel'), say('request.who.value'), say('request.who.hours')],
+    rows: contacts.map(({ channel, value, hours, purpose }) => [
+      `${say(`request.channel.${channel}`)} (${say(`request.purpose.${purpose}`)})`,
+      told(value),
+      told(hours),
+    ]),
+  })
+}
+${kind !== 'provider' && chooseForm(id, to)}`,
+)}`
+}
+
+/** Sets the addressee of the draft, or begins one. */
+function chooseForm(office: string, { draft, language, say }: To): Html {
+  if (!draft) {
+    const query = new URLSearchParams({ to: office })
+    return html`<p><a href="/${language}/requests/new?${query.toString()}">${say('request.who.begin')}</a></p>`
+  }
+  const piece = taskPiece('to')
+  return html`<form method="post" action="/${language}/requests/${draft.paper}/part/to">
+${hidden('seen', markOf(piece.get(draft.document)))}
+<button class="second" name="${NAME}.centralAuthority" value="${office}">
+${say('request.who.choose')}</button></form>`
+}
+
+function declaredShown(declares: Declarations, state: StateCode, to: To): Html {
+  const { context, say } = to
+  const { who, drafting } = context.desk
+  const own = drafting.declares(who.state)
+  const parties = own && {
+    requesting: { state: who.state, declares: own },
+    requested: { state, declares },
+  }
+  const binding = parties ? choiceOf('', parties, context.clock.now()).alternatives : []
+  const rows = binding.map((id) => {
+    const entry = declares.instruments.find((one) => one.id === id)
+    const reservations = entry?.reservations ?? []
+    const except =
+      reservations.length > 0 &&
+      say('request.who.reserved', {
+        articles: reservations.join(', '),
+      })
+    return html`${instrumentName(id, say)} ${except}`
+  })
+  return summary([
+    [say('request.who.instruments'), rows.length > 0 ? list(rows) : say('request.who.none')],
+    [say('request.who.languages'), declares.languages.join(', ')],
+    [say('request.who.dual'), say(declares.dualCriminalityRequired ? 'request.yes' : 'request.no')],
+    [say('request.who.death'), say(`request.death.${declares.deathPenalty}`)],
+    [
+      say('request.who.diplomatic'),
+      declares.diplomaticChannelOnly ? say('request.yes') : undefined,
+    ],
+  ])
+}
+
+type Partner = NonNullable<Declarations['paperPartners']>[number]
+
+const partnerShown = ({ contacts, register, declares }: Partner, { say }: To): Html =>
+  html`${summary([
+    [say('request.who.languages'), declares.languages.join(', ')],
+    [say('request.who.register'), html`${told(register.source)}, ${register.on}`],
+  ])}
+${list(
+  contacts.map(
+    ({ channel, value, hours, verifiedOn }) =>
+      html`${say(`request.channel.${channel}`)}: ${told(value)}, ${told(hours)}
+(${say('request.who.verified', { day: verifiedOn })})`,
+  ),
+)}`

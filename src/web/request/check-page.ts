@@ -1,0 +1,121 @@
+/** Check your answers: everything that the request says, what it lacks, and where to change it. */
+import { requestDocument } from '../../casefile/request.ts'
+import { reading } from '../../page/form-of/reading.ts'
+import { type Html, html } from '../../page/html.ts'
+import { link, list } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { officeName } from '../names.ts'
+import { instrumentName } from './known.ts'
+import { lawInShort } from './law-said.ts'
+import { type Draft, type PartDocument, paperId, readDraft } from './paper.ts'
+import { type At, doubtsIn, trailOf } from './piece-page.ts'
+import { entriesOf, FACETS, itemPiece, offencePiece, type Piece } from './pieces.ts'
+import { FORM_TASKS, GROUPS, type GroupId, lacksOf, type TaskId, taskPiece } from './tasks.ts'
+
+export const checkPage = officerPage({
+  path: '/requests/{request}/check',
+  name: 'requestCheck',
+  params: { request: paperId },
+  async show({ language, say, params: { request: paper } }, context) {
+    const draft = await readDraft(context, paper)
+    if (!draft) return undefined
+    const { document } = draft
+    const at = `/${language}/requests/${paper}`
+    const lacks = lacksIn(document, at, say)
+    const groups = Object.keys(GROUPS) as GroupId[]
+    const doubts = doubtsIn(document, say)
+    return {
+      title: say('request.check'),
+      trail: trailOf(draft, say),
+      content: html`${
+        lacks.length > 0 &&
+        html`<div class="problems"><h2>${say('request.check.lacks')}</h2>${list(lacks)}</div>`
+      }
+${
+  doubts.length > 0 &&
+  html`<div class="note"><p>${say('request.weak')}</p>${list(
+    doubts.map(([i, says]) => link(`${at}/items/${i + 1}`, says)),
+  )}</div>`
+}
+${groups.map((group) => groupShown(group, draft, { context, at, language, say }))}
+<h2>${say('request.law')}</h2>
+${lawInShort(context, draft, { language, say })}
+<p>${link(`${at}/law`, say('request.to.law'))} ·
+${link(`${at}/letter`, say('request.to.letter'))}</p>
+${
+  lacks.length === 0
+    ? html`<p><a class="button" href="${at}/key">${say('request.check.go')}</a></p>`
+    : html`<p class="note">${say('request.check.not-yet')}</p>`
+}`,
+    }
+  },
+})
+
+interface From extends At {
+  readonly context: Signed
+  readonly at: string
+}
+
+/** Every piece of the request with its address. */
+const piecesIn = (document: PartDocument, at: string): readonly (readonly [string, Piece])[] => [
+  ...FORM_TASKS.map((id) => [`${at}/part/${id}`, taskPiece(id)] as const),
+  ...entriesOf(document, 'items').map((_, i) => [`${at}/items/${i + 1}`, itemPiece(i)] as const),
+  ...entriesOf(document, 'offences').flatMap((_, i) =>
+    FACETS.map((facet) => [`${at}/offences/${i + 1}/${facet}`, offencePiece(i, facet)] as const),
+  ),
+]
+
+/** What the schema asks for, each a way to its field; the lists themselves last. */
+function lacksIn(document: PartDocument, at: string, say: Say): readonly Html[] {
+  const empty = (['items', 'offences'] as const).filter(
+    (name) => entriesOf(document, name).length === 0,
+  )
+  const lacks = [
+    ...piecesIn(document, at).flatMap(([href, piece]) =>
+      lacksOf(piece, document, say).map(({ field, says }) => link(`${href}#${field}`, says)),
+    ),
+    ...empty.map((name) => link(`${at}/${name}`, say(`request.none.${name}`))),
+  ]
+  if (lacks.length > 0 || requestDocument.safeParse(document).success) return lacks
+  return [link(`${at}/file`, say('request.check.other'))]
+}
+
+function groupShown(group: GroupId, { document }: Draft, from: From): Html {
+  const tasks = Object.keys(GROUPS[group]) as TaskId[]
+  return html`<h2>${from.say(`request.group.${group}`)}</h2>
+${tasks.map((id) => taskShown(id, document, from))}`
+}
+
+function taskShown(id: TaskId, document: PartDocument, from: From): Html | false {
+  const { say, at } = from
+  const own = id === 'items' || id === 'offences'
+  const piece = taskPiece(id)
+  const value = piece.get(document)
+  const none = value === undefined || JSON.stringify(value) === '{}'
+  if (none && !own) return false
+  const title = say(`request.task.${id}`)
+  return html`<h3>${title} <a href="${at}/${own ? id : `part/${id}`}">${say('request.change.it')}
+<span class="unseen">${title}</span></a></h3>
+${none ? say('request.empty') : said(piece, document, from)}`
+}
+
+/** What a piece says, with the names of offices and instruments. */
+export function said(
+  { schema, path, get }: Piece,
+  document: PartDocument,
+  { context, language, say }: Pick<From, 'context' | 'language' | 'say'>,
+): Html {
+  return reading(get(document)!, {
+    say,
+    schema,
+    path,
+    named(at, value) {
+      const name = at.at(-1)
+      if (name === 'instrument') return instrumentName(value, say)
+      const office = context.desk.who.office(value as never)
+      return office && html`${officeName(context.desk.who, office.id, language)} (${value})`
+    },
+  })
+}

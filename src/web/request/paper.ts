@@ -1,0 +1,81 @@
+/**
+ * A request as a working paper: the document as far as it is filled in, kept with every form that
+ * is sent. Two windows, or two colleagues, write at different places without losing anything; at
+ * the same place the second is shown what the first has written.
+ */
+import { utf8 } from '../../base/bytes.ts'
+import { digest } from '../../base/digest.ts'
+import { isFault } from '../../base/error.ts'
+import type { CaseId } from '../../base/id.ts'
+import { canonicalJson, type Json } from '../../base/json.ts'
+import { accept, z } from '../../base/schema.ts'
+import type { Signed } from '../context.ts'
+
+export const paperId = z.string().regex(/^[0-9a-f]{32}$/)
+
+const anyJson = z.custom<Json>((value) => value !== undefined)
+
+const schema = z.strictObject({
+  document: z.record(z.string(), anyJson),
+  /** Age recipient of the case: to whom the evidence is encrypted. */
+  returnTo: z.string().max(200).optional(),
+  /** The draft of the act that it is to become. */
+  act: paperId.optional(),
+})
+type Content = z.output<typeof schema>
+export type PartDocument = Content['document']
+
+export interface Draft extends Content {
+  readonly paper: string
+  readonly version: number
+  readonly case: CaseId
+}
+
+export async function newDraft({ desk, reader }: Signed, content: Content): Promise<string> {
+  const written = { case: desk.papers.newCase(), kind: 'request', person: null } as const
+  const { paper } = await desk.papers.write(reader, { ...written, content: content as Json })
+  return paper
+}
+
+/** Nothing for a paper of another kind. @throws Fault "read/no-such-paper" */
+export async function readDraft(context: Signed, paper: string): Promise<Draft | undefined> {
+  const found = await context.desk.papers.read(context.reader, paper)
+  if (found.kind !== 'request') return undefined
+  const what = { code: 'office/damaged-paper', what: 'request' } as const
+  const { version, case: id } = found
+  return { ...accept(schema, found.content, what), paper, version, case: id }
+}
+
+const MOST_TRIES = 5
+
+/**
+ * Writes what becomes of the draft, on whatever it is by then; nothing where that is no change.
+ * @throws Fault "paper/changed-meanwhile" where others do not stop writing
+ */
+export async function changeDraft(
+  context: Signed,
+  paper: string,
+  change: (draft: Draft) => Partial<Content> | undefined,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const draft = await readDraft(context, paper)
+    const next = draft && change(draft)
+    if (!draft || !next) return
+    const { version, case: id, document, returnTo, act } = draft
+    const said = { document, returnTo, act, ...next }
+    const content = Object.fromEntries(
+      Object.entries(said).filter(([, value]) => value !== undefined),
+    ) as Json
+    const written = { paper, version, case: id, kind: 'request', person: null, content } as const
+    try {
+      await context.desk.papers.write(context.reader, written)
+      return
+    } catch (error) {
+      if (tries === MOST_TRIES || !isFault(error, 'paper/changed-meanwhile')) throw error
+    }
+  }
+}
+
+/** Tells whether something was changed meanwhile: the same for the same value alone. */
+export const markOf = (value: Json | undefined): string =>
+  digest(utf8(value === undefined ? '' : canonicalJson(value))).slice(0, 16)
