@@ -3,8 +3,11 @@ import type { OfficeId, PersonId } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import type { Who } from '../office/who.ts'
 import { told } from '../page/foreign.ts'
+import { type Path, valueText } from '../page/form-of/words.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
+import { code } from '../page/parts.ts'
+import type { Say } from '../page/words.ts'
 
 /** In the reader's language where the directory has it, in English or any other where not. */
 export function officeText(who: Who, id: OfficeId, language: Language): string {
@@ -23,3 +26,13 @@ export function personName(who: Who, id: PersonId): Html {
 
 export const stateName = (who: Who, id: OfficeId): string =>
   who.states().find(({ state }) => state === stateOf(id))?.name ?? stateOf(id)
+
+/** Words of a closed list that stand where a schema takes any text. */
+const LISTED = ['conditions', 'grounds']
+
+/** In plain words, beside the word that is signed; nothing for a value of no such list. */
+export function wordHtml(path: Path, value: string, say: Say): Html | undefined {
+  if (!LISTED.includes(path.at(-1) ?? '')) return undefined
+  const says = valueText(path, value, say)
+  return says === value ? undefined : html`${says} ${code(value)}`
+}

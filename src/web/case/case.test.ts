@@ -6,7 +6,7 @@ import { digest } from '../../base/digest.ts'
 import type { ActId, OfficeId } from '../../base/id.ts'
 import { systemRandom } from '../../office/open.ts'
 import { LANGUAGES } from '../../page/language.ts'
-import { type Play, recorded } from '../../sim/play.ts'
+import { assess, type Play, recorded } from '../../sim/play.ts'
 import { begin, preserve, send } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
@@ -166,6 +166,49 @@ describe('the case file', () => {
       assert.match(seen.text, /href="#body\.items"/)
       const law = await officer.submit(seen, { next: 'law' }, formOf(seen.text))
       assert.match(law.text, /The law cannot be asked yet/)
+    })
+
+    test('that lacks conditions is given them at once, and then may be signed', async () => {
+      await assess(it, [2, 3])
+      await it.stage.settle()
+      const decision = {
+        'body.request': it.request,
+        'body.items': '0',
+        'body.items.0.item': '2',
+        'body.items.0.outcome': 'execute',
+        'part-reasons.text': 'a grave offence that both laws punish',
+      }
+      const page = await officer.get(at('/say/DecisionTaken'))
+      const nth = formOf(page.text)
+      const law = await officer.submit(page, { ...decision, next: 'law' }, nth)
+      assert.match(law.text, /It would not be recorded/)
+      assert.match(law.text, /value="attach"/)
+      const whole = await officer.submit(law, { next: 'attach' }, formOf(law.text))
+      assert.match(whole.text, /It would be recorded if you sign it now/)
+      assert.doesNotMatch(whole.text, /value="attach"/)
+      const sign = await officer.submit(whole, { next: 'sign' }, formOf(whole.text))
+      assert.match(sign.at, /\/sign$/)
+      assert.match(sign.text, /Use limited to the request/)
+    })
+
+    test('takes no harm from whatever is typed or sent with it', async () => {
+      const page = await officer.get(at('/say/MessageSent'))
+      const nth = formOf(page.text)
+      const strings = [HOSTILE, '\0', '../../x', '__proto__', '${1}', 'a'.repeat(70_000), '\ud800']
+      for (const text of strings) {
+        for (const field of [
+          'body.re',
+          'part-message.text',
+          'amends',
+          'paper',
+          'version',
+          'next',
+        ]) {
+          const { status, text: shown } = await officer.submit(page, { [field]: text }, nth)
+          assert.ok([200, 422].includes(status), `${field} ${text.slice(0, 20)}: ${status}`)
+          assert.doesNotMatch(shown, /<script>alert/)
+        }
+      }
     })
 
     test('is thrown away where nobody wants it', async () => {

@@ -12,17 +12,24 @@ export function clocksShown(from: SeenCase): Html {
   const open = file.clocks.filter(({ state }) => state !== 'fulfilled')
   const done = file.clocks.filter(({ state }) => state === 'fulfilled')
   return html`<h2 id="clocks">${say('case.clocks')}</h2>
-${open.length === 0 ? html`<p>${say('case.clocks.none')}</p>` : clockTable(from, open)}
+${
+  open.length === 0
+    ? html`<p>${say('case.clocks.none')}</p>`
+    : clockTable(from, say('case.clocks.caption'), open)
+}
 ${
   done.length > 0 &&
-  details(say('case.clocks.done', { count: done.length }), clockTable(from, done))
+  details(
+    say('case.clocks.done', { count: done.length }),
+    clockTable(from, say('case.clock.fulfilled'), done),
+  )
 }`
 }
 
-function clockTable(from: SeenCase, clocks: readonly Clock[]): Html {
+function clockTable(from: SeenCase, caption: string, clocks: readonly Clock[]): Html {
   const { say } = from
   return table({
-    caption: say('case.clocks.caption'),
+    caption,
     head: [
       say('case.clock.duty'),
       say('case.clock.by'),

@@ -11,7 +11,7 @@ import { localText, moment } from '../../page/moment.ts'
 import { code, link } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officeName, officeText, personName } from '../names.ts'
+import { officeName, officeText, personName, wordHtml } from '../names.ts'
 
 export interface At {
   readonly language: Language
@@ -96,5 +96,5 @@ export const namedIn =
     if (isPersonId(value) && who.person(value)) {
       return html`${personName(who, value)} ${code(value)}`
     }
-    return path.at(-1) === 'item' ? html`${value}` : undefined
+    return wordHtml(path, value, from.say)
   }

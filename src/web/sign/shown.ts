@@ -9,7 +9,7 @@ import type { Language } from '../../page/language.ts'
 import { code, link, summary } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officeName, personName } from '../names.ts'
+import { officeName, personName, wordHtml } from '../names.ts'
 import { type ReadAct, readDraft } from './reading.ts'
 
 interface At {
@@ -53,12 +53,14 @@ ${'json' in content ? told(content.json, name) : say('sign.bytes', { count: cont
 
 /** A name stands beside what is signed, and never in its place. */
 const namedFor =
-  (act: ReadAct, { desk }: Signed, { language }: At) =>
-  (_: Path, value: string): Html | undefined => {
+  (act: ReadAct, { desk }: Signed, { language, say }: At) =>
+  (path: Path, value: string): Html | undefined => {
     if (isOfficeId(value) && desk.who.office(value)) {
       return html`${officeName(desk.who, value, language)} ${code(value)}`
     }
     // Another act of the case: its page says what it is, for whoever may see it.
     const names = /^[0-9a-f]{64}$/.test(value) && act.body !== null
-    return names ? link(`/${language}/cases/${act.case}/acts/${value}`, code(value)) : undefined
+    return names
+      ? link(`/${language}/cases/${act.case}/acts/${value}`, code(value))
+      : wordHtml(path, value, say)
   }

@@ -55,7 +55,7 @@ ${summary([
   [say('case.custody.payload'), code(parcel.payload)],
 ])}
 ${table({
-  caption: say('case.custody.caption'),
+  caption: `${say('case.custody.caption')} (${shortId(parcel.produced)})`,
   head: [say('case.custody.step'), say('case.act'), say('case.act.who'), say('case.watch.when')],
   rows: steps(parcel).map(([says, act]) => row(from, says, act)),
 })}`
