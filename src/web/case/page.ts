@@ -1,4 +1,5 @@
 /** The case file: how it stands, what can be done, what was said, and what is withheld. */
+import { stateOf } from '../../base/id.ts'
 import { caseId } from '../../base/schema.ts'
 import { html } from '../../page/html.ts'
 import { code, link, list } from '../../page/parts.ts'
@@ -41,11 +42,14 @@ ${related(seen)}`,
 
 /** Pages beside this one. */
 function ways(from: SeenCase) {
-  const { file, language, say } = from
+  const { file, language, say, context } = from
+  const { request, requesting } = file.state
+  const own = request !== null && requesting === stateOf(context.office)
   const here = `/${language}/cases/${file.case}`
   const withheld = withheldIn(from).length
   return html`<nav class="beside" aria-label="${say('case.ways')}">${list([
     link('#acts', say('case.ways.acts', { count: file.acts.length })),
+    ...(own ? [link(`${here}/request`, say('request.status'))] : []),
     link(`${here}/letters`, say('case.letters')),
     link(`${here}/custody`, say('case.custody')),
     link(`${here}/notes`, say('case.notes')),

@@ -2,6 +2,7 @@
 import { type ActId, type CaseId, isOfficeId, isPersonId, type OfficeId } from '../../base/id.ts'
 import type { Instant } from '../../base/instant.ts'
 import type { CaseAct } from '../../casefile/act.ts'
+import { emptyCase } from '../../casefile/state.ts'
 import type { CaseFile } from '../../office/case-records.ts'
 import { told } from '../../page/foreign.ts'
 import { actName, type Path } from '../../page/form-of/words.ts'
@@ -29,6 +30,17 @@ export interface SeenCase extends At {
 export async function seeCase(context: Signed, id: CaseId, at: At): Promise<SeenCase> {
   const file = await context.desk.records.file(context.reader, id)
   return seen(context, file, at)
+}
+
+/** Also a case that is not begun yet, of which the office holds papers alone. */
+export async function seeBegun(context: Signed, id: CaseId, at: At): Promise<SeenCase> {
+  const { records, papers } = context.desk
+  if (await records.has(context.reader, id)) return seeCase(context, id, at)
+  if ((await papers.list(context.reader, { case: id })).length === 0) {
+    return seeCase(context, id, at)
+  }
+  const empty = { case: id, state: emptyCase(id), acts: [], clocks: [], proposal: null }
+  return seen(context, { ...empty, records: new Map() }, at)
 }
 
 export const seen = (context: Signed, file: CaseFile, at: At): SeenCase => ({

@@ -1,6 +1,5 @@
 /** What the law says of a draft, finding by finding, and a colleague to ask about each. */
 import type { PersonId } from '../../base/id.ts'
-import type { Json } from '../../base/json.ts'
 import { z } from '../../base/schema.ts'
 import type { Finding } from '../../law/finding.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
@@ -109,24 +108,24 @@ ${textField({
   async take({ say, params: { request: paper }, query }, form, context) {
     const draft = await readDraft(context, paper)
     if (!draft) return undefined
-    const text = (form.get('text') ?? '').trim()
+    const typed = (form.get('text') ?? '').trim()
+    const text = query.rule === undefined ? typed : `${query.rule}\n\n${typed}`
     const whom = form.get('person') ?? ''
     const known = colleagues(context, say).some(({ value }) => value === whom)
     const problems = [
       ...(known ? [] : [{ field: 'person', says: say('request.ask.whom.none') }]),
-      ...(text !== '' && text.length <= 4000
+      ...(typed !== '' && text.length <= 4000
         ? []
         : [{ field: 'text', says: say('request.ask.what.none') }]),
     ]
     if (problems.length > 0) return { problems }
-    const about = { request: paper, ...(query.rule === undefined ? {} : { rule: query.rule }) }
     await context.desk.papers.write(context.reader, {
       case: draft.case,
       kind: 'task',
       person: whom === EVERYONE ? null : (whom as PersonId),
-      content: { text, by: context.by.person, ...about } as Json,
+      content: { text, by: context.by.person, due: null, done: false },
     })
-    return { to: `/requests/${paper}` }
+    return { to: `/cases/${draft.case}/notes` }
   },
 })
 

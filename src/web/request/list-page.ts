@@ -27,6 +27,12 @@ export const listPage = officerForm({
     const counted = { done: needed.filter(isDone).length, count: needed.length }
     const groups = Object.keys(GROUPS) as GroupId[]
     const out = tasks.filter(({ need, state }) => need === 'out' && state === 'empty')
+    const kinds = ['note', 'task'] as const
+    const { length: asked } = await context.desk.papers.list(context.reader, {
+      case: draft.case,
+      kinds,
+    })
+    const notes = `/${language}/cases/${draft.case}/notes`
     const more = ['law', 'letter', 'file'] as const
     return {
       title: titleOf(draft, say),
@@ -45,6 +51,7 @@ ${
 <h2>${say('request.law')}</h2>
 ${lawInShort(context, draft, { language, say })}
 <ul>${more.map((page) => html`<li>${link(`${at}/${page}`, say(`request.to.${page}`))}</li>`)}</ul>
+${asked > 0 && html`<p>${link(notes, say('case.notes.count', { count: asked }))}</p>`}
 <p><a class="button" href="${at}/check">${say('request.check')}</a></p>
 ${details(say('request.discard'), discardForm(at, say))}`,
     }

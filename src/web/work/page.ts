@@ -75,7 +75,10 @@ async function toSign({ language, say }: At, { desk, reader }: Signed): Promise<
       caption: say('desk.papers'),
       head: [say('desk.paper'), say('desk.kind'), say('desk.changed')],
       rows: papers.map(({ paper, kind, updatedAt }) => [
-        link(`/${language}/papers/${paper}/sign`, code(paper.slice(0, 8))),
+        link(
+          `/${language}/papers/${paper}${kind === 'act' ? '/sign' : ''}`,
+          code(paper.slice(0, 8)),
+        ),
         say(`desk.kind.${kind as 'act' | 'request'}`),
         moment(updatedAt, { language, zone: desk.who.zoneOf(desk.who.state) }),
       ]),

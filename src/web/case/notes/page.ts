@@ -12,7 +12,7 @@ import type { Say } from '../../../page/words.ts'
 import { officerForm } from '../../face.ts'
 import { personName } from '../../names.ts'
 import { PAPER_ID } from '../paper/page.ts'
-import { type SeenCase, seeCase, when } from '../seen.ts'
+import { type SeenCase, seeBegun, when } from '../seen.ts'
 import { trailOf } from '../withheld/page.ts'
 
 const noteSchema = z.strictObject({
@@ -31,7 +31,7 @@ export const notesPage = officerForm({
   name: 'caseNotes',
   params: { case: caseId },
   async show({ language, say, params }, context, typed) {
-    const from = await seeCase(context, params.case, { language, say })
+    const from = await seeBegun(context, params.case, { language, say })
     const papers = await context.desk.papers.list(context.reader, {
       case: params.case,
       kinds: ['note', 'task'],
@@ -45,7 +45,7 @@ export const notesPage = officerForm({
     return {
       title: say('case.notes'),
       form: 'write',
-      trail: trailOf(from),
+      ...(from.file.acts.length > 0 ? { trail: trailOf(from) } : {}),
       content: html`${problemSummary(typed?.problems, say)}
 <p class="lead">${say('case.notes.says')}</p>
 ${notes.length === 0 && html`<p>${say('case.notes.none')}</p>`}
@@ -55,7 +55,7 @@ ${writeForm(from, typed)}`,
   },
   async take({ language, say, params }, form, context) {
     const { papers } = context.desk
-    await seeCase(context, params.case, { language, say })
+    await seeBegun(context, params.case, { language, say })
     const { data: paper } = PAPER_ID.safeParse(form.get('paper'))
     const here = { to: `/cases/${params.case}/notes` }
     if (paper === undefined) return here

@@ -1,11 +1,9 @@
 /** A draft of an act: the form of its schema, kept with each sending, and what law says of it. */
 import { isFault } from '../../../base/error.ts'
-import type { CaseId } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
 import { z } from '../../../base/schema.ts'
 import type { ActSpec } from '../../../casefile/acts/define.ts'
 import { ACTS } from '../../../casefile/acts/table.ts'
-import { emptyCase } from '../../../casefile/state.ts'
 import type { Paper } from '../../../office/papers.ts'
 import type { Problem, Typed, Went } from '../../../page/form.ts'
 import { isChange } from '../../../page/form-of/form-of.ts'
@@ -17,7 +15,7 @@ import type { Shown } from '../../../page/route.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { type ActPaper, readActPaper } from '../../sign/act-paper.ts'
-import { type At, namedIn, type SeenCase, seeCase, seen } from '../seen.ts'
+import { namedIn, type SeenCase, seeBegun } from '../seen.ts'
 import { trailOf } from '../withheld/page.ts'
 import { completed } from './complete.ts'
 import { type DraftForm, draftForm, filled, problemsOf, takenFrom } from './draft.ts'
@@ -50,7 +48,7 @@ export const paperPage = officerForm({
     const content = readActPaper(paper.content)
     const spec = ACTS.get(content.type)
     if (!spec) return undefined
-    const from = await seeMaybe(context, paper.case, { language, say })
+    const from = await seeBegun(context, paper.case, { language, say })
     return paperShown(from, { paper, content, spec, typed, show: query.show })
   },
   async take({ language, say, params }, form, context) {
@@ -63,7 +61,7 @@ export const paperPage = officerForm({
       return { to: `/cases/${paper.case}` }
     }
     const before = readActPaper(paper.content)
-    const from = await seeMaybe(context, paper.case, { language, say })
+    const from = await seeBegun(context, paper.case, { language, say })
     const draft = draftForm(ACTS.get(before.type)!, from.file.acts.length === 0)
     const typed = completed(takenFrom(draft, { form, before, say }), context.desk.who)
     const content = await cured(context, { paper, content: typed, wish })
@@ -97,13 +95,6 @@ export function wayOn(of: {
 const versionIn = (form: URLSearchParams): number => {
   const version = form.get('version') ?? ''
   return /^\d{1,9}$/.test(version) ? Number(version) : 0
-}
-
-/** A case that a draft is to open is not there yet. */
-async function seeMaybe(context: Signed, id: CaseId, at: At): Promise<SeenCase> {
-  if (await context.desk.records.has(context.reader, id)) return seeCase(context, id, at)
-  const empty = { case: id, state: emptyCase(id), acts: [], clocks: [], proposal: null }
-  return seen(context, { ...empty, records: new Map() }, at)
 }
 
 /** What was asked to be filled in from what the law says. */
