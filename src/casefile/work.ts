@@ -14,7 +14,7 @@ import { canonicalOrder } from './order.ts'
 import { type OwnPeriods, USUAL } from './periods.ts'
 import type { RequestDocument } from './request.ts'
 import { type Side, type Stage, standingOf } from './stage.ts'
-import type { CaseState } from './state.ts'
+import type { CaseState, OrderState } from './state.ts'
 import { isOnPaper } from './state-paper.ts'
 
 export const WAITS = ['us', 'others', 'nobody'] as const
@@ -95,7 +95,7 @@ export function workLine(
   const closed = state.closed !== null && clock === undefined
   const ours = !closed && (clock?.mine === true || turn === role)
   const waits = ours ? 'us' : turn === null || closed ? 'nobody' : 'others'
-  const handling = request?.handling ?? (state.reported ? 'emergency' : 'normal')
+  const handling = request?.handling ?? (isEmergency(state, party) ? 'emergency' : 'normal')
   return {
     ...{ party, role, stage, waits, handling, closed },
     duty: clock?.duty ?? null,
@@ -106,7 +106,7 @@ export function workLine(
     lastAt,
     partner: role === 'requesting' ? state.requested : state.requesting,
     instrument: request?.instrument ?? null,
-    kinds: unique(request?.items.map(({ kind }) => kind) ?? []),
+    kinds: unique(request?.items.map(({ kind }) => kind) ?? kindsOrdered(state, party)),
     offences: offencesOf(state, acts),
     allocated: unique(state.between.allocated.map(({ office }) => office)),
     question: role === 'requesting' && state.questions.some(({ answered }) => !answered),
@@ -123,11 +123,42 @@ function roleOf({ requesting, requested }: CaseState, party: string): WorkLine['
   return party === requested ? 'requested' : 'other'
 }
 
-/** To step in for a State that does not tell the person is nobody's turn before that is due. */
+/** Orders to a provider: its line is made of these, since it sees no request. */
+const ordersTo = ({ orders }: CaseState, party: string): readonly OrderState[] =>
+  orders.filter(({ provider, ended }) => provider === party && ended === null)
+
+/** A message that nobody has verified yet, or an order to a provider where life is in danger. */
+const isEmergency = (state: CaseState, party: string): boolean =>
+  state.reported !== null ||
+  ordersTo(state, party).some(({ kind, answered }) => kind === 'emergency-production' && !answered)
+
+const ORDERED = {
+  preservation: 'preservation',
+  'emergency-production': 'emergency-disclosure',
+} as const
+
+/**
+ * Orders tell what is asked by their kind, and by what data where they are to produce it. Those
+ * that nobody has answered say it alone.
+ */
+function kindsOrdered(state: CaseState, party: string): ItemKind[] {
+  const all = ordersTo(state, party)
+  const open = all.filter(({ answered, preserved }) => !answered && !preserved)
+  return (open.length > 0 ? open : all).flatMap(({ kind, categories }) =>
+    kind === 'production' ? categories.filter((one) => one !== 'last-location') : [ORDERED[kind]],
+  )
+}
+
+/**
+ * What a provider owes under its orders the State that gave them watches over as well. To step in
+ * for a State that does not tell the person is nobody's turn before that is due.
+ */
 function nextClock(state: CaseState, party: string, own: OwnPeriods) {
+  const orders = ordersTo(state, party)
+  const mine = (id: string) => orders.some(({ act }) => act === id)
   const found = clocks(state, END, own).find(
     (clock) =>
-      clock.by === party &&
+      (clock.by === party || (clock.duty === 'answer-order' && mine(clock.from))) &&
       clock.state === 'overdue' &&
       !REGISTRY_DUTIES.some((duty) => duty === clock.duty),
   )
