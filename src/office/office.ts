@@ -20,6 +20,7 @@ import { parseCheckpoint } from '../transparency/checkpoint.ts'
 import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
 import { parseNote } from '../transparency/note.ts'
+import { type ActProof, proveAct } from './act-proof.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { CaseRecords } from './case-records.ts'
 import type { Considered } from './consider.ts'
@@ -283,6 +284,16 @@ export class Office {
     const loaded = await this.door.cases.load(id)
     if (!mayRead(loaded, reader.office)) throw noSuchCase(id)
     return formatBundle(await gatherBundle(this.installation, loaded, reader))
+  }
+
+  /** An act verified anew, for who may see it. @throws as `proveAct` */
+  async prove(
+    reader: Reader,
+    { case: id, act }: { readonly case: CaseId; readonly act: ActId },
+  ): Promise<ActProof> {
+    await recordAccess(this.installation, reader, id, `proof ${act}`)
+    const loaded = await this.door.cases.load(id)
+    return proveAct(this.installation, loaded, { act, office: reader.office })
   }
 
   listCases(page: { most: number; after?: CaseId }): Promise<CaseLine[]> {
