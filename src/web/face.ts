@@ -55,6 +55,7 @@ const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
   'central-authority': [...ASKING, { path: '/decide', says: 'decide.way' }, LETTERS],
   'contact-point': [...ASKING, LETTERS],
   court: [{ path: '/court', says: 'court.way' }],
+  provider: [{ path: '/orders', says: 'orders.way' }],
   oversight: [{ path: '/oversight', says: 'oversight.way' }],
   'data-protection': [{ path: '/oversight', says: 'oversight.way' }],
 }

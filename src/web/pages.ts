@@ -14,6 +14,7 @@ import { oversightCases } from './oversight/cases.ts'
 import { oversightLooks } from './oversight/looks.ts'
 import { oversightHome } from './oversight/overview.ts'
 import { oversightSample } from './oversight/sample.ts'
+import { PROVIDER_PAGES } from './provider/pages.ts'
 import { REQUEST_PAGES } from './request/pages.ts'
 import { signPage } from './sign/page.ts'
 import { fromInstitution, toInstitution } from './sign-in/institution.ts'
@@ -62,4 +63,5 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   oversightSample,
   ...CASE_PAGES,
   ...DECIDE_PAGES,
+  ...PROVIDER_PAGES,
 ]

@@ -17,6 +17,8 @@ export type Desk = Pick<
   | 'listCases'
   | 'statusOf'
   | 'exportCase'
+  | 'prove'
+  | 'evidence'
   | 'papers'
   | 'records'
   | 'who'

@@ -48,6 +48,9 @@ export const orderText = z.strictObject({
   howToChallenge: prose(2000),
 })
 
+/** The part `order` of `OrderIssued`. */
+export type OrderText = z.output<typeof orderText>
+
 const orderBody = z.strictObject({
   kind: z.enum(['preservation', 'production', 'emergency-production']),
   items: itemNumbers,

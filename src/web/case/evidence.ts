@@ -1,4 +1,5 @@
 /** Orders and parcels: who has to hand over what, and where it is. */
+import { stateOf } from '../../base/id.ts'
 import type { OrderState, ParcelState } from '../../casefile/state.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -67,3 +68,10 @@ export function parcelTag({ say }: SeenCase, parcel: ParcelState): Html {
   if (parcel.transmitted) return tag(say('case.parcel.transmitted'), 'ask')
   return tag(say(parcel.fetched ? 'case.parcel.fetched' : 'case.parcel.produced'), 'ask')
 }
+
+/** It was handed over to the reader's State. */
+export const mayOpen = ({ file, context }: SeenCase, { transmitted }: ParcelState): boolean =>
+  transmitted !== null && stateOf(context.office) === file.state.requesting
+
+export const openingAt = ({ language, file }: SeenCase, { produced }: ParcelState): string =>
+  `/${language}/cases/${file.case}/parcels/${produced}`

@@ -12,11 +12,14 @@ import type { ActStatus } from '../../office/reads.ts'
 import { told } from '../../page/foreign.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
+import { islandOf } from '../../page/island.ts'
 import { moment } from '../../page/moment.ts'
 import { code, link, list, summary, tag } from '../../page/parts.ts'
 import type { At } from '../case/seen.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
+import { SEND } from '../islands.ts'
+import { sendingShown } from '../provider/sending.ts'
 
 const SECONDS = 3
 const PATIENCE_SECONDS = 120
@@ -44,17 +47,20 @@ export const statusPage = officerPage({
     const waited = secondsBetween(course.at, clock.now())
     const refreshSeconds = waited < PATIENCE_SECONDS ? SECONDS : SELDOM_SECONDS
     const at = { language, say }
+    const sending = await sendingShown(context, status, say)
     return {
       title: say('sign.status'),
       trail: [
         ['/', say('desk.way')],
         [`/cases/${status.case}`, say('case.title')],
       ],
-      ...(done ? {} : { refreshSeconds }),
+      // A page that sends is not taken away under its script.
+      ...(sending ? { island: await islandOf(SEND) } : done ? {} : { refreshSeconds }),
       content: html`<p class="lead">${actName(course.type, say)}</p>
 <p role="status">${say(done ? 'sign.status.done' : 'sign.status.waits')}</p>
 ${steps(context, { status, course }, at)}
 ${!done && waits(context, { status, course }, at)}
+${sending}
 ${takeBack(status, course, at)}
 <p>${link(`/${language}/cases/${status.case}/acts/${status.act}`, say('sign.status.read'))} ·
 ${link(`/${language}/cases/${status.case}`, say('sign.status.case'))}</p>`,

@@ -5,10 +5,10 @@ import type { ParcelState } from '../../../casefile/state.ts'
 import { told } from '../../../page/foreign.ts'
 import { valueText } from '../../../page/form-of/words.ts'
 import { type Html, html } from '../../../page/html.ts'
-import { code, summary, table } from '../../../page/parts.ts'
+import { code, link, summary, table } from '../../../page/parts.ts'
 import type { MessageId } from '../../../page/words.ts'
 import { officerPage } from '../../face.ts'
-import { parcelTag } from '../evidence.ts'
+import { mayOpen, openingAt, parcelTag } from '../evidence.ts'
 import { actLink, authorHtml, officeHtml, type SeenCase, seeCase, shortId, when } from '../seen.ts'
 import { trailOf } from '../withheld/page.ts'
 
@@ -35,7 +35,8 @@ function parcelShown(from: SeenCase, parcel: ParcelState): Html {
   const { transmitted } = parcel
   const conditions = transmitted?.conditions ?? []
   return html`<h2>${say('case.parcel')} ${code(shortId(parcel.produced))}</h2>
-<p>${parcelTag(from, parcel)}</p>
+<p>${parcelTag(from, parcel)}
+${mayOpen(from, parcel) && link(openingAt(from, parcel), say('parcel.open'))}</p>
 ${summary([
   [say('case.item.provider'), officeHtml(from, parcel.provider)],
   [say('case.items'), parcel.items.join(', ')],

@@ -1,0 +1,61 @@
+/** Orders that wait for a provider: what is overdue first, then emergencies and preservation. */
+import { z } from '../../base/schema.ts'
+import type { WorkPage } from '../../office/work-list.ts'
+import { valueText } from '../../page/form-of/words.ts'
+import { type Html, html } from '../../page/html.ts'
+import { moment } from '../../page/moment.ts'
+import { code, link, table, tag } from '../../page/parts.ts'
+import type { At } from '../case/seen.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { isProviderOffice } from './read.ts'
+
+const MOST = 50
+const SOON = ['preservation', 'emergency-disclosure']
+type Line = WorkPage['lines'][number]
+
+export const ordersPage = officerPage({
+  path: '/orders',
+  name: 'providerOrders',
+  query: z.strictObject({ after: z.string().max(200).optional() }),
+  async show({ language, say, query: { after } }, context) {
+    if (!isProviderOffice(context)) return undefined
+    const { desk, reader } = context
+    const page = { most: MOST, ...(after === undefined ? {} : { after }) }
+    const { lines, next } = await desk.workList.list(reader, { ...page, filter: { waits: 'us' } })
+    return {
+      title: say('orders.title'),
+      content: html`${
+        lines.length === 0
+          ? html`<p class="lead">${say('orders.empty')}</p><p>${say('orders.empty.says')}</p>`
+          : orderTable(lines, context, { language, say })
+      }
+${next && html`<p>${link(`/${language}/orders?after=${next}`, say('orders.more'))}</p>`}
+<p>${link(`/${language}/`, say('orders.all'))}</p>`,
+    }
+  },
+})
+
+function orderTable(lines: readonly Line[], { desk, clock }: Signed, { language, say }: At): Html {
+  const now = clock.now()
+  const { who } = desk
+  const zone = who.zoneOf(who.state)
+  const isLate = ({ due }: Line) => due !== null && due <= now
+  const rank = (line: Line) =>
+    isLate(line) ? 0 : line.kinds.some((kind) => SOON.includes(kind)) ? 1 : 2
+  const sorted = [...lines].sort(
+    (a, b) => rank(a) - rank(b) || (a.sort_at < b.sort_at ? -1 : a.sort_at > b.sort_at ? 1 : 0),
+  )
+  return table({
+    caption: say('orders.caption'),
+    head: [say('orders.case'), say('orders.asked'), say('orders.for'), say('orders.due')],
+    rows: sorted.map((line) => [
+      link(`/${language}/orders/${line.case_id}`, code(line.case_id.slice(0, 8))),
+      html`${line.handling === 'emergency' && tag(say('orders.emergency'), 'stop')}
+${line.kinds.map((kind) => valueText(['kind'], kind, say)).join(' · ')}`,
+      who.states().find(({ state }) => state === line.partner)?.name ?? line.partner ?? '',
+      html`${line.due ? moment(line.due, { language, zone }) : say('orders.no-due')}
+${isLate(line) && tag(say('orders.overdue'), 'stop')}`,
+    ]),
+  })
+}

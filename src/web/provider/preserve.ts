@@ -1,0 +1,91 @@
+/** The provider keeps data unchanged, as an order to preserve asks. */
+import { addDays } from '../../base/instant.ts'
+import { choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { toldInline } from '../../page/foreign.ts'
+import type { Problem } from '../../page/form.ts'
+import { memberLabel } from '../../page/form-of/words.ts'
+import { html } from '../../page/html.ts'
+import type { Say } from '../../page/words.ts'
+import { when } from '../case/seen.ts'
+import { officerForm } from '../face.ts'
+import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
+import { type Ordered, readOrder } from './read.ts'
+
+const FORM = 'preserve'
+const MOST_STATES = 50
+/** Of an order that names no end. @see uncc-2024 Article 25(2) */
+const MOST_DAYS = 90
+
+export const preservePage = officerForm({
+  path: '/orders/{case}/{act}/preserve',
+  name: 'preserveData',
+  params: ORDER_PARAMS,
+  show: answerShown('preserve', ({ seen, ordered, typed }) => {
+    const { say } = seen
+    return {
+      title: say('orders.do.preserve'),
+      form: FORM,
+      content: html`${problemSummary(typed?.problems, say)}
+<p>${say('orders.preserve.says')} ${when(keptUntil(ordered), seen)}</p>
+<form id="${FORM}" method="post" action="${addressOf(seen, ordered, 'preserve')}">
+${draftField(seen, typed)}
+${choices({
+  name: 'items',
+  label: say('court.items.which'),
+  hint: say('orders.preserve.items'),
+  problem: problemOf(typed, 'items'),
+  values: typed ? typed.form.getAll('items') : ordered.left.map(String),
+  options: ordered.left.map((item) => ({
+    value: String(item),
+    label: say('court.item', { item }),
+  })),
+})}
+${textField({
+  name: 'through',
+  label: memberLabel(['DataPreserved', 'alsoThrough'], say),
+  hint: say('orders.through.hint'),
+  dir: 'ltr',
+  most: 200,
+  value: typed?.form.get('through') ?? '',
+  problem: problemOf(typed, 'through'),
+})}
+<button>${say('court.to-signature')}</button></form>`,
+    }
+  }),
+  async take({ params, language, say }, form, context) {
+    const found = await readOrder(context, { ...params, answer: FORM }, { language, say })
+    if (!found) return undefined
+    const { ordered } = found
+    const items = ordered.left.filter((item) => form.getAll('items').includes(String(item)))
+    const through = [...new Set((form.get('through') ?? '').split(/[\s,;]+/).filter(Boolean))]
+    const problems = problemsIn({ items, through }, say)
+    if (problems.length > 0) return { problems }
+    const body = {
+      order: params.act,
+      items,
+      until: keptUntil(ordered),
+      ...(through.length > 0 ? { alsoThrough: through } : {}),
+    }
+    const content = { type: 'DataPreserved', body, parts: {} }
+    return toSignature(context, form, { case: params.case, content })
+  },
+})
+
+const keptUntil = ({ body, act }: Ordered) => body.keepUntil ?? addDays(act.at, MOST_DAYS)
+
+function problemsIn(
+  of: { readonly items: readonly number[]; readonly through: readonly string[] },
+  say: Say,
+): Problem[] {
+  const wrong = of.through.find((code) => !/^[A-Z]{2}$/.test(code))
+  const many = of.through.length > MOST_STATES
+  return [
+    ...(of.items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
+    ...(wrong === undefined
+      ? []
+      : [{ field: 'through', says: say('orders.through.wrong', { code: toldInline(wrong) }) }]),
+    ...(many
+      ? [{ field: 'through', says: say('orders.through.many', { most: MOST_STATES }) }]
+      : []),
+  ]
+}
