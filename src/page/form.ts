@@ -148,7 +148,7 @@ async function again<C, P extends z.ZodRawShape, Q extends z.ZodType>(
   return shown && of.typed.problems.length > 0 ? { status: 422, ...shown } : shown
 }
 
-export const wentTo = (language: Language, { to, headers }: Went): Reply => ({
+const wentTo = (language: Language, { to, headers }: Went): Reply => ({
   status: 303,
   headers: { ...headers, location: `/${language}${to}` },
   body: null,

@@ -7,7 +7,12 @@ import { CROSSED, faultsOf, LOOKS, type Look, windowOf } from '../../tests/house
 import { inTheMiddle, type Middle, PAGES, type Role, sees } from '../../tests/house/middle.ts'
 
 /** Pages that are made of the most parts are looked at in the other two ways as well. */
-const RICH = ['/{language}/', '/{language}/court/{case}/grant', '/{language}/papers/{paper}/sign']
+const RICH = [
+  '/{language}/',
+  '/{language}/cases/{case}',
+  '/{language}/court/{case}/grant',
+  '/{language}/papers/{paper}/sign',
+]
 
 describe('the officers’ pages in a browser', () => {
   let middle: Middle

@@ -1,7 +1,12 @@
 /** The case file and its drafts, in a browser without script. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type OfficersWorld, officersWorld, type Visitor } from '../../../tests/house/officers.ts'
+import {
+  formsIn,
+  type OfficersWorld,
+  officersWorld,
+  type Visitor,
+} from '../../../tests/house/officers.ts'
 import { digest } from '../../base/digest.ts'
 import type { ActId, OfficeId } from '../../base/id.ts'
 import { systemRandom } from '../../office/open.ts'
@@ -194,7 +199,7 @@ describe('the case file', () => {
     test('takes no harm from whatever is typed or sent with it', async () => {
       const page = await officer.get(at('/say/MessageSent'))
       const nth = formOf(page.text)
-      const strings = [HOSTILE, '\0', '../../x', '__proto__', '${1}', 'a'.repeat(70_000), '\ud800']
+      const strings = [HOSTILE, '\0', '../../x', '__proto__', '{{1}}', 'a'.repeat(70_000), '\ud800']
       for (const text of strings) {
         for (const field of [
           'body.re',
@@ -209,6 +214,21 @@ describe('the case file', () => {
           assert.doesNotMatch(shown, /<script>alert/)
         }
       }
+    })
+
+    test('typed while the session ended comes back after signing in, however long', async () => {
+      const clerk = here.visitor('XA/main')
+      await clerk.signIn('XA/p-103')
+      const page = await clerk.get(at('/say/MessageSent'))
+      await clerk.send('/en/sign-out', {})
+      const long = 'مرحبا '.repeat(3300)
+      const asked = await clerk.submit(page, message(long), formOf(page.text))
+      assert.equal(asked.status, 401)
+      const nth = formsIn(asked.text).length - 1
+      const back = await clerk.submit(asked, { persona: 'XA/p-103' }, nth)
+      const kept = await clerk.submit(back)
+      assert.match(kept.at, /\/papers\/[0-9a-f]{32}\?show=saved$/)
+      assert.ok(kept.text.includes(long.trim()))
     })
 
     test('is thrown away where nobody wants it', async () => {

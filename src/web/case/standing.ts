@@ -2,7 +2,8 @@
 import { standingOf } from '../../casefile/stage.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import { summary, tag } from '../../page/parts.ts'
+import { code, summary, tag } from '../../page/parts.ts'
+import { isMessage, type Say } from '../../page/words.ts'
 import { partyHtml, type SeenCase } from './seen.ts'
 
 const SENDERS = {
@@ -26,7 +27,7 @@ ${overdue > 0 && html`<p class="note">${say('case.overdue', { count: overdue })}
 ${summary([
   [say('case.requesting'), requesting === null ? undefined : partyHtml(from, requesting)],
   [say('case.requested'), requested === null ? undefined : partyHtml(from, requested)],
-  [say('case.instrument'), request ? html`${request.instrument}` : undefined],
+  [say('case.instrument'), request ? instrumentName(request.instrument, say) : undefined],
   [
     say('case.handling'),
     request ? valueText(['RequestMade', 'body', 'handling'], request.handling, say) : undefined,
@@ -34,4 +35,10 @@ ${summary([
   [say('case.sender'), tag(say(sender), tone)],
   [say('case.channel'), state.paper ? tag(say('case.on-paper'), 'ask') : undefined],
 ])}`
+}
+
+/** By the name of its layer; a treaty of the pair has none but its own. */
+function instrumentName(id: string, say: Say): Html {
+  const layer = `law.layer.${id}`
+  return isMessage(layer) ? html`${say(layer)}` : code(id)
 }

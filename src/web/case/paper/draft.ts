@@ -23,6 +23,8 @@ interface Section {
 
 export interface DraftForm {
   readonly spec: ActSpec
+  /** The case is not there yet. */
+  readonly opens: boolean
   readonly sections: readonly Section[]
   /** Parts of bytes, such as a scan. */
   readonly files: readonly { readonly part: string; readonly required: boolean }[]
@@ -48,6 +50,7 @@ export function draftForm(spec: ActSpec, opens: boolean): DraftForm {
   const files = own.filter(([, { schema }]) => !schema)
   return {
     spec,
+    opens,
     sections: [{ part: null, path: [type, 'body'], form: body, framed: false }, ...sections],
     files: files.map(([part, { required }]) => ({ part, required })),
   }
@@ -100,7 +103,7 @@ export function takenFrom(
 /** What still lacks, each at its field. */
 export function problemsOf(draft: DraftForm, paper: ActPaper, say: Say): Problem[] {
   const form = filled(draft, paper)
-  const carried = carriedIn(draft.spec.type)
+  const carried = carriedIn(draft.spec.type, draft.opens)
   const typed = draft.sections.flatMap(({ form: section }) => section.taken(form, say).problems)
   const lacking = draft.files.filter(({ part, required }) => required && !(part in paper.parts))
   return [
@@ -116,10 +119,10 @@ const isWithin = (field: string, member: string): boolean =>
   field === member || field.startsWith(`${member}.`)
 
 /** Members of the body that the house fills in itself from what else the draft says. */
-export function carriedIn(type: string): readonly string[] {
+export function carriedIn(type: string, opens: boolean): readonly string[] {
   switch (type) {
     case 'ExternalRequestRegistered':
-      return [...OF_DOCUMENT, 'sha256']
+      return opens ? [...OF_DOCUMENT, 'sha256'] : ['sha256']
     case 'OrderIssued':
       return ['recipients']
     default:
@@ -130,6 +133,7 @@ export function carriedIn(type: string): readonly string[] {
 /** What stands in the body of a request and follows from its document. */
 const OF_DOCUMENT = [
   ...['instrument', 'handling', 'language', 'to', 'confidentialUntil', 'accused', 'periods'],
+  'items',
   'retentionDays',
 ]
 

@@ -41,7 +41,7 @@ ${draft.sections.map((section) => {
     say,
     problems,
     known: knownIn(from, type, isFault(edited.verdict) ? undefined : edited.verdict),
-    carried: (path) => isCarried(path, type),
+    carried: (path) => isCarried(path, draft),
   })}`
 })}
 ${filesShown(from, edited)}
@@ -54,8 +54,8 @@ ${amendsField(from, edited)}
 </form>`
 }
 
-const isCarried = (path: Path, type: string): boolean =>
-  path[1] === 'body' && path.length === 3 && carriedIn(type).includes(path[2]!)
+const isCarried = (path: Path, { spec, opens }: DraftForm): boolean =>
+  path[1] === 'body' && path.length === 3 && carriedIn(spec.type, opens).includes(path[2]!)
 
 /** Bytes are attached on a page of their own, which sends nothing else. */
 function filesShown(from: SeenCase, { draft, content, paper, version }: Edited): Html | false {
