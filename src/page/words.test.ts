@@ -21,6 +21,7 @@ const SAME = new Set([
   'es positions.met.no',
   'es court.urgency.normal',
   'es try.no',
+  'fr contact.card.office',
   'fr decide.conditions',
   'fr decide.ground.discrimination',
   'es act.no',

@@ -53,7 +53,7 @@ const LETTERS: Way = { path: '/letters/new', says: 'case.register' }
 const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
   'competent-authority': ASKING,
   'central-authority': [...ASKING, { path: '/decide', says: 'decide.way' }, LETTERS],
-  'contact-point': [...ASKING, LETTERS],
+  'contact-point': [...ASKING, { path: '/contact', says: 'contact.way' }, LETTERS],
   court: [{ path: '/court', says: 'court.way' }],
   provider: [{ path: '/orders', says: 'orders.way' }],
   oversight: [{ path: '/oversight', says: 'oversight.way' }],

@@ -1,6 +1,7 @@
 /** Every page of the officers. */
 import type { Route } from '../http/route.ts'
 import { CASE_PAGES } from './case/pages.ts'
+import { CONTACT_PAGES } from './contact/pages.ts'
 import type { Signed, WebContext } from './context.ts'
 import { grantPage } from './court/grant.ts'
 import { courtCase } from './court/page.ts'
@@ -64,4 +65,5 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...CASE_PAGES,
   ...DECIDE_PAGES,
   ...PROVIDER_PAGES,
+  ...CONTACT_PAGES,
 ]

@@ -5,15 +5,13 @@ import {
   formsIn,
   type OfficersWorld,
   officersWorld,
-  type Seen,
   type Visitor,
 } from '../../../tests/house/officers.ts'
 import { systemRandom } from '../../office/open.ts'
 import { authorize, type Play, recorded, transmit } from '../../sim/play.ts'
 import { begin, preserve } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'
-
-const HOSTILE = '"><script>alert(1)</script>\u202e & <b>دليل</b>'
+import { answersTo, HOSTILE, REST, sayOn, visitorAs } from './testkit.ts'
 
 describe('a central authority', () => {
   let here: OfficersWorld
@@ -37,11 +35,7 @@ describe('a central authority', () => {
     return play
   }
 
-  async function visitor(person: string): Promise<Visitor> {
-    const one = here.visitor(`${person.slice(0, 2)}/main`)
-    await one.signIn(person)
-    return one
-  }
+  const visitor = (person: string) => visitorAs(here, person)
 
   const at = (page = '', of = it) => `/en/decide/${of.case}${page}`
   const stateOf = async (of = it) => {
@@ -49,47 +43,12 @@ describe('a central authority', () => {
     return (await cases.load(of.case)).state
   }
 
-  /** Fills in a page, signs what it becomes. */
-  async function say(who: Visitor, page: string, fields: Record<string, string | string[]> = {}) {
-    const form = await who.get(page)
-    assert.equal(form.status, 200, page)
-    const shown = await who.submit(form, fields)
-    assert.match(shown.at, /\/sign$/, problemsOf(shown))
-    const signed = await who.send(shown.at, { ...formsIn(shown.text).at(-1)!.fields, persona: '1' })
-    assert.match(signed.at, /^\/en\/acts\//, signed.text.replace(/<[^>]+>/g, ' '))
-    return shown
-  }
-
-  const problemsOf = ({ text }: Seen) => /role="alert"[\s\S]*?<\/div>/.exec(text)?.[0] ?? text
-
-  /** Every question of the assessment answered, none in favour of a ground. */
-  const answers = (form: Seen): Record<string, string> => {
-    const names = [...form.text.matchAll(/name="(a\.[^"]+)"/g)].map(([, name]) => name!)
-    return Object.fromEntries(
-      names.flatMap((name): [string, string][] => {
-        if (/^a\.grounds\.\d+\.found$/.test(name)) return [[name, 'no']]
-        if (/reasons$/.test(name) && !name.includes('circumstances')) {
-          return [[name, `weighed: ${HOSTILE}`]]
-        }
-        if (/dualCriminality\.\d+\.(conduct|object|intent|extraElement)$/.test(name)) {
-          return [[name, 'met']]
-        }
-        return /exemption$/.test(name) ? [[name, 'none']] : []
-      }),
-    )
-  }
-  const REST = {
-    'a.protectedConduct.only': 'no',
-    'a.similarDomesticCase': 'lawful',
-    'a.dataProtection.result': 'permitted',
-  }
-
   test('finds the request in its queue, and no other office has one', async () => {
     assert.match((await officer.get('/en/decide')).text, new RegExp(at()))
     const judge = await visitor('XA/p-102')
     assert.equal((await judge.get('/en/decide')).status, 404)
     assert.match((await officer.get(at())).text, /not received yet|Receive it/)
-    await say(officer, at('/receive'))
+    await sayOn(officer, at('/receive'))
     assert.equal((await officer.get(at('/receive'))).text.includes('Nothing waits'), true)
   })
 
@@ -111,7 +70,7 @@ describe('a central authority', () => {
 
   test('keeps what was typed where an answer lacks, and takes no HTML for any', async () => {
     const seen = await officer.get(at('/assess'))
-    const wrong = await officer.submit(seen, { ...answers(seen) })
+    const wrong = await officer.submit(seen, { ...answersTo(seen) })
     assert.equal(wrong.status, 422)
     assert.doesNotMatch(wrong.text, /<script>alert/)
     const [form] = formsIn(wrong.text)
@@ -126,9 +85,9 @@ describe('a central authority', () => {
 
   test('assesses by one person, and another confirms', async () => {
     const seen = await officer.get(at('/assess'))
-    const shown = await say(officer, at('/assess'), {
+    const shown = await sayOn(officer, at('/assess'), {
       items: ['2', '3'],
-      ...answers(seen),
+      ...answersTo(seen),
       ...REST,
     })
     assert.doesNotMatch(shown.text, /<script>alert/)
@@ -138,7 +97,7 @@ describe('a central authority', () => {
     const read = await second.get(at('/confirm'))
     assert.match(read.text, /Greta Voss/)
     assert.doesNotMatch(read.text, /<script>alert/)
-    await say(second, at('/confirm'))
+    await sayOn(second, at('/confirm'))
     const { assessments } = await stateOf()
     assert.deepEqual(
       assessments.map(({ items, confirmedBy }) => [items, confirmedBy]),
@@ -154,7 +113,7 @@ describe('a central authority', () => {
     for (const field of ['items', 'outcome', 'reasons']) {
       assert.match(missing.text, new RegExp(`href="#${field}"`))
     }
-    await say(officer, at('/decide'), {
+    await sayOn(officer, at('/decide'), {
       items: ['2', '3'],
       outcome: 'execute-with-conditions',
       reasons: HOSTILE,
@@ -177,7 +136,7 @@ describe('a central authority', () => {
     const form = await judge.get(at('/order'))
     const empty = await judge.submit(form, { items: [] })
     assert.match(empty.text, /href="#items"[\s\S]*href="#order\.number"/)
-    await say(judge, at('/order'), {
+    await sayOn(judge, at('/order'), {
       'order.number': 'ARV-1',
       'order.law': 'Code of Criminal Procedure, section 135',
       'order.offenceCategory': HOSTILE,
@@ -185,7 +144,7 @@ describe('a central authority', () => {
       'order.costs': 'borne by the requested State',
       'order.howToChallenge': 'by an act of challenge within ten days',
     })
-    await say(officer, at('/serve'))
+    await sayOn(officer, at('/serve'))
     const order = (await stateOf()).orders.find(({ kind }) => kind === 'production')
     assert.deepEqual([order?.items, order?.served !== null], [[2, 3], true])
     assert.deepEqual((await stateOf()).without, [])
@@ -193,9 +152,9 @@ describe('a central authority', () => {
 
   test('asks, consults and refuses on a ground that the instrument accepts', async () => {
     const other = await sent([2, 3])
-    await say(officer, at('/receive', other))
-    await say(officer, at('/ask', other), { 'part-questions.text': `why item 2? ${HOSTILE}` })
-    await say(officer, at('/conditions', other), { 'part-terms.text': HOSTILE })
+    await sayOn(officer, at('/receive', other))
+    await sayOn(officer, at('/ask', other), { 'part-questions.text': `why item 2? ${HOSTILE}` })
+    await sayOn(officer, at('/conditions', other), { 'part-terms.text': HOSTILE })
     assert.equal((await stateOf(other)).questions.length, 1)
     const form = await officer.get(at('/decide', other))
     const refusal = { items: ['2', '3'], outcome: 'refuse', reasons: 'it would harm an inquiry' }
@@ -207,7 +166,7 @@ describe('a central authority', () => {
       assert.match(never.text, /cannot be a ground here/)
       assert.doesNotMatch(never.text, /<script>alert/)
     }
-    await say(officer, at('/decide', other), { ...refusal, grounds: ['essential-interests'] })
+    await sayOn(officer, at('/decide', other), { ...refusal, grounds: ['essential-interests'] })
     const { request } = await stateOf(other)
     assert.deepEqual(request!.items[2]!.decision?.grounds, ['essential-interests'])
     const letter = await officer.get(at(`/letter/${request!.items[2]!.decision!.act}`, other))

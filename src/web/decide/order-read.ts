@@ -15,13 +15,20 @@ export function orderable({ state }: Handled, context: Signed): Orderable | unde
   const kind = kindOf(context)
   const { request, orders } = state
   if (!request) return undefined
-  const running = orders.filter(({ ended }) => ended === null).flatMap(({ items }) => items)
-  const open = request.items.filter(
-    ({ item, transmitted, withdrawn }) => transmitted && !withdrawn && !running.includes(item),
-  )
-  const preserve = open.filter((one) => one.kind === 'preservation')
+  const open = request.items.filter(({ transmitted, withdrawn }) => transmitted && !withdrawn)
+  const has = (item: number, preserves: boolean) =>
+    orders.some(
+      (one) =>
+        one.ended === null &&
+        one.items.includes(item) &&
+        (one.kind === 'preservation') === preserves,
+    )
+  const preserve = open.filter((one) => one.kind === 'preservation' && !has(one.item, true))
   const decided = open.filter(
-    (one) => one.kind !== 'preservation' && one.decision?.outcome.startsWith('execute'),
+    (one) =>
+      one.kind !== 'preservation' &&
+      one.decision?.outcome.startsWith('execute') &&
+      !has(one.item, false),
   )
   const urgent = request.handling === 'emergency'
   if (kind === 'contact-point') return first('preservation', preserve)

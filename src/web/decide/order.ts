@@ -105,20 +105,25 @@ ${body.show(showing)}${text.show(showing)}
         forState: of.state.requesting!,
         recipients: [],
       },
-      parts: { order: { ...(words.value as Record<string, Json>), items: items.map(ordered) } },
+      parts: {
+        order: {
+          ...(words.value as Record<string, Json>),
+          items: items.map(ordered) as unknown as Json,
+        },
+      },
     })
   },
 })
 
 /** What the provider must see to find the data; the facts that tie it to the case stay here. */
-const ordered = ({ item, categories, identifiers, period }: RequestItem): Json => ({
+export const ordered = ({ item, categories, identifiers, period }: RequestItem) => ({
   item,
   categories: [...categories],
-  identifiers: identifiers.map(({ tie: _, ...selector }) => selector) as unknown as Json,
+  identifiers: identifiers.map(({ tie: _, ...selector }) => selector),
   ...(period ? { from: period.from, to: period.to } : {}),
 })
 
-const dataOf = ({ categories, identifiers, period }: RequestItem, say: Say) =>
+export const dataOf = ({ categories, identifiers, period }: RequestItem, say: Say) =>
   html`${categories.map((one) => valueText(['categories'], one, say)).join(', ')}:
 <bdi>${identifiers.map(({ value }) => value).join(', ')}</bdi>
 ${period && html`<bdi>${period.from} – ${period.to}</bdi>`}`

@@ -9,6 +9,7 @@ import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
+import { awaitsReview } from '../contact/acts.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
 import { officeName, personName, stateName } from '../names.ts'
@@ -119,6 +120,9 @@ function nextSteps(of: Handled, context: Signed, at: At): Html {
     kind !== 'court' && open && way('decide', say('decide.decide')),
     orderable(of, context) && way('order', say('decide.order')),
     kind !== 'court' && unserved(of) && way('serve', say('decide.serve')),
+    kind === 'court' &&
+      awaitsReview(of) &&
+      link(`/${language}/contact/${of.case}/review`, say('contact.review')),
   ].filter((one) => typeof one === 'object')
   const waits = central && !may && unconfirmed(of.state).length > 0
   return html`${steps.length > 0 ? list(steps) : html`<p>${say('decide.nothing')}</p>`}

@@ -4,7 +4,8 @@ import { type Html, html } from '../../page/html.ts'
 import { inEnglish, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 
-type Compared = NonNullable<CaseReading['proposal']>[number]['compared']
+type Proposed = NonNullable<CaseReading['proposal']>[number]
+type Compared = Proposed['compared']
 type Element = NonNullable<Compared['rows'][number]['requested']>
 type Answer = Element['answer']
 
@@ -13,7 +14,7 @@ const TONES = { met: 'go', 'not-met': 'stop', unknown: 'ask' } as const
 const answerTag = (answer: Answer, say: Say): Html =>
   tag(say(`decide.answer.${answer}`), TONES[answer])
 
-export function sideBySide({ compared }: { readonly compared: Compared }, say: Say): Html {
+export function sideBySide({ entry, compared }: Proposed, say: Say): Html {
   const { requesting, requested, rows } = compared
   const law = (side: Compared['requested']) =>
     side.offence === undefined
@@ -21,7 +22,7 @@ export function sideBySide({ compared }: { readonly compared: Compared }, say: S
       : html`<p>${side.law}: ${inEnglish(side.offence.title)}, ${inEnglish(side.offence.provision)}
 ${answerTag(side.answer, say)}${side.silent && html` ${say('decide.silent')}`}</p>`
   return html`${table({
-    caption: say('decide.side-by-side'),
+    caption: `${say('decide.offence', { number: entry.offence })} ${say('decide.side-by-side')}`,
     head: [
       say('decide.element'),
       say('decide.law-of', { law: requesting.law }),

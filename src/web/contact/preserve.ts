@@ -1,0 +1,200 @@
+/**
+ * Preserve now: one short page from a message or a request to the order. Nothing is disclosed by
+ * it, so that it waits for nothing; what is usual stands there and can be changed.
+ */
+import { addDays, addHours } from '../../base/instant.ts'
+import type { Json } from '../../base/json.ts'
+import { caseId } from '../../base/schema.ts'
+import { orderText } from '../../casefile/acts/execution.ts'
+import { identifier } from '../../casefile/request.ts'
+import { choice, choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import type { Problem, Typed } from '../../page/form.ts'
+import { memberLabel, valueText } from '../../page/form-of/words.ts'
+import { type Html, html } from '../../page/html.ts'
+import { details } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { type At, toSignature } from '../decide/act-form.ts'
+import { dataOf, ordered } from '../decide/order.ts'
+import { type Handled, handled } from '../decide/read.ts'
+import { officerForm } from '../face.ts'
+import { officeText } from '../names.ts'
+import { type Preservable, preservable } from './preserve-read.ts'
+
+const FORM = 'preserve'
+const KEPT_DAYS = 61
+const ANSWER_HOURS = 8
+const CHALLENGE_DAYS = 10
+const TYPES: readonly string[] = identifier.shape.type.options
+const CATEGORIES: readonly string[] = orderText.shape.items.element.shape.categories.element.options
+const USUAL = ['thirdParties', 'costs', 'howToChallenge'] as const
+
+export const preservePage = officerForm({
+  path: '/contact/{case}/preserve',
+  name: 'contactPreserve',
+  params: { case: caseId },
+  async show({ language, say, params }, context, typed) {
+    const of = await handled(context, params.case, ['contact-point'])
+    if (!of) return undefined
+    const open = preservable(of, context)
+    const head = {
+      title: say('contact.preserve'),
+      trail: [[`/contact/${of.case}`, say('contact.case')]] as const,
+    }
+    if (!open)
+      return { ...head, content: html`<p class="note">${say('contact.preserve.none')}</p>` }
+    const at = { language, say }
+    return {
+      ...head,
+      form: FORM,
+      content: html`${problemSummary(typed?.problems, say)}
+<p class="lead">${say('contact.preserve.says')}</p>
+<form id="${FORM}" method="post" action="/${language}/contact/${of.case}/preserve">
+${open.provider === null ? fromMessage(context, typed, at) : fromRequest(open, typed, at)}
+${line('number', typed, say)}${line('law', typed, say)}
+${details(say('contact.preserve.usual'), usual(of, typed, say))}
+<button>${say('court.to-signature')}</button></form>`,
+    }
+  },
+  async take({ say, params }, form, context) {
+    const of = await handled(context, params.case, ['contact-point'])
+    const open = of && preservable(of, context)
+    if (!open) return { problems: [] }
+    const what = open.provider === null ? named(form, context, say) : chosen(open, form, say)
+    const text = (name: string) => (form.get(name) ?? '').trim()
+    const empty = ['number', 'law', 'offenceCategory', ...USUAL].filter((name) => text(name) === '')
+    const problems: Problem[] = [
+      ...what.problems,
+      ...empty.map((field) => ({
+        field,
+        says: say('court.missing', { field: memberLabel(['OrderIssued', 'order', field], say) }),
+      })),
+    ]
+    if (problems.length > 0) return { problems }
+    const now = context.clock.now()
+    return toSignature(context, of.case, {
+      type: 'OrderIssued',
+      alsoTo: [what.provider as never],
+      body: {
+        kind: 'preservation',
+        items: what.items.map(({ item }) => item),
+        categories: [...new Set(what.items.flatMap(({ categories }) => categories))].sort(),
+        provider: what.provider,
+        forState: of.state.requesting!,
+        deadline: addHours(now, ANSWER_HOURS),
+        keepUntil: addDays(now, KEPT_DAYS),
+        secretUntil: of.state.request?.confidentialUntil ?? null,
+        challengeBy: addDays(now, CHALLENGE_DAYS),
+        recipients: [],
+      },
+      parts: {
+        order: {
+          ...Object.fromEntries(
+            ['number', 'law', 'offenceCategory', ...USUAL].map((name) => [name, text(name)]),
+          ),
+          items: what.items as unknown as Json,
+        },
+      },
+    })
+  },
+})
+
+type Ordered = { readonly item: number; readonly categories: readonly string[] }
+interface What {
+  readonly provider: string
+  readonly items: readonly Ordered[]
+  readonly problems: readonly Problem[]
+}
+
+const fromRequest = ({ items }: Preservable, typed: Typed | undefined, { say }: At): Html =>
+  choices({
+    name: 'items',
+    label: say('decide.order.items'),
+    problem: problemOf(typed, 'items'),
+    values: typed ? typed.form.getAll('items') : items.map(({ item }) => String(item)),
+    options: items.map((one) => ({
+      value: String(one.item),
+      label: say('court.item', { item: one.item }),
+      hint: dataOf(one, say),
+    })),
+  })
+
+function chosen({ provider, items }: Preservable, form: URLSearchParams, say: Say): What {
+  const taken = items.filter(({ item }) => form.getAll('items').includes(String(item)))
+  const problems = taken.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []
+  return { provider: provider!, items: taken.map(ordered), problems }
+}
+
+const providers = ({ desk }: Signed) =>
+  desk.who.officesOf(desk.who.state).filter(({ kind }) => kind === 'provider')
+
+/** What the message names is typed once: whose data, at which provider. */
+function fromMessage(context: Signed, typed: Typed | undefined, { language, say }: At): Html {
+  const value = (name: string) => typed?.form.get(name) ?? undefined
+  return html`${choice({
+    name: 'provider',
+    label: memberLabel(['provider'], say),
+    value: value('provider'),
+    problem: problemOf(typed, 'provider'),
+    options: providers(context).map(({ id }) => ({
+      value: id,
+      label: officeText(context.desk.who, id, language),
+    })),
+  })}
+${choice({
+  name: 'type',
+  label: say('contact.identifier'),
+  value: value('type'),
+  problem: problemOf(typed, 'type'),
+  options: TYPES.map((one) => ({ value: one, label: valueText(['type'], one, say) })),
+})}
+${textField({
+  name: 'value',
+  label: say('contact.identifier.value'),
+  dir: 'ltr',
+  most: 512,
+  value: value('value'),
+  problem: problemOf(typed, 'value'),
+})}
+${choices({
+  name: 'categories',
+  label: memberLabel(['categories'], say),
+  problem: problemOf(typed, 'categories'),
+  values: typed ? typed.form.getAll('categories') : ['subscriber'],
+  options: CATEGORIES.map((one) => ({ value: one, label: valueText(['categories'], one, say) })),
+})}`
+}
+
+function named(form: URLSearchParams, context: Signed, say: Say): What {
+  const provider = providers(context).find(({ id }) => id === form.get('provider'))?.id ?? ''
+  const type = TYPES.find((one) => one === form.get('type')) ?? ''
+  const value = (form.get('value') ?? '').trim()
+  const categories = CATEGORIES.filter((one) => form.getAll('categories').includes(one))
+  const lacks = [
+    ...(provider === '' ? ['provider'] : []),
+    ...(type === '' ? ['type'] : []),
+    ...(categories.length === 0 ? ['categories'] : []),
+  ]
+  const problems: Problem[] = [
+    ...lacks.map((field) => ({ field, says: say('contact.choose') })),
+    ...(value === '' ? [{ field: 'value', says: say('contact.identifier.none') }] : []),
+  ]
+  const item = { item: 1, categories, identifiers: [{ type, value }] }
+  return { provider, items: [item], problems }
+}
+
+const line = (name: string, typed: Typed | undefined, say: Say, value = '', lines?: number): Html =>
+  textField({
+    name,
+    label: memberLabel(['OrderIssued', 'order', name], say),
+    most: name === 'number' ? 100 : 300,
+    ...(lines ? { lines, most: 1000 } : {}),
+    value: typed?.form.get(name) ?? value,
+    problem: problemOf(typed, name),
+  })
+
+const usual = ({ document }: Handled, typed: Typed | undefined, say: Say): Html =>
+  html`${line('offenceCategory', typed, say, document?.offences[0]?.title ?? say('contact.usual.offence'))}
+${line('thirdParties', typed, say, say('contact.usual.third-parties'), 3)}
+${line('costs', typed, say, say('contact.usual.costs'), 2)}
+${line('howToChallenge', typed, say, say('contact.usual.challenge'), 3)}`

@@ -1,0 +1,86 @@
+/** A message that came outside this system, as the contact point's own claim: it opens a case. */
+import type { StateCode } from '../../base/id.ts'
+import { MessageReported } from '../../casefile/acts/receipt.ts'
+import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
+import type { Problem } from '../../page/form.ts'
+import { valueText } from '../../page/form-of/words.ts'
+import { html } from '../../page/html.ts'
+import type { Signed } from '../context.ts'
+import { toSignature } from '../decide/act-form.ts'
+import { kindOf } from '../decide/read.ts'
+import { officerForm } from '../face.ts'
+
+const FORM = 'report'
+const CHANNELS = MessageReported.body.shape.channel.options
+const isContact = (context: Signed): boolean =>
+  ['contact-point', 'central-authority'].includes(kindOf(context) ?? '')
+
+const claimable = ({ desk }: Signed) =>
+  desk.who.states().filter(({ state }) => state !== desk.who.state)
+
+export const reportPage = officerForm({
+  path: '/contact/report',
+  name: 'contactReport',
+  show({ language, say }, context, typed) {
+    if (!isContact(context)) return undefined
+    return {
+      title: say('contact.report'),
+      form: FORM,
+      trail: [['/contact', say('contact.way')]],
+      content: html`${problemSummary(typed?.problems, say)}
+<p class="lead">${say('contact.report.says')}</p>
+<form id="${FORM}" method="post" action="/${language}/contact/report">
+${choice({
+  name: 'claims',
+  label: say('contact.claims'),
+  value: typed?.form.get('claims') ?? undefined,
+  problem: problemOf(typed, 'claims'),
+  options: claimable(context).map(({ state, name }) => ({ value: state, label: told(name) })),
+})}
+${choice({
+  name: 'channel',
+  label: say('contact.channel'),
+  value: typed?.form.get('channel') ?? undefined,
+  problem: problemOf(typed, 'channel'),
+  options: CHANNELS.map((value) => ({ value, label: valueText(['channel'], value, say) })),
+})}
+${textField({
+  name: 'message',
+  label: say('contact.message'),
+  hint: say('contact.message.hint'),
+  lines: 8,
+  most: 20_000,
+  value: typed?.form.get('message') ?? '',
+  problem: problemOf(typed, 'message'),
+})}
+<button>${say('court.to-signature')}</button></form>`,
+    }
+  },
+  take({ say }, form, context) {
+    if (!isContact(context)) return undefined
+    const claims = claimable(context).find(({ state }) => state === form.get('claims'))?.state
+    const channel = CHANNELS.find((one) => one === form.get('channel'))
+    const text = (form.get('message') ?? '').trim()
+    const lacks = [...(claims ? [] : ['claims']), ...(channel ? [] : ['channel'])]
+    const problems: Problem[] = [
+      ...lacks.map((field) => ({ field, says: say('contact.choose') })),
+      ...(text === '' ? [{ field: 'message', says: say('contact.message.none') }] : []),
+    ]
+    if (!claims || !channel || problems.length > 0) return { problems }
+    return toSignature(context, context.desk.papers.newCase(), {
+      type: 'MessageReported',
+      body: { claims, channel },
+      parts: { message: { text } },
+      alsoTo: warned(context, claims),
+    })
+  },
+})
+
+/** The State in whose name somebody wrote is told, at its contact point. */
+function warned({ desk }: Signed, state: StateCode) {
+  const offices = desk.who.officesOf(state)
+  const kinds = ['contact-point', 'central-authority'] as const
+  const [first] = kinds.flatMap((kind) => offices.filter((one) => one.kind === kind))
+  return first ? [first.id] : []
+}
