@@ -1,6 +1,7 @@
 /** Two emergencies at night, by forms alone: one is forged, and one is confirmed. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { answersTo, HOSTILE, REST, sayOn, visitorAs } from '../../../tests/house/assessor.ts'
 import {
   formsIn,
   type OfficersWorld,
@@ -15,7 +16,6 @@ import { STATES } from '../../sim/states.ts'
 import { exampleRequest, stageIn } from '../../sim/test-world.ts'
 import { genuineEmergency } from '../../sim/variants.ts'
 import { newIdentity } from '../../vault/identity.ts'
-import { answersTo, HOSTILE, REST, sayOn, visitorAs } from '../decide/testkit.ts'
 
 const ORDER = { number: 'BEL-N-7', law: 'Code of Criminal Procedure, section 12' }
 
@@ -33,7 +33,7 @@ describe('a contact point', () => {
     return (await cases.load(id)).state
   }
 
-  test('reports a message, preserves on it, calls the listed number and marks it as forged', async () => {
+  test('reports a message, preserves on it, calls the listed number, marks it forged', async () => {
     const form = await duty.get('/en/contact/report')
     const empty = await duty.submit(form, {})
     for (const field of ['claims', 'channel', 'message']) {

@@ -1,4 +1,4 @@
-/** The emergency desk of one case: who claims to write, whom to call, what is known, what is due. */
+/** The emergency desk of one case: who claims to write, whom to call, what is known and due. */
 import { caseId } from '../../base/schema.ts'
 import type { CaseState } from '../../casefile/state.ts'
 import { told, toldLong } from '../../page/foreign.ts'

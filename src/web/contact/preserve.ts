@@ -193,8 +193,10 @@ const line = (name: string, typed: Typed | undefined, say: Say, value = '', line
     problem: problemOf(typed, name),
   })
 
-const usual = ({ document }: Handled, typed: Typed | undefined, say: Say): Html =>
-  html`${line('offenceCategory', typed, say, document?.offences[0]?.title ?? say('contact.usual.offence'))}
+function usual({ document }: Handled, typed: Typed | undefined, say: Say): Html {
+  const claimed = document?.offences[0]?.title ?? say('contact.usual.offence')
+  return html`${line('offenceCategory', typed, say, claimed)}
 ${line('thirdParties', typed, say, say('contact.usual.third-parties'), 3)}
 ${line('costs', typed, say, say('contact.usual.costs'), 2)}
 ${line('howToChallenge', typed, say, say('contact.usual.challenge'), 3)}`
+}

@@ -1,6 +1,7 @@
 /** A request from receipt to its order, by two persons and a judge; a refusal: by forms alone. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { answersTo, HOSTILE, REST, sayOn, visitorAs } from '../../../tests/house/assessor.ts'
 import {
   formsIn,
   type OfficersWorld,
@@ -11,7 +12,6 @@ import { systemRandom } from '../../office/open.ts'
 import { authorize, type Play, recorded, transmit } from '../../sim/play.ts'
 import { begin, preserve } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'
-import { answersTo, HOSTILE, REST, sayOn, visitorAs } from './testkit.ts'
 
 describe('a central authority', () => {
   let here: OfficersWorld

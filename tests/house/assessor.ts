@@ -1,11 +1,6 @@
 /** A person at the pages of the State that was asked, without script: fills in, signs, answers. */
 import assert from 'node:assert/strict'
-import {
-  formsIn,
-  type OfficersWorld,
-  type Seen,
-  type Visitor,
-} from '../../../tests/house/officers.ts'
+import { formsIn, type OfficersWorld, type Seen, type Visitor } from './officers.ts'
 
 /** What must never come back from a page as anything but text. */
 export const HOSTILE = '"><script>alert(1)</script>\u202e & <b>دليل</b>'
