@@ -7,7 +7,7 @@ import { type Path, valueText } from '../page/form-of/words.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
 import { code } from '../page/parts.ts'
-import type { Say } from '../page/words.ts'
+import { isMessage, type Say } from '../page/words.ts'
 
 /** In the reader's language where the directory has it, in English or any other where not. */
 export function officeText(who: Who, id: OfficeId, language: Language): string {
@@ -27,12 +27,21 @@ export function personName(who: Who, id: PersonId): Html {
 export const stateName = (who: Who, id: OfficeId): string =>
   who.states().find(({ state }) => state === stateOf(id))?.name ?? stateOf(id)
 
-/** Words of a closed list that stand where a schema takes any text. */
-const LISTED = ['conditions', 'grounds']
+/** A ground of which nobody has told the name is told by its tag. */
+export function groundName(word: string, say: Say): string {
+  const id = `decide.ground.${word}`
+  return isMessage(id) ? say(id) : word
+}
 
 /** In plain words, beside the word that is signed; nothing for a value of no such list. */
 export function wordHtml(path: Path, value: string, say: Say): Html | undefined {
-  if (!LISTED.includes(path.at(-1) ?? '')) return undefined
-  const says = valueText(path, value, say)
+  const says = listedName(path, value, say)
   return says === value ? undefined : html`${says} ${code(value)}`
+}
+
+/** Closed lists whose words stand where a schema takes any text. */
+function listedName(path: Path, value: string, say: Say): string {
+  const list = path.at(-1)
+  if (list === 'grounds' || list === 'tag') return groundName(value, say)
+  return list === 'conditions' ? valueText(path, value, say) : value
 }

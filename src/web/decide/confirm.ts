@@ -9,9 +9,9 @@ import { type Html, html } from '../../page/html.ts'
 import { list } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { personName } from '../names.ts'
+import { groundName, personName } from '../names.ts'
 import { actForm } from './act-form.ts'
-import { groundName } from './grounds.ts'
+
 import { type Handled, othersOf, unconfirmed } from './read.ts'
 import { FROM } from './receive.ts'
 

@@ -5,13 +5,8 @@ import type { Language } from '../../page/language.ts'
 import { citesText } from '../../page/law-says.ts'
 import { list, tag } from '../../page/parts.ts'
 import { speechIn } from '../../page/speech.ts'
-import { isMessage, type Say } from '../../page/words.ts'
-
-/** A ground of which nobody has told the name is told by its tag. */
-export function groundName(word: string, say: Say): string {
-  const id = `decide.ground.${word}`
-  return isMessage(id) ? say(id) : word
-}
+import type { Say } from '../../page/words.ts'
+import { groundName } from '../names.ts'
 
 /** Whether a limit of the instrument does not accept the reason. */
 export const isForbidden = ({ forbidden }: Pick<Asked, 'forbidden'>, word: string): boolean =>
