@@ -5,6 +5,10 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { launchChromium } from '../../tests/house/chromium.ts'
 import { CROSSED, faultsOf, LOOKS, type Look, windowOf } from '../../tests/house/look.ts'
 import { inTheMiddle, type Middle, PAGES, type Role, sees } from '../../tests/house/middle.ts'
+import { wordFaultsOf } from '../../tests/house/words-seen.ts'
+
+/** Its letters are not those of English, and its words are long. */
+const RUSSIAN: Look = { language: 'ru', width: 320, colorScheme: 'light' }
 
 /** Pages that are made of the most parts are looked at in the other two ways as well. */
 const RICH = [
@@ -32,6 +36,19 @@ describe('the officers’ pages in a browser', () => {
       if (role === undefined) return
       const looks = RICH.includes(path) ? [...LOOKS, ...CROSSED] : LOOKS
       for (const look of looks) assert.deepEqual(await seen(path, role, look), [], look.language)
+    })
+  }
+
+  for (const path of PAGES) {
+    test(`${path} leaves no word untranslated and no label cut off`, async () => {
+      const role = middle.roles.find((one) => sees(path, one))
+      if (role === undefined) return
+      const page = await (await windowOfRole(role, RUSSIAN)).newPage()
+      const url = middle.here.origins.get(role.installation)
+      await page.goto(`${url}${middle.address(path, 'ru')}`)
+      const faults = await wordFaultsOf(page, namesIn(middle))
+      await page.close()
+      assert.deepEqual(faults, [])
     })
   }
 
@@ -72,3 +89,13 @@ describe('the officers’ pages in a browser', () => {
     return faults
   }
 })
+
+/** Longest first: a State's name stands in those of its offices. */
+const namesIn = ({ here }: Middle): string[] =>
+  [...here.world.ceremonies.values()]
+    .flatMap(({ state }) => [
+      ...state.offices.map(({ title }) => `${title} of ${state.name}`),
+      ...state.persons.flatMap(({ name, post }) => [name, post]),
+      state.name,
+    ])
+    .sort((a, b) => b.length - a.length)

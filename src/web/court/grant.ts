@@ -5,7 +5,7 @@ import { caseId } from '../../base/schema.ts'
 import { fiveTests } from '../../casefile/acts/request.ts'
 import type { RequestDocument } from '../../casefile/request.ts'
 import { choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
-import { toldLong } from '../../page/foreign.ts'
+import { told, toldLong } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details } from '../../page/parts.ts'
@@ -75,7 +75,7 @@ function grantFields({ application, document }: Heard, { clock }: Signed, of: Fi
     options: items.map((item) => {
       const asked = document?.items.find((one) => one.item === item)
       const label = say('court.item', { item })
-      return { value: String(item), label, ...(asked ? { hint: asked.relation } : {}) }
+      return { value: String(item), label, ...(asked ? { hint: told(asked.relation) } : {}) }
     }),
   })}
 ${textField({

@@ -2,6 +2,7 @@
 import { addDays, dayOf } from '../../base/instant.ts'
 import type { Asked } from '../../office/asked.ts'
 import type { Option } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { findingsList } from '../../page/law-says.ts'
@@ -19,7 +20,7 @@ export const itemOptions = (of: Handled, { say }: At): readonly Option[] =>
   undecided(of.state).map(({ item }) => ({
     value: String(item),
     label: say('court.item', { item }),
-    hint: of.document?.items.find((one) => one.item === item)?.relation ?? '',
+    hint: told(of.document?.items.find((one) => one.item === item)?.relation ?? ''),
   }))
 
 /** What the requesting State could complete. */
