@@ -194,7 +194,8 @@ describe('the officers’ listener', () => {
     const [act] = read.json['acts'] as { type: string; parts: { request: { json: unknown } } }[]
     assert.equal(act?.type, 'RequestMade')
     assert.ok(act?.parts.request.json)
-    assert.equal(read.json['dualCriminalityProposal'], null, 'no catalogue is configured')
+    const [proposed] = read.json['dualCriminalityProposal'] as { requestedProvision: string }[]
+    assert.equal(proposed?.requestedProvision, 'Penal Code of Arvenia, section 118a')
     const { db } = world.installations.get('XB/main')!
     const accesses = await db.kysely.selectFrom('access_record').selectAll().execute()
     assert.deepEqual(
