@@ -1,6 +1,6 @@
 /** Whom to call back: numbers of the signed directory, and none that a message names. */
 
-import { told } from '../../page/foreign.ts'
+import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
@@ -25,7 +25,7 @@ export function callBackCard(of: Handled, context: Signed, { language, say }: At
   const rows = callable(of, context).flatMap(({ id, contacts }) =>
     contacts.map(({ channel, value, hours, purpose }) => [
       told(officeText(who, id, language)),
-      html`${say(`contact.channel.${channel}`)} <bdi dir="ltr">${value}</bdi>`,
+      html`${say(`contact.channel.${channel}`)} <bdi class="unbroken" dir="ltr">${plain(value)}</bdi>`,
       told(hours),
       say(`contact.purpose.${purpose}`),
     ]),

@@ -1,5 +1,6 @@
 /** One application before a court: the request as the judge must see it, and the ways to answer. */
 
+import { stateOf } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
 import { type RequestItem, requestDocument } from '../../casefile/request.ts'
@@ -33,6 +34,10 @@ ${link(`${at}/refuse`, say('court.refuse'))}</div>`
 }
 ${requested(heard, say)}
 ${inForce(heard, `/${language}/cases/${params.case}/say`, say)}
+${
+  heard.reading.state.requested === stateOf(context.office) &&
+  html`<p>${link(`/${language}/decide/${params.case}`, say('decide.request'))}</p>`
+}
 <p>${link(`/${language}/cases/${params.case}`, say('court.whole-case'))}</p>`,
     }
   },

@@ -37,7 +37,7 @@ ${list(of.map((one) => html`${groundName(one.tag, say)} ${forbiddenTag(say)}`))}
 /** Where each ground stands in the law that counts here, for who reads the answer. */
 export function citesOf({ grounds }: Pick<Asked, 'grounds'>, word: string): string {
   const found = grounds
-    .filter((rule) => rule.tag === word)
-    .flatMap(({ cites }) => cites.filter(({ role }) => role !== 'inspires'))
+    .filter(({ tag: of, on }) => of === word && on.includes('DecisionTaken'))
+    .flatMap(({ cites }) => cites.slice(0, 1))
   return [...new Set(found.map((one) => citesText([one])))].join(' · ')
 }

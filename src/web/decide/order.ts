@@ -30,16 +30,16 @@ const ANSWER_DAYS = 10
 const ANSWER_HOURS = 8
 const CHALLENGE_DAYS = 10
 
-const body = formOf(
-  OrderIssued.body.pick({
-    deadline: true,
-    keepUntil: true,
-    secretUntil: true,
-    challengeBy: true,
-  }),
-  ['OrderIssued', 'body'],
-  'body',
-)
+const TIMES = { deadline: true, secretUntil: true, challengeBy: true } as const
+const { body: said } = OrderIssued
+
+/** How long it is kept is asked where it is kept, and nowhere else. */
+const timesOf = (kind: string) =>
+  formOf(
+    kind === 'preservation' ? said.pick({ ...TIMES, keepUntil: true }) : said.pick(TIMES),
+    ['OrderIssued', 'body'],
+    'body',
+  )
 const text = formOf(orderText.omit({ items: true }), ['OrderIssued', 'order'], 'order')
 
 export const orderPage = officerForm({
@@ -76,7 +76,7 @@ ${choices({
     hint: dataOf(of.document!.items.find((one) => one.item === item)!, say),
   })),
 })}
-${body.show(showing)}${text.show(showing)}
+${timesOf(open.kind).show(showing)}${text.show(showing)}
 <button>${say('court.to-signature')}</button></form>`,
     }
   },
@@ -88,16 +88,17 @@ ${body.show(showing)}${text.show(showing)}
       ({ item }) =>
         open.items.some((one) => one.item === item) && form.getAll('items').includes(String(item)),
     )
-    const [said, words] = [body.taken(form, say), text.taken(form, say)]
+    const [times, words] = [timesOf(open.kind).taken(form, say), text.taken(form, say)]
     const none: Problem[] =
       items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []
-    const problems = [...none, ...said.problems, ...words.problems]
+    const problems = [...none, ...times.problems, ...words.problems]
     if (problems.length > 0) return { problems }
     return toSignature(context, of.case, {
       type: 'OrderIssued',
       alsoTo: [open.provider],
       body: {
-        ...(said.value as Record<string, Json>),
+        keepUntil: null,
+        ...(times.value as Record<string, Json>),
         kind: open.kind,
         items: items.map(({ item }) => item),
         categories: [...new Set(items.flatMap(({ categories }) => categories))].sort(),
@@ -147,7 +148,7 @@ function begun({ document, state }: Handled, kind: string, { clock }: Signed): U
   const { confidentiality, offences } = document!
   const times = {
     deadline: kind === 'production' ? addDays(now, ANSWER_DAYS) : addHours(now, ANSWER_HOURS),
-    keepUntil: kind === 'preservation' ? addDays(now, KEPT_DAYS) : null,
+    ...(kind === 'preservation' ? { keepUntil: addDays(now, KEPT_DAYS) } : {}),
     secretUntil: state.request?.confidentialUntil ?? null,
     challengeBy: addDays(now, CHALLENGE_DAYS),
   }
@@ -155,5 +156,5 @@ function begun({ document, state }: Handled, kind: string, { clock }: Signed): U
     offenceCategory: offences[0]?.title ?? '',
     ...(confidentiality ? { secrecyReason: confidentiality.reason } : {}),
   }
-  return new URLSearchParams([...body.filled(times), ...text.filled(words)])
+  return new URLSearchParams([...timesOf(kind).filled(times), ...text.filled(words)])
 }

@@ -120,6 +120,9 @@ function nextSteps(of: Handled, context: Signed, at: At): Html {
     kind !== 'court' && open && way('decide', say('decide.decide')),
     orderable(of, context) && way('order', say('decide.order')),
     kind !== 'court' && unserved(of) && way('serve', say('decide.serve')),
+    kind !== 'court' &&
+      of.state.request?.handling === 'emergency' &&
+      link(`/${language}/contact/${of.case}`, say('contact.case')),
     kind === 'court' &&
       awaitsReview(of) &&
       link(`/${language}/contact/${of.case}/review`, say('contact.review')),
