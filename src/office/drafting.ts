@@ -5,6 +5,7 @@ import type { Declarations, Parties } from '../casefile/declarations.ts'
 import type { ProposedElements } from '../casefile/facts/propose-elements.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 import type { Catalogue } from '../law/offences/catalogue.ts'
+import type { Profile } from '../law/profile.ts'
 import { isRecipient } from '../vault/identity.ts'
 import { proposalOf } from './catalogues.ts'
 import { declared, type Installation, ownProfile } from './installation.ts'
@@ -42,6 +43,11 @@ export class Drafting {
     const { installation } = this
     const asOf = installation.clock.now()
     return parties && suppose({ ...what, parties, profile: ownProfile(installation), asOf })
+  }
+
+  /** By which this State decides. */
+  profile(): Profile {
+    return ownProfile(this.installation)
   }
 
   /** Nothing where the configuration names none of that State. */

@@ -8,13 +8,16 @@ import type { Plugin } from 'esbuild'
 /** What schemas of the ground and proof floors are made of; another name fails the bundling. */
 const SCHEMA_NAMES = `array boolean custom discriminatedUnion enum int json literal looseObject
   record strictObject string tuple union`.split(/\s+/)
+/** What a page tells fields and blanks apart by. */
+const SCHEMA_KINDS = `ZodArray ZodBoolean ZodEnum ZodLazy ZodLiteral ZodNullable ZodNumber ZodObject
+  ZodOptional ZodString ZodUnion`.split(/\s+/)
 
 export const LIGHTER: Plugin = {
   name: 'lighter',
   setup({ onLoad }) {
     // Its sentences in fifty languages stay out with the rest.
     onLoad({ filter: /[\\/]zod[\\/]v4[\\/]classic[\\/]external\.js$/ }, () => ({
-      contents: `export { ${SCHEMA_NAMES} } from './schemas.js'
+      contents: `export { ${[...SCHEMA_NAMES, ...SCHEMA_KINDS]} } from './schemas.js'
 export { config } from '../core/index.js'`,
     }))
     onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/](to-)?json-schema[\w-]*\.js$/ }, ({ path }) => ({

@@ -5,6 +5,7 @@ export const SEAL = new URL('./islands/seal.ts', import.meta.url)
 export const SEND = new URL('./islands/send.ts', import.meta.url)
 export const OPEN = new URL('./islands/open.ts', import.meta.url)
 export const FILE_IN = new URL('./islands/file-in.ts', import.meta.url)
+export const REQUEST_LAW = new URL('./islands/request-law.ts', import.meta.url)
 export const CASE_KEY = new URL('./islands/case-key.ts', import.meta.url)
 
-export const ISLANDS = [PASSKEY, SEAL, SEND, OPEN, FILE_IN, CASE_KEY] as const
+export const ISLANDS = [PASSKEY, SEAL, SEND, OPEN, FILE_IN, CASE_KEY, REQUEST_LAW] as const

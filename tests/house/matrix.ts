@@ -95,6 +95,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/requests/{request}/offences': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/offences/{entry}/{facet}': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/part/{task}': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/live.json': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/request.json': ['XB/cybercrime-prosecutor'],
   '/sign-out': [],
   '/team': 'all',

@@ -13,8 +13,8 @@ import { officeName, officeText } from '../names.ts'
 import { mayAsk } from './drafts-page.ts'
 import { instrumentName } from './known.ts'
 import { type Draft, markOf, paperId, readDraft } from './paper.ts'
+import { NAME } from './piece-form.ts'
 import { type At, trailOf } from './piece-page.ts'
-import { NAME } from './pieces.ts'
 import { taskPiece } from './tasks.ts'
 
 export const authoritiesPage = officerPage({

@@ -9,8 +9,8 @@ import { list } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { officerForm } from '../face.ts'
 import { paperId, readDraft } from './paper.ts'
-import { doubtText, identifiersIn, pieceShown, pieceTaken } from './piece-page.ts'
-import { entriesOf, FACETS, itemPiece, offencePiece } from './pieces.ts'
+import { doubtText, pieceShown, pieceTaken } from './piece-page.ts'
+import { entriesOf, FACETS, identifiersIn, itemPiece, offencePiece } from './pieces.ts'
 
 const MOST_ENTRIES = 64
 /** As the page counts them. */

@@ -107,7 +107,7 @@ export function instrumentsFor(
 }
 
 /** Both offices as far as they are named. */
-function sidesOf(document: PartDocument): Pick<RequestDocument, 'from' | 'to'> {
+export function sidesOf(document: PartDocument): Pick<RequestDocument, 'from' | 'to'> {
   const authority = String(recordOf(document['from'])['authority'] ?? '')
   const centralAuthority = String(recordOf(document['to'])['centralAuthority'] ?? '')
   return { from: { authority }, to: { centralAuthority } } as Pick<RequestDocument, 'from' | 'to'>

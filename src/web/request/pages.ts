@@ -9,6 +9,7 @@ import { keyPage } from './key-page.ts'
 import { askPage, lawPage } from './law-page.ts'
 import { letterPage } from './letter-page.ts'
 import { listPage } from './list-page.ts'
+import { liveRoute } from './live.ts'
 import { startPage } from './start-page.ts'
 import { requestStatus } from './status-page.ts'
 import { taskPage } from './task-page.ts'
@@ -29,6 +30,7 @@ export const REQUEST_PAGES = [
   ...askPage,
   filePage,
   fileOut,
+  liveRoute,
   checkPage,
   letterPage,
   ...keyPage,

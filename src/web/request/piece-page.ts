@@ -9,14 +9,18 @@ import { isChange } from '../../page/form-of/form-of.ts'
 import { reading } from '../../page/form-of/reading.ts'
 import type { Path } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
+import { islandOf } from '../../page/island.ts'
 import type { Language } from '../../page/language.ts'
 import { KEEP } from '../../page/layout.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import { REQUEST_LAW } from '../islands.ts'
 import { knownIn } from './known.ts'
+import { livePanel } from './live.ts'
 import { changeDraft, type Draft, markOf, type PartDocument } from './paper.ts'
-import { NAME, type Piece } from './pieces.ts'
+import { formOfPiece, NAME } from './piece-form.ts'
+import { type Identifier, identifiersIn, type Piece } from './pieces.ts'
 
 export interface At {
   readonly language: Language
@@ -42,28 +46,30 @@ export const trailOf = (draft: Pick<Draft, 'paper'>, say: Say): NonNullable<Show
   [`/requests/${draft.paper}`, say('request.list')],
 ]
 
-export function pieceShown(
+export async function pieceShown(
   context: Signed,
   of: { readonly draft: Draft; readonly page: PiecePage; readonly typed: Typed | undefined },
   at: At,
-): Shown {
+): Promise<Shown> {
   const { draft, page, typed } = of
   const { piece, title, address } = page
   const { say, language } = at
+  const live = `/${language}/requests/${draft.paper}/live.json`
   const now = piece.get(draft.document)
-  const form = typed?.form ?? piece.form.filled(now)
+  const form = typed?.form ?? formOfPiece(piece).filled(now)
   const asked = typed?.form.has(KEEP) ? typed.form.get(SEEN) : null
   const others = typed !== undefined && asked === null && isOther(piece, typed.form, { now, say })
   return {
     title,
     trail: trailOf(draft, say),
     form: FORM,
+    island: await islandOf(REQUEST_LAW),
     content: html`${problemSummary(typed?.problems, say)}
 ${page.before}
 <form method="post" id="${FORM}" action="/${language}${address}">
 ${hidden(SEEN, asked ?? markOf(now))}
 ${others && conflict(piece, now, { typed, say })}
-${piece.form.show({
+${formOfPiece(piece).show({
   form,
   say,
   problems: typed?.problems,
@@ -73,7 +79,8 @@ ${piece.form.show({
 <div class="actions"><button name="go" value="next">${say('request.save')}</button>
 <button class="quiet" name="go" value="later" formnovalidate>${say('request.later')}</button></div>
 </form>
-${page.after}`,
+${page.after}
+${livePanel({ address: live, piece, form: FORM }, say)}`,
   }
 }
 
@@ -82,7 +89,7 @@ const isOther = (
   piece: Piece,
   form: URLSearchParams,
   { now, say }: { readonly now: Json | undefined; readonly say: Say },
-): boolean => markOf(piece.form.taken(form, say).value) !== markOf(now)
+): boolean => markOf(formOfPiece(piece).taken(form, say).value) !== markOf(now)
 
 function conflict(
   piece: Piece,
@@ -104,7 +111,7 @@ export async function pieceTaken(
   of: { readonly paper: string; readonly piece: Piece; readonly next: string },
   { form, say }: { readonly form: URLSearchParams; readonly say: Say },
 ): Promise<Went | { readonly problems: readonly Problem[] }> {
-  const { value, problems } = of.piece.form.taken(form, say)
+  const { value, problems } = formOfPiece(of.piece).taken(form, say)
   if (!(await keep(context, of, { value, seen: form.get(SEEN) }))) {
     return { problems: [{ field: SEEN, says: say('request.meanwhile') }] }
   }
@@ -144,13 +151,6 @@ function identifierProblems(
         says: doubtText(doubt, told, say),
       })),
   )
-}
-
-type Identifier = { readonly [k: string]: Json }
-
-export function identifiersIn(item: Json | undefined): readonly Identifier[] {
-  const { identifiers } = (item ?? {}) as { identifiers?: Json }
-  return Array.isArray(identifiers) ? (identifiers as unknown as readonly Identifier[]) : []
 }
 
 export const doubtText = ({ lack }: Doubt, { value }: Identifier, say: Say): string =>

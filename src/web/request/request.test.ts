@@ -14,6 +14,7 @@ import { systemRandom } from '../../office/open.ts'
 import { exampleRequest } from '../../sim/test-world.ts'
 import { newIdentity } from '../../vault/identity.ts'
 import type { PartDocument } from './paper.ts'
+import { formOfPiece } from './piece-form.ts'
 import { FACETS, itemPiece, offencePiece, type Piece } from './pieces.ts'
 import { FORM_TASKS, taskPiece } from './tasks.ts'
 
@@ -55,7 +56,7 @@ describe('drafting a request', () => {
     const page = await ada.get(path)
     assert.equal(page.status, 200, path)
     const filled: Record<string, string[]> = { go: ['next'] }
-    for (const [name, value] of piece.form.filled(piece.get(document))) {
+    for (const [name, value] of formOfPiece(piece).filled(piece.get(document))) {
       filled[name] = [...(filled[name] ?? []), value]
     }
     const { seen } = formsIn(page.text).find(({ fields }) => fields['seen'])!.fields

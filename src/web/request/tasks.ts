@@ -6,6 +6,7 @@
 import type { Json } from '../../base/json.ts'
 import { wordsIn } from '../../page/words.ts'
 import type { PartDocument } from './paper.ts'
+import { formOfPiece } from './piece-form.ts'
 import {
   entriesOf,
   FACETS,
@@ -163,7 +164,7 @@ const english = wordsIn('en')
 
 /** What the form of the piece would say against it. */
 export const lacksOf = (piece: Piece, document: PartDocument, say = english) =>
-  piece.form.taken(piece.form.filled(piece.get(document)), say).problems
+  formOfPiece(piece).taken(formOfPiece(piece).filled(piece.get(document)), say).problems
 
 function pieceState(piece: Piece, document: PartDocument): Task['state'] {
   if (isBlank(piece.get(document))) return 'empty'
