@@ -23,8 +23,28 @@ interface Joining {
 
 /** @throws Fault "cli/bad-input" */
 export function withPerson(draft: Draft, form: PersonForm, joining: Joining): Draft {
-  return { ...draft, persons: joined(draft.persons, [personOf(draft, form, joining)], 'person') }
+  const come = personOf(draft, form, joining)
+  const known = draft.persons.find((one) => one.id === come.id)
+  if (!known || !saysTheSame(form, known)) {
+    return { ...draft, persons: joined(draft.persons, [come], 'person') }
+  }
+  const keys = come.keys.filter((key) => !known.keys.some((one) => hasSameKey(one, key)))
+  const more = { ...known, keys: [...known.keys, ...keys] }
+  return { ...draft, persons: draft.persons.map((one) => (one === known ? more : one)) }
 }
+
+/** Nothing of the person but keys: those that are new are added, and nothing else changes. */
+function saysTheSame({ name, post, offices }: PersonForm, known: Person): boolean {
+  if (name !== known.name || post !== known.post) return false
+  if (offices.length !== known.offices.length) return false
+  return offices.every(({ office, powers }) => {
+    const held = known.offices.find((one) => one.office === office)
+    return held && (powers === undefined || textOf(powers) === textOf(held.powers))
+  })
+}
+
+const hasSameKey = (one: PersonKey, other: PersonKey): boolean =>
+  textOf(one.jwk) === textOf(other.jwk)
 
 /** What stands already may come again as it is; whoever changes it edits the document. */
 function joined<T extends { readonly id: string }>(

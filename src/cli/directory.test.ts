@@ -27,6 +27,21 @@ describe('directory draft and approve', () => {
     assert.ok(!readdirSync(desk.cwd).includes('none.json'))
   })
 
+  test('who is listed gets one more key by a file that says nothing else of them', async () => {
+    await desk.person(5, ['XB/central-authority', 'XB/contact-point'])
+    desk.edit('p5.json', (person) => Object.assign(person, { id: 'XB/p-2', name: 'Person 2' }))
+    const draft =
+      'directory draft --previous XB-1.json p5.json p5.json p2.json --out more-keys.json'
+    await desk.well(draft)
+    const [before, after] = [await desk.edited(() => {}), 'more-keys.json'].map(
+      (name) => desk.read(name).persons,
+    )
+    assert.deepEqual(after[0], before[0])
+    assert.deepEqual({ ...after[1], keys: after[1].keys.slice(0, 1) }, before[1])
+    assert.deepEqual(after[1].keys[1].jwk, desk.read('p5.json').keys[0].jwk)
+    assert.equal(after[1].keys.length, 2)
+  })
+
   test('another profile stands from the next serial on, and needs new approvals', async () => {
     desk.write('minimum.json', { ...STATE_FACTS, profile: 'convention-minimum' })
     await desk.well('directory draft minimum.json --previous XB-1.json --out minimum.draft')

@@ -21,6 +21,7 @@ import { epochOf } from '../transparency/epoch.ts'
 import type { Log, Tick } from '../transparency/log.ts'
 import { parseNote } from '../transparency/note.ts'
 import { type ActProof, proveAct } from './act-proof.ts'
+import { Administration } from './administration.ts'
 import { type Asked, askedOf } from './asked.ts'
 import { CaseRecords } from './case-records.ts'
 import type { Considered } from './consider.ts'
@@ -100,6 +101,7 @@ export class Office {
   readonly participation: Participation
   readonly workList: WorkList
   readonly oversight: Oversight
+  readonly administration: Administration
   /** Codes of notices, and what persons send in. */
   readonly notices: Notices
   readonly intakes: Intakes
@@ -127,6 +129,7 @@ export class Office {
     this.workList = new WorkList(installation)
     this.oversight = new Oversight(installation)
     this.drafting = new Drafting(installation)
+    this.administration = new Administration(installation, () => this)
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door

@@ -31,3 +31,17 @@ export interface Personas {
   /** Signs as the person would on their device. @throws TypeError for one who is no persona */
   assert(person: PersonId, challenge: Uint8Array): AuthorSignature
 }
+
+/** A mail of a demonstration, which would have been sent. */
+export interface KeptMail {
+  readonly at: Instant
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** What a demonstration keeps in place of sending it. */
+export interface KeptMails {
+  /** Newest first. */
+  read(): readonly KeptMail[]
+}

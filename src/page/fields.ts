@@ -28,7 +28,17 @@ export const problemSummary = (problems: readonly Problem[] | undefined, say: Sa
 <ul>${problems.map(({ field, says }) => html`<li><a href="#${field}">${says}</a></li>`)}</ul>
 </div>`
 
-const TYPES = ['text', 'search', 'email', 'tel', 'date', 'datetime-local', 'number', 'url'] as const
+const TYPES = [
+  'text',
+  'search',
+  'email',
+  'tel',
+  'date',
+  'datetime-local',
+  'number',
+  'time',
+  'url',
+] as const
 
 /** Words in a line, or in several. */
 export function textField(

@@ -11,11 +11,15 @@ export interface DemoRunning extends Running {
 
 export async function serveDemoInstallation(
   config: Config,
-  around: Omit<Around, 'channels'>,
+  around: Omit<Around, 'channels' | 'mailbox'>,
 ): Promise<DemoRunning> {
   const { host, port } = config.listeners.officers ?? { host: 'localhost', port: 0 }
   const kept = mailbox({ officers: `http://${host}:${port}/`, clock: around.clock })
-  const running = await serveInstallation(config, { ...around, channels: { mailer: kept } })
+  const running = await serveInstallation(config, {
+    ...around,
+    channels: { mailer: kept },
+    mailbox: kept,
+  })
   await everybodyOnDuty(running.opened.office)
   return { ...running, mailbox: kept }
 }

@@ -21,7 +21,7 @@ import { figuresUntil } from '../office/figures.ts'
 import type { Installation } from '../office/installation.ts'
 import type { Channels } from '../office/notify/ports.ts'
 import { type Opened, open, systemRandom } from '../office/open.ts'
-import type { Clock, Personas, Report } from '../office/ports.ts'
+import type { Clock, KeptMails, Personas, Report } from '../office/ports.ts'
 import { publicStates } from '../office/public-states.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
@@ -62,12 +62,14 @@ export interface Around {
   readonly personas?: Personas | undefined
   /** Those of the configuration unless told. */
   readonly channels?: Channels
+  /** Only in a demonstration: where its mails stay. */
+  readonly mailbox?: KeptMails
 }
 
 /** @throws Fault of configuration, storage, directories, log and listeners */
 export async function serveInstallation(
   config: Config,
-  { clock, report, personas, channels }: Around,
+  { clock, report, personas, channels, mailbox }: Around,
 ): Promise<Running> {
   const oidc = await oidcIn(config)
   const net = httpNet(await clientTlsOf(config))
@@ -95,6 +97,7 @@ export async function serveInstallation(
       report,
       oidc,
       personas,
+      ...(mailbox ? { mailbox } : {}),
     })) {
       const at = config.listeners[name]
       if (!at) continue
@@ -132,7 +135,7 @@ type ListenerName = keyof Config['listeners']
 function appsOf(
   config: Config,
   opened: Opened,
-  { clock, report, personas, oidc }: Around & { readonly oidc: Oidc | undefined },
+  { clock, report, personas, mailbox, oidc }: Around & { readonly oidc: Oidc | undefined },
 ): [ListenerName, App][] {
   const house: House = { report, random: systemRandom, counts: new HttpCounts() }
   const { office, db } = opened
@@ -145,7 +148,10 @@ function appsOf(
       house,
       description: apiDescription(),
       entry,
-      pages: webRoutes({ desk: office, identities, ...entry, clock, report, rpId, personas, oidc }),
+      pages: webRoutes({
+        ...{ desk: office, identities, ...entry, clock, report, rpId, personas, mailbox, oidc },
+        lastBackup: () => lastBackup(config.dataDir),
+      }),
     },
   )
   const peers = peersApp(office, { house })

@@ -60,7 +60,10 @@ const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
   'data-protection': [{ path: '/oversight', says: 'oversight.way' }],
 }
 
-const INTAKES: readonly Way[] = [{ path: '/intakes', says: 'intake.way' }]
+const COMMON: readonly Way[] = [
+  { path: '/intakes', says: 'intake.way' },
+  { path: '/administration', says: 'admin.title' },
+]
 
 const toursOf = ({ personas }: WebContext): readonly Way[] =>
   personas ? [{ path: '/tour', says: 'tour.way' }] : []
@@ -75,7 +78,7 @@ const officers: Around<Signed> = (context, at) => {
   const own = (kind && OWN_WAYS[kind]) ?? []
   return {
     bar: officerBar(context, at),
-    ways: [...OFFICERS.ways, ...own, ...INTAKES, ...toursOf(context)],
+    ways: [...OFFICERS.ways, ...own, ...COMMON, ...toursOf(context)],
   }
 }
 

@@ -1,5 +1,6 @@
 /** Every page of the officers. */
 import type { Route } from '../http/route.ts'
+import { ADMIN_PAGES } from './admin/pages.ts'
 import { CASE_PAGES } from './case/pages.ts'
 import { CONTACT_PAGES } from './contact/pages.ts'
 import type { Signed, WebContext } from './context.ts'
@@ -66,4 +67,5 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...DECIDE_PAGES,
   ...PROVIDER_PAGES,
   ...CONTACT_PAGES,
+  ...ADMIN_PAGES,
 ]

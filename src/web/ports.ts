@@ -1,6 +1,7 @@
 /** What the officers' pages ask of the house. */
+import type { Instant } from '../base/instant.ts'
 import type { Office } from '../office/office.ts'
-import type { Clock, Personas, Report } from '../office/ports.ts'
+import type { Clock, KeptMails, Personas, Report } from '../office/ports.ts'
 import type { Challenges } from '../sign-in/challenges.ts'
 import type { Identities } from '../sign-in/identities.ts'
 import type { Oidc } from '../sign-in/oidc.ts'
@@ -28,6 +29,8 @@ export type Desk = Pick<
   | 'oversight'
   | 'logRoot'
   | 'drafting'
+  | 'administration'
+  | 'notifications'
 >
 
 export interface WebPorts {
@@ -43,4 +46,8 @@ export interface WebPorts {
   readonly oidc?: Oidc | undefined
   /** Only in a demonstration. */
   readonly personas?: Personas | undefined
+  /** Only in a demonstration. */
+  readonly mailbox?: KeptMails | undefined
+  /** When the last backup began that was completed; absent where nothing can be known of it. */
+  readonly lastBackup?: (() => Promise<Instant | undefined>) | undefined
 }

@@ -7,9 +7,10 @@ import { apiDescription } from '../../src/api/description.ts'
 import { type Listening, listen } from '../../src/api/listen.ts'
 import { entryOf, officersApp } from '../../src/api/officers/app.ts'
 import { house } from '../../src/api/testkit.ts'
-import type { PersonId } from '../../src/base/id.ts'
-import type { Report } from '../../src/office/ports.ts'
+import type { CaseId, PersonId } from '../../src/base/id.ts'
+import type { Clock, KeptMails, Report } from '../../src/office/ports.ts'
 import { identitiesOf, rpIdOf } from '../../src/serve/identities.ts'
+import { mailbox } from '../../src/serve/mailbox.ts'
 import { personasIn } from '../../src/sim/personas.ts'
 import { testWorld } from '../../src/sim/test-world.ts'
 import type { SimWorld, WorldOptions } from '../../src/sim/world.ts'
@@ -77,10 +78,19 @@ function appOf(world: SimWorld, id: string, { ports = (all) => all, report }: Op
     report: ours.report,
     rpId: rpIdOf(office.installation),
     personas: personasIn(here),
+    mailbox: oneMail(clock),
   })
   const desk = { desk: office, identities, kept: keptAnswers(db), clock }
   const description = apiDescription()
   return officersApp(desk, { house: ours, description, entry, pages: webRoutes(web) })
+}
+
+/** A mailbox with what a notification would have sent. */
+function oneMail(clock: Clock): KeptMails {
+  const kept = mailbox({ officers: 'http://localhost/', clock })
+  const mail = { id: '0'.repeat(32), class: 'urgent', reference: 'c'.repeat(32) as CaseId } as const
+  void kept.send({ ...mail, to: 'ada@office.example', language: 'en' })
+  return kept
 }
 
 export interface Seen {

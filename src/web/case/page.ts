@@ -21,6 +21,7 @@ export const casePage = officerPage({
   params: { case: caseId },
   async show({ language, say, params }, context) {
     const seen = await seeCase(context, params.case, { language, say })
+    await context.desk.notifications.opened(context.reader, params.case)
     const papers = await context.desk.papers.list(context.reader, { case: params.case })
     return {
       title: say('case.title'),

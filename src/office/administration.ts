@@ -1,0 +1,107 @@
+/**
+ * What officers may know of the house in which they work: who is listed with which keys, which
+ * States it deals with, whether it runs, and the numbers by which it works. Read only: directories
+ * are changed where their root key lies, and numbers by an overlay that two persons approve.
+ */
+import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
+import { PERIODS } from '../casefile/periods.ts'
+import { publicKey } from '../signing/keys.ts'
+import { gaugesFrom } from '../storage/gauges.ts'
+import { givenUpMessages, lastHeard, parkedActs, peerQueues } from '../storage/waiting.ts'
+import type { Tick } from '../transparency/log.ts'
+import { declared, directoryOf, hosted, type Installation, ownProfile } from './installation.ts'
+
+interface Running {
+  readonly lastTick: Tick | undefined
+  readonly recovering: boolean
+}
+
+export class Administration {
+  private readonly installation: Installation
+  private readonly running: () => Running
+
+  constructor(installation: Installation, running: () => Running) {
+    this.installation = installation
+    this.running = running
+  }
+
+  /** The State's directory as it stands, with the offices of this installation. */
+  directory() {
+    const { content, digest, installations } = directoryOf(this.installation, this.here)
+    const { serial, issued, validUntil, name, profile } = content
+    return {
+      ...{ state: this.here, serial, issued, validUntil, name, digest, profile },
+      offices: hosted(this.installation),
+      /** Origins of the State's logs, to say from which size on a key counts no more. */
+      logs: [...installations.values()].map(({ log }) => log.origin),
+    }
+  }
+
+  /** Persons who hold or held an office here, in the order of their ids. */
+  persons() {
+    const here = new Set(hosted(this.installation).map(({ id }) => id))
+    const { persons } = directoryOf(this.installation, this.here)
+    return [...persons.values()]
+      .filter(({ offices }) => offices.some(({ office }) => here.has(office)))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
+  /** Keys of a person as the directory lists them; nothing for one who holds no office here. */
+  keysOf(id: PersonId) {
+    const { revocations } = directoryOf(this.installation, this.here)
+    const person = this.persons().find((one) => one.id === id)
+    return person?.keys.map((record) => {
+      const { kid } = publicKey(record.jwk)
+      return { ...record, kid, revokedAt: revocations.get(kid)?.at ?? null }
+    })
+  }
+
+  /** States whose directories are pinned, with what waits for their installations. */
+  async partners() {
+    const { db } = this.installation
+    const queues = new Map((await peerQueues(db)).map((one) => [one.peer, one]))
+    const heard = await lastHeard(db)
+    return [...this.installation.states()].sort().flatMap((state) => {
+      const known = this.installation.directories().latest(state)
+      if (!known) return []
+      const { name, serial, validUntil, profile } = known.content
+      const peers = [...known.installations.values()]
+        .filter(({ id }) => id !== this.installation.id)
+        .map(({ id, address }) => ({
+          ...{ id, address },
+          queue: queues.get(id),
+          heard: heard.get(id),
+        }))
+      return [{ state, name, serial, validUntil, profile: profile.id, peers }]
+    })
+  }
+
+  /** States without an installation, as this State's directory knows them. */
+  paperPartners() {
+    return declared(this.installation, this.here).paperPartners ?? []
+  }
+
+  /** How it runs; of messages, those to the reader's own office. */
+  async health(office: OfficeId) {
+    const { db, clock } = this.installation
+    const { lastTick, recovering } = this.running()
+    const [counts, queues, parked, givenUp] = await Promise.all([
+      gaugesFrom(db, clock.now()),
+      peerQueues(db),
+      parkedActs(db),
+      givenUpMessages(db, office),
+    ])
+    const log = recovering ? 'recovering' : (lastTick?.state ?? 'unknown')
+    return { log, counts, queues, parked, givenUp } as const
+  }
+
+  /** Numbers that the profile gives and a State may only tighten, and those that nobody moves. */
+  limits() {
+    const { id, digest, params } = ownProfile(this.installation)
+    return { profile: { id, digest }, params, periods: PERIODS }
+  }
+
+  private get here(): StateCode {
+    return this.installation.state
+  }
+}

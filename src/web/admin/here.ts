@@ -1,0 +1,20 @@
+/** What the pages of administration share. */
+import type { Instant } from '../../base/instant.ts'
+import type { Language } from '../../page/language.ts'
+import { moment } from '../../page/moment.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+
+/** In the zone of this State. */
+export const momentsOf = ({ desk: { who } }: Signed, language: Language) => {
+  const where = { language, zone: who.zoneOf(who.state) }
+  return (at: Instant) => moment(at, where)
+}
+
+export const trailOf = (say: Say): readonly [string, string][] => [
+  ['/administration', say('admin.title')],
+]
+
+/** In the reader's language where the directory has it. */
+export const named = (name: Readonly<Record<string, string>>, language: Language): string =>
+  name[language] ?? name['en'] ?? Object.values(name)[0] ?? ''

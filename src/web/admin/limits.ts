@@ -1,0 +1,66 @@
+/** The numbers by which cases are worked here, where each comes from, and who may move it. */
+import { citeText } from '../../law/citation.ts'
+import { type Html, html } from '../../page/html.ts'
+import { code, table } from '../../page/parts.ts'
+import { isMessage, type Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { trailOf } from './here.ts'
+
+type Limits = ReturnType<Signed['desk']['administration']['limits']>
+
+export const limitsPage = officerPage({
+  path: '/limits',
+  name: 'limits',
+  show({ say }, { desk }) {
+    const limits = desk.administration.limits()
+    return {
+      title: say('admin.limits'),
+      trail: trailOf(say),
+      content: html`<p class="lead">${say('admin.limits.lead')}</p>
+<p>${say('admin.profile')} ${code(limits.profile.id)}, ${code(limits.profile.digest)}</p>
+${paramsShown(limits, say)}
+${periodsShown(limits, say)}`,
+    }
+  },
+})
+
+const paramsShown = ({ params }: Limits, say: Say): Html =>
+  html`<h2>${say('admin.params')}</h2>
+<p>${say('admin.params.says')}</p>
+${table({
+  caption: say('admin.params.caption'),
+  head: [say('admin.number'), say('admin.value'), say('admin.bounds'), say('admin.source')],
+  rows: Object.entries(params).map(([name, { value, unit, stricter, cite }]) => [
+    labelOf(`admin.param.${idOf(name)}`, name, say),
+    amount(value, unit, say),
+    say(stricter === 'lower' ? 'admin.bounds.lower' : 'admin.bounds.higher', { value }),
+    code(citeText(cite)),
+  ]),
+})}`
+
+const periodsShown = ({ periods }: Limits, say: Say): Html =>
+  html`<h2>${say('admin.periods')}</h2>
+<p>${say('admin.periods.says')}</p>
+${table({
+  caption: say('admin.periods.caption'),
+  head: [say('admin.number'), say('admin.value'), say('admin.source')],
+  rows: Object.entries(periods).map(([name, { value, cite }]) => {
+    const [, what = name, unit = ''] = /^(.+)(Days|Hours)$/.exec(name) ?? []
+    const label = labelOf(`admin.period.${idOf(what)}`, name, say)
+    return [label, amount(value, unit.toLowerCase(), say), code(cite)]
+  }),
+})}`
+
+/** `maxRetentionDays` as ids of messages are written: `max-retention-days`. */
+const idOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/^-/, '')
+
+/** A profile may have numbers that this program has no words for. */
+const labelOf = (id: string, name: string, say: Say): Html | string =>
+  isMessage(id) ? say(id) : code(name)
+
+function amount(count: number, unit: string, say: Say): string {
+  const id = `admin.unit.${unit}`
+  return isMessage(id) ? say(id, { count }) : `${count} ${unit}`
+}

@@ -1,0 +1,100 @@
+/** States with which this one deals, and whether what is for them arrives. */
+import { told } from '../../page/foreign.ts'
+import { type Html, html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
+import { code, summary, table, tag } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import { officerPage } from '../face.ts'
+import { commandShown, word } from './commands.ts'
+import { momentsOf, named, trailOf } from './here.ts'
+
+type Partner = Awaited<ReturnType<Signed['desk']['administration']['partners']>>[number]
+type Peer = Partner['peers'][number]
+
+interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
+export const partnersPage = officerPage({
+  path: '/partners',
+  name: 'partners',
+  async show({ language, say }, context) {
+    const all = await context.desk.administration.partners()
+    return {
+      title: say('admin.partners'),
+      trail: trailOf(say),
+      content: html`<p class="lead">${say('admin.partners.lead')}</p>
+${all.map((one) => partnerShown(one, context, { language, say }))}
+${onPaper(context, say)}
+<h2>${say('admin.partners.new')}</h2>
+<p>${say('admin.partners.new.says')}</p>
+${commandShown(accepting(context))}`,
+    }
+  },
+})
+
+function partnerShown(partner: Partner, context: Signed, { language, say }: At): Html {
+  const { state, name, serial, validUntil, profile, peers } = partner
+  const at = momentsOf(context, language)
+  const ended = validUntil <= context.clock.now()
+  return html`<h2>${told(named(name, language))} ${code(state)}</h2>
+${summary([
+  [say('admin.serial'), String(serial)],
+  [
+    say('admin.valid-until'),
+    html`${at(validUntil)} ${ended && tag(say('admin.directory.ended'), 'stop')}`,
+  ],
+  [say('admin.profile'), code(profile)],
+])}
+${
+  peers.length > 0 &&
+  table({
+    caption: say('admin.installations'),
+    head: [
+      say('admin.installation'),
+      say('admin.address'),
+      say('admin.peer'),
+      say('admin.waiting'),
+      say('admin.heard'),
+    ],
+    rows: peers.map((peer) => peerRow(peer, { at, say })),
+  })
+}`
+}
+
+const peerRow = (
+  { id, address, queue, heard }: Peer,
+  { at, say }: { readonly at: ReturnType<typeof momentsOf>; readonly say: Say },
+) => [
+  code(id),
+  code(address),
+  queue?.problem
+    ? html`${tag(say('admin.peer.failing'), 'stop')} ${code(queue.problem)}`
+    : tag(say('admin.peer.well'), 'go'),
+  queue ? html`${say('admin.acts', { count: queue.acts })}<br>${at(queue.since)}` : '0',
+  heard ? at(heard) : say('admin.never'),
+]
+
+function onPaper({ desk }: Signed, say: Say): Html | false {
+  const partners = desk.administration.paperPartners()
+  return (
+    partners.length > 0 &&
+    html`<h2>${say('admin.paper')}</h2>
+${table({
+  caption: say('admin.paper.caption'),
+  head: [say('admin.state'), say('admin.register'), say('admin.taken-on')],
+  rows: partners.map(({ state, name, register }) => [
+    html`${told(name)} ${code(state)}`,
+    told(register.source),
+    code(register.on),
+  ]),
+})}`
+  )
+}
+
+/** Each of two persons runs it with what they know from elsewhere. */
+const accepting = ({ reader }: Signed): string =>
+  `rogatory peer accept partner.invitation --config rogatory.json \\
+  --person ${word(reader.person)} --fingerprint '…' --source '…'`
