@@ -25,7 +25,8 @@ export function callBackCard(of: Handled, context: Signed, { language, say }: At
   const rows = callable(of, context).flatMap(({ id, contacts }) =>
     contacts.map(({ channel, value, hours, purpose }) => [
       told(officeText(who, id, language)),
-      html`${say(`contact.channel.${channel}`)} <bdi class="unbroken" dir="ltr">${plain(value)}</bdi>`,
+      html`${say(`contact.channel.${channel}`)}
+<bdi class="unbroken" dir="ltr">${plain(value)}</bdi>`,
       told(hours),
       say(`contact.purpose.${purpose}`),
     ]),

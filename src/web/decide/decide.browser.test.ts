@@ -13,9 +13,7 @@ import { newIdentity } from '../../vault/identity.ts'
 /** Addresses and the person who has them; the first is made of the most parts. */
 const PAGES = [
   ['XA/p-103', '/decide/{case}/assess', [...LOOKS, ...CROSSED]],
-  ['XA/p-103', '/decide/{case}', LOOKS],
   ['XA/p-103', '/decide/{case}/decide', LOOKS],
-  ['XA/p-105', '/decide/{case}/ask', LOOKS],
   ['XA/p-105', '/contact/{case}/preserve', LOOKS],
 ] as const
 
