@@ -29,12 +29,12 @@ export const orderPage = officerPage({
         ? say('orders.order', { number: toldInline(ordered.text.number) })
         : say('orders.order.plain'),
       trail: [['/orders', say('orders.title')]],
-      content: html`${standingOf(seen, ordered)}
+      content: html`<div class="sheet">${standingOf(seen, ordered)}
 ${waysToAnswer(seen, ordered)}
 ${proofShown(seen, ordered, proof)}
 <h2>${say('orders.says')}</h2>
 ${orderShown(seen, ordered)}
-${others(seen, ordered, all)}`,
+${others(seen, ordered, all)}</div>`,
     }
   },
 })
@@ -77,13 +77,7 @@ function itemTable(from: SeenCase, items: NonNullable<Ordered['text']>['items'])
   const member = (name: string) => memberLabel(['order', 'items', name], say)
   return table({
     caption: say('orders.items.caption'),
-    head: [
-      member('item'),
-      member('categories'),
-      member('identifiers'),
-      member('from'),
-      member('to'),
-    ],
+    head: [member('item'), member('categories'), member('identifiers'), say('orders.period')],
     rows: items.map(({ item, categories, identifiers, from: begins, to }) => [
       String(item),
       categories.map((one) => valueText(['order', 'items', 'categories'], one, say)).join(' · '),
@@ -94,8 +88,7 @@ function itemTable(from: SeenCase, items: NonNullable<Ordered['text']>['items'])
 ${port !== undefined && code(String(port))} ${at && when(at, from)}`,
         ),
       ),
-      begins ? when(begins, from) : '',
-      to ? when(to, from) : '',
+      html`${begins && when(begins, from)}${to && html` –<br>${when(to, from)}`}`,
     ]),
   })
 }

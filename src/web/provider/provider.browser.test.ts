@@ -1,4 +1,4 @@
-/** Evidence sealed on the page of its order and signed by passkey, then opened in the other State. */
+/** Evidence sealed on the page of its order, signed by passkey, and opened in the other State. */
 import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
