@@ -71,23 +71,9 @@ export function proposalFor(
   },
 ): readonly ProposedElements[] | null {
   const { requesting, requested, request } = seen.state
+  const own = requested ? catalogues.get(requested) : undefined
   const document = seen.acts.find(({ id }) => id === request?.act)?.parts['request']
-  if (!requested || !requesting || document === undefined) return null
-  const of = { requesting, requested, at: seen.at }
-  return proposalOf(catalogues, document as RequestDocument, of)
-}
-
-/** The same for a request between these States that may not be made yet. */
-export function proposalOf(
-  catalogues: Catalogues,
-  document: RequestDocument,
-  of: { readonly requesting: StateCode; readonly requested: StateCode; readonly at: Instant },
-): readonly ProposedElements[] | null {
-  const own = catalogues.get(of.requested)
-  if (!own) return null
-  const laws = {
-    requesting: catalogues.get(of.requesting) ?? untold(of.requesting),
-    requested: own,
-  }
-  return proposeElements(document, { ...laws, on: dayOf(of.at) })
+  if (!own || !requesting || document === undefined) return null
+  const laws = { requesting: catalogues.get(requesting) ?? untold(requesting), requested: own }
+  return proposeElements(document as RequestDocument, { ...laws, on: dayOf(seen.at) })
 }

@@ -2,12 +2,10 @@
 import type { StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import type { Declarations, Parties } from '../casefile/declarations.ts'
-import type { ProposedElements } from '../casefile/facts/propose-elements.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 import type { Catalogue } from '../law/offences/catalogue.ts'
 import type { Profile } from '../law/profile.ts'
 import { isRecipient } from '../vault/identity.ts'
-import { proposalOf } from './catalogues.ts'
 import { declared, type Installation, ownProfile } from './installation.ts'
 import { type NotSupposed, type Supposed, suppose, type WhatIf } from './what-if.ts'
 
@@ -53,15 +51,6 @@ export class Drafting {
   /** Nothing where the configuration names none of that State. */
   catalogue(state: StateCode): Catalogue | undefined {
     return this.installation.catalogues.get(state)
-  }
-
-  /** How the catalogues would answer dual criminality; null where the requested State has none. */
-  proposal(document: RequestDocument): readonly ProposedElements[] | null {
-    return proposalOf(this.installation.catalogues, document, {
-      requesting: stateOf(document.from.authority),
-      requested: stateOf(document.to.centralAuthority),
-      at: this.installation.clock.now(),
-    })
   }
 
   /** Could evidence be encrypted to this text? */
