@@ -70,4 +70,3 @@ export const signature = named(
     }),
   ]),
 )
-export type Signature = Readonly<z.output<typeof signature>>

@@ -42,7 +42,7 @@ interface Subjects {
   readonly tour: typeof tour
 }
 
-export const SUBJECTS = [
+const SUBJECTS = [
   'page',
   'portal',
   'figures',

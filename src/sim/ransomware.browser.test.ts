@@ -1,6 +1,6 @@
 /**
- * The ransomware case through the pages alone: real servers, a real browser, passkeys; in Arabic, on
- * a phone, without script; with a refusal, a challenge, a notice and a complaint.
+ * The ransomware case through the pages alone: real servers, a real browser, passkeys; in Arabic,
+ * on a phone, without script; with a refusal, a challenge, a notice and a complaint.
  */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
@@ -92,7 +92,7 @@ describe('the ransomware case through the pages', () => {
     await owen.leave()
   })
 
-  test('the central authority sends what is authorized, and the law stops what is not', async () => {
+  test('what is authorized is sent, and the law stops what is not', async () => {
     const nora = await enter('XB/central-authority')
     await nora.go(`/cases/${id}/say/RequestTransmitted`)
     await nora.send({ 'body.items': ['2', '3'] }, 'button[name=next][value=sign]')

@@ -1,4 +1,4 @@
-/** How heavy first pages and scripts are, and how long a slow line takes: the time is told alone. */
+/** How heavy first pages and scripts are; how long a slow line takes is told alone. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'

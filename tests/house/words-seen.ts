@@ -1,6 +1,6 @@
 /**
- * Words of a page that nobody translated, and labels that do not fit: seen in Russian, whose letters
- * are others than those of English and whose words are long.
+ * Words of a page that nobody translated, and labels that do not fit: seen in Russian, whose
+ * letters are others than those of English and whose words are long.
  */
 import type { Page } from 'playwright-core'
 
@@ -22,7 +22,8 @@ const KNOWN = [
 ]
 
 const SEEN = `(() => {
-  const own = 'code, bdi, pre, time, option, script, style, textarea, noscript, .told, .legal, [lang]:not(html)'
+  const own = 'code, bdi, pre, time, option, script, style, textarea, noscript, .told, .legal,' +
+    '[lang]:not(html)'
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const texts = []
   while (walker.nextNode()) {

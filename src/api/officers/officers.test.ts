@@ -190,7 +190,6 @@ describe('the officers’ listener', () => {
     )
     assert.equal(page.json['next'], null)
     const read = await get(token, `/v1/cases/${id}`)
-    assert.equal(read.status, 200)
     const [act] = read.json['acts'] as { type: string; parts: { request: { json: unknown } } }[]
     assert.equal(act?.type, 'RequestMade')
     assert.ok(act?.parts.request.json)
