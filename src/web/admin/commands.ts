@@ -4,6 +4,7 @@
  */
 import { plain } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
+import { code } from '../../page/parts.ts'
 
 /** `'A. Judge'`; a quote within it ends the word, is escaped, and begins it again. */
 export const word = (text: string): string => {
@@ -54,3 +55,18 @@ export function approveNext(of: Listed, person: string): string {
 
 export const commandShown = (command: string): Html =>
   html`<pre lang="en" dir="ltr" tabindex="0">${command}</pre>`
+
+/** Names of files, members and commands within a sentence, in any of its languages. */
+const NAMES = /[“«]\s?([a-zA-Z.]+)\s?[”»]|(passkey\.json|[A-Z]{2}\/p-[a-z0-9-]+)/g
+
+/** A sentence whose names for programs are set as such. */
+export function withNames(sentence: string): Html {
+  const parts: Html[] = []
+  let from = 0
+  for (const match of sentence.matchAll(NAMES)) {
+    const name = match[1] ?? match[2] ?? ''
+    parts.push(html`${sentence.slice(from, match.index)}${code(name)}`)
+    from = match.index + match[0].length
+  }
+  return html`${parts}${sentence.slice(from)}`
+}

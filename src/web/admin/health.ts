@@ -17,15 +17,6 @@ interface At {
   readonly at: ReturnType<typeof momentsOf>
 }
 
-const TONES = {
-  current: 'go',
-  waiting: 'ask',
-  unreconciled: 'ask',
-  unknown: 'ask',
-  'read-only': 'stop',
-  recovering: 'stop',
-} as const
-
 export const healthPage = officerPage({
   path: '/health',
   name: 'health',
@@ -37,7 +28,7 @@ export const healthPage = officerPage({
       title: say('admin.health'),
       trail: trailOf(say),
       content: html`<h2>${say('admin.log')}</h2>
-<p>${tag(say(`admin.log.${health.log}`), TONES[health.log])}</p>
+<p class="note">${say(`admin.log.${health.log}`)}</p>
 ${counted(health, context.clock.now(), of)}
 <h2>${say('admin.backup')}</h2>
 <p>${backup ? html`${say('admin.backup.last')} ${of.at(backup)}` : say('admin.backup.unknown')}</p>

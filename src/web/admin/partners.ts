@@ -1,5 +1,5 @@
 /** States with which this one deals, and whether what is for them arrives. */
-import { told } from '../../page/foreign.ts'
+import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { code, summary, table, tag } from '../../page/parts.ts'
@@ -51,7 +51,7 @@ ${summary([
 ${
   peers.length > 0 &&
   table({
-    caption: say('admin.installations'),
+    caption: say('admin.installations', { name: plain(named(name, language)) }),
     head: [
       say('admin.installation'),
       say('admin.address'),

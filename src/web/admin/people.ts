@@ -7,7 +7,7 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
 import { officeName, personName } from '../names.ts'
-import { commandShown, describePerson, draftNext, signNext } from './commands.ts'
+import { commandShown, describePerson, draftNext, signNext, withNames } from './commands.ts'
 import { momentsOf, named, trailOf } from './here.ts'
 
 interface At {
@@ -26,7 +26,7 @@ ${directoryShown(context, { language, say })}
 ${officesShown(context, { language, say })}
 ${personsShown(context, { language, say })}
 <h2>${say('admin.change')}</h2>
-<p>${say('admin.change.says')}</p>
+<p>${withNames(say('admin.change.says'))}</p>
 ${enrolling(context, say)}`,
   }),
 })
@@ -96,7 +96,7 @@ function enrolling({ desk, office }: Signed, say: Say): Html {
   const person = { id: `${listed.state}/p-…`, name: '…', post: '…', offices: [office], file }
   return details(
     say('admin.enrol'),
-    html`<p>${say('admin.enrol.says')}</p>
+    html`<p>${withNames(say('admin.enrol.says'))}</p>
 ${commandShown(describePerson(person))}
 <p>${say('admin.draft.says')}</p>
 ${commandShown(draftNext(listed, ['for-directory.json', file]))}

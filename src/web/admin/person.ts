@@ -9,7 +9,14 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
 import { officeName } from '../names.ts'
-import { approveNext, commandShown, describePerson, draftNext, signNext } from './commands.ts'
+import {
+  approveNext,
+  commandShown,
+  describePerson,
+  draftNext,
+  signNext,
+  withNames,
+} from './commands.ts'
 import { momentsOf, trailOf } from './here.ts'
 
 type Administration = Signed['desk']['administration']
@@ -42,7 +49,7 @@ export const personPage = officerPage({
 ${postsShown(person, context, { language, say })}
 ${keysShown(keys, context, { language, say })}
 <h2>${say('admin.change')}</h2>
-<p>${say('admin.change.says')}</p>
+<p>${withNames(say('admin.change.says'))}</p>
 ${newKey(person, context, say)}
 ${keys.filter(({ revokedAt }) => revokedAt === null).map((key) => revoking(key, context, say))}
 ${removing(person, context, say)}`,
@@ -98,11 +105,11 @@ function newKey({ id, name, post, offices }: Person, { desk }: Signed, say: Say)
   const held = offices.map(({ office }) => office)
   return details(
     say('admin.new-key'),
-    html`<p>${say('admin.new-key.says')}</p>
+    html`<p>${withNames(say('admin.new-key.says'))}</p>
 ${commandShown(describePerson({ id, name, post, offices: held, file }))}
 <p>${say('admin.draft.says')}</p>
 ${commandShown(draftNext(listed, ['for-directory.json', file]))}
-<p>${say('admin.rotate.says')}</p>
+<p>${withNames(say('admin.rotate.says'))}</p>
 <p>${say('admin.sign.says')}</p>
 ${commandShown(signNext(listed))}`,
   )
@@ -116,9 +123,9 @@ function revoking({ kid }: { readonly kid: KeyId }, context: Signed, say: Say): 
     html`${say('admin.revoke')} ${code(kid)}`,
     html`<p>${say('admin.draft.says')}</p>
 ${commandShown(draftNext(listed))}
-<p>${say('admin.revoke.says')}</p>
+<p>${withNames(say('admin.revoke.says'))}</p>
 ${commandShown(revocation)}
-<p>${say('admin.revoke.cuts')}</p>
+<p>${withNames(say('admin.revoke.cuts'))}</p>
 ${list(listed.logs.map((origin) => code(origin)))}
 <p>${say('admin.sign.says')}</p>
 ${commandShown(signNext(listed))}`,
@@ -133,10 +140,10 @@ function removing({ id }: Person, { desk }: Signed, say: Say): Html {
     say('admin.remove'),
     html`<p>${say('admin.draft.says')}</p>
 ${commandShown(draftNext(listed))}
-<p>${say('admin.remove.says', { person: id })}</p>
+<p>${withNames(say('admin.remove.says', { person: id }))}</p>
 ${
   approved &&
-  html`<p>${say('admin.remove.approved')}</p>${commandShown(approveNext(listed, `${state}/p-…`))}`
+  html`<p>${withNames(say('admin.remove.approved'))}</p>${commandShown(approveNext(listed, `${state}/p-…`))}`
 }
 <p>${say('admin.sign.says')}</p>
 ${commandShown(signNext(listed))}`,
