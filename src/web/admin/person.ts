@@ -143,7 +143,8 @@ ${commandShown(draftNext(listed))}
 <p>${withNames(say('admin.remove.says', { person: id }))}</p>
 ${
   approved &&
-  html`<p>${withNames(say('admin.remove.approved'))}</p>${commandShown(approveNext(listed, `${state}/p-…`))}`
+  html`<p>${withNames(say('admin.remove.approved'))}</p>
+${commandShown(approveNext(listed, `${state}/p-…`))}`
 }
 <p>${say('admin.sign.says')}</p>
 ${commandShown(signNext(listed))}`,
