@@ -5,7 +5,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchChromium } from './house/chromium.ts'
-import { CROSSED, LOOKS, type Look, windowOf } from './house/look.ts'
+import { crossed, LOOKS, type Look, pageOfOfficer } from './house/look.ts'
 import { bare, inTheMiddle, PAGES, type Role, sees } from './house/middle.ts'
 import { ROOT } from './house/tree.ts'
 
@@ -16,7 +16,7 @@ await mkdir(FOLDER)
 const browser = await launchChromium()
 const middle = await inTheMiddle()
 let taken = 0
-for (const look of [...LOOKS, ...CROSSED]) {
+for (const look of [...LOOKS, ...LOOKS.map(crossed)]) {
   for (const role of middle.roles) taken += await pictures(role, look)
 }
 await browser.close()
@@ -28,11 +28,8 @@ process.exit()
 async function pictures(role: Role, look: Look): Promise<number> {
   const own = PAGES.filter((path) => middle.roles.find((one) => sees(path, one)) === role)
   if (own.length === 0) return 0
-  const context = await windowOf(browser, look)
-  const page = await context.newPage()
-  const origin = middle.here.origins.get(role.installation)
-  await page.goto(`${origin}/en/sign-in`)
-  await page.click(`button[value="${role.person}"]`)
+  const origin = middle.here.origins.get(role.installation)!
+  const page = await pageOfOfficer(browser, look, { origin, person: role.person })
   for (const path of own) {
     await page.goto(`${origin}${middle.address(path, look.language)}`)
     const name =
@@ -42,6 +39,6 @@ async function pictures(role: Role, look: Look): Promise<number> {
     const file = `${name}.${look.language}.${look.width}.png`
     await page.screenshot({ path: join(FOLDER, file), fullPage: true })
   }
-  await context.close()
+  await page.context().close()
   return own.length
 }

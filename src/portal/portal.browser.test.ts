@@ -31,10 +31,10 @@ describe('the portal in a browser', () => {
   })
 
   for (const path of [...Object.values(ADDRESSES), ...PARTICIPATION_LOOKS]) {
-    for (const [i, { language, width }] of LOOKS.entries()) {
-      test(`${path} shuts nobody out at ${width} pixels in ${language}`, async () => {
-        const url = new URL(`/${language}${path}`, listening.address).href
-        assert.deepEqual(await faultsOf(pages[i]!, url), [])
+    for (const [i, look] of LOOKS.entries()) {
+      test(`${path} shuts nobody out in ${look.language}`, async () => {
+        const url = new URL(`/${look.language}${path}`, listening.address).href
+        assert.deepEqual(await faultsOf(pages[i]!, url, look), [])
       })
     }
   }

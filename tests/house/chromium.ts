@@ -3,9 +3,15 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 
-export const INSTALL = 'install Chromium, on Debian by "apt-get install chromium"'
+export const INSTALL = 'install Chromium, on Debian by "apt-get install chromium-headless-shell"'
 
 /** Where it is; nothing on a machine without one. */
 export const findChromium = (): string | undefined =>

@@ -2,6 +2,8 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
+const HEIGHT = 800
+
 export interface Look {
   readonly language: string
   readonly width: number
@@ -14,37 +16,79 @@ export const LOOKS: readonly Look[] = [
   { language: 'en', width: 1280, colorScheme: 'light' },
 ]
 
-/** The other two: each language is seen in both lights, and each width in both languages. */
-export const CROSSED: readonly Look[] = [
-  { language: 'ar', width: 1280, colorScheme: 'light' },
-  { language: 'en', width: 320, colorScheme: 'dark' },
-]
+/** The same window turned the other way: each language has both lights and both widths. */
+export const crossed = ({ language, width, colorScheme }: Look): Look => ({
+  language,
+  width: width === 320 ? 1280 : 320,
+  colorScheme: colorScheme === 'dark' ? 'light' : 'dark',
+})
+
+/** Rules of axe-core that ask for colours: only their answers change with the light. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** A window; axe-core is put in from outside, which a page's own policy rightly forbids. */
-export const windowOf = (browser: Browser, { width, colorScheme }: Look): Promise<BrowserContext> =>
-  browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true })
+export async function windowOf(
+  browser: Browser,
+  { width, colorScheme }: Look,
+): Promise<BrowserContext> {
+  const viewport = { width, height: HEIGHT }
+  const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true })
+  await context.addInitScript({ content: axe.source })
+  return context
+}
 
-/** What is wrong with a page; empty where nothing is. */
-export async function faultsOf(page: Page, url: string): Promise<string[]> {
+/** A page of the window of an officer who signed in, by the list of persons. */
+export async function pageOfOfficer(
+  browser: Browser,
+  look: Look,
+  { origin, person }: { readonly origin: string; readonly person: string },
+): Promise<Page> {
+  const page = await (await windowOf(browser, look)).newPage()
+  await page.goto(`${origin}/en/sign-in`)
+  await page.click(`button[value="${person}"]`)
+  return page
+}
+
+/** What is wrong with a page, from its first request on; empty where nothing is. */
+export async function faultsOf(page: Page, url: string, look: Look): Promise<string[]> {
   const heard: string[] = []
   const { origin } = new URL(url)
-  const hear = (text: string) => heard.push(text)
-  page.on('console', (message) => hear(`says ${message.text()}`))
-  page.on('pageerror', (error) => hear(`fails by ${error}`))
+  page.on('console', (message) => heard.push(`says ${message.text()}`))
+  page.on('pageerror', (error) => heard.push(`fails by ${error}`))
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) hear(`asks ${request.url()}`)
+    if (new URL(request.url()).origin !== origin) heard.push(`asks ${request.url()}`)
   })
   await page.goto(url)
-  await page.addScriptTag({ content: axe.source })
-  const violations = (await page.evaluate(
-    'axe.run().then((found) => found.violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
-  )) as string[]
-  const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number
-  const { width } = page.viewportSize()!
+  const seen = await faultsSeen(page, look)
   page.removeAllListeners()
-  return [
-    ...heard,
-    ...violations.map((one) => `shuts out by ${one}`),
-    ...(wide > width ? [`is ${wide} pixels wide on ${width}`] : []),
-  ]
+  return [...heard, ...seen]
+}
+
+/** What is wrong with the page as it stands, in its own light and width and in the other ones. */
+export async function faultsSeen(page: Page, look: Look): Promise<string[]> {
+  const seen = [...(await violationsOf(page)), ...(await widthOf(page, look))]
+  const other = crossed(look)
+  await turn(page, other)
+  const turned = [...(await violationsOf(page, COLOURS)), ...(await widthOf(page, other))]
+  await turn(page, look)
+  return [...seen, ...turned.map((one) => `${one}, turned`)]
+}
+
+async function turn(page: Page, { width, colorScheme }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height: HEIGHT })
+}
+
+async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
+  const found = (await page.evaluate(
+    `axe.run(${JSON.stringify(options)}).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + " " + nodes[0].html))`,
+  )) as string[]
+  return found.map((one) => `shuts out by ${one}`)
+}
+
+async function widthOf(page: Page, { width }: Look): Promise<string[]> {
+  const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number
+  return wide > width ? [`is ${wide} pixels wide on ${width}`] : []
 }

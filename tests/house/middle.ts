@@ -2,7 +2,7 @@
 
 import type { OfficeId, PersonId } from '../../src/base/id.ts'
 import type { Json } from '../../src/base/json.ts'
-import { systemRandom } from '../../src/office/open.ts'
+import { systemRandom } from '../../src/office/system.ts'
 import { pathOf } from '../../src/page/route.ts'
 import { recorded } from '../../src/sim/play.ts'
 import { begin, decide, preserve, send } from '../../src/sim/test-course.ts'

@@ -9,7 +9,7 @@ import {
 } from '../../../tests/house/officers.ts'
 import { digest } from '../../base/digest.ts'
 import type { ActId, OfficeId } from '../../base/id.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import { LANGUAGES } from '../../page/language.ts'
 import { assess, type Play, recorded } from '../../sim/play.ts'
 import { begin, preserve, send } from '../../sim/test-course.ts'

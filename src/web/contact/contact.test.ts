@@ -10,7 +10,7 @@ import {
 } from '../../../tests/house/officers.ts'
 import type { CaseId, OfficeId } from '../../base/id.ts'
 import { addHours } from '../../base/instant.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import { makeRequest, type Play, recorded, transmit } from '../../sim/play.ts'
 import { STATES } from '../../sim/states.ts'
 import { exampleRequest, stageIn } from '../../sim/test-world.ts'

@@ -7,7 +7,7 @@ import {
   officersWorld,
   type Visitor,
 } from '../../../tests/house/officers.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import { makeRequest, type Play, recorded } from '../../sim/play.ts'
 import { exampleRequest, stageIn } from '../../sim/test-world.ts'
 import { newIdentity } from '../../vault/identity.ts'

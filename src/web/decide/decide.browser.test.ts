@@ -3,18 +3,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../../tests/house/chromium.ts'
-import { CROSSED, faultsOf, LOOKS, windowOf } from '../../../tests/house/look.ts'
+import { faultsOf, LOOKS, pageOfOfficer } from '../../../tests/house/look.ts'
 import { type OfficersWorld, officersWorld } from '../../../tests/house/officers.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import { authorize, type Play, recorded, transmit } from '../../sim/play.ts'
 import { begin } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
-/** Addresses and the person who has them; the first is made of the most parts. */
+/** Addresses and the person who has them. */
 const PAGES = [
-  ['XA/p-103', '/decide/{case}/assess', [...LOOKS, ...CROSSED]],
-  ['XA/p-103', '/decide/{case}/decide', LOOKS],
-  ['XA/p-105', '/contact/{case}/preserve', LOOKS],
+  ['XA/p-103', '/decide/{case}/assess'],
+  ['XA/p-103', '/decide/{case}/decide'],
+  ['XA/p-105', '/contact/{case}/preserve'],
 ] as const
 
 describe('a request that was received, in a browser', () => {
@@ -35,17 +35,14 @@ describe('a request that was received, in a browser', () => {
     await here?.close()
   })
 
-  for (const [person, path, looks] of PAGES) {
+  for (const [person, path] of PAGES) {
     test(`${path} shuts nobody out`, async () => {
       const origin = here.origins.get('XA/main')!
-      for (const look of looks) {
-        const context = await windowOf(browser, look)
-        const page = await context.newPage()
-        await page.goto(`${origin}/en/sign-in`)
-        await page.click(`button[value="${person}"]`)
+      for (const look of LOOKS) {
+        const page = await pageOfOfficer(browser, look, { origin, person })
         const address = `${origin}/${look.language}${path.replace('{case}', it.case)}`
-        assert.deepEqual(await faultsOf(page, address), [], look.language)
-        await context.close()
+        assert.deepEqual(await faultsOf(page, address, look), [], look.language)
+        await page.context().close()
       }
     })
   }

@@ -8,7 +8,7 @@ import {
   officersWorld,
   type Visitor,
 } from '../../../tests/house/officers.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import { authorize, type Play, recorded, transmit } from '../../sim/play.ts'
 import { begin, preserve } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'

@@ -8,7 +8,7 @@ import {
   type Visitor,
 } from '../../../tests/house/officers.ts'
 import type { OfficeId, PersonId } from '../../base/id.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import type { Play } from '../../sim/play.ts'
 import { begin, preserve, send } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'

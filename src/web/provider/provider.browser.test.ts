@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../../../tests/house/chromium.ts'
-import { faultsOf, LOOKS, windowOf } from '../../../tests/house/look.ts'
+import { faultsOf, LOOKS, pageOfOfficer } from '../../../tests/house/look.ts'
 import { type OfficersWorld, officersWorld } from '../../../tests/house/officers.ts'
 import { authenticatorOf } from '../../../tests/house/passkeys.ts'
 import { utf8 } from '../../base/bytes.ts'
 import type { ActId, OfficeId } from '../../base/id.ts'
 import { bodyOf } from '../../casefile/act.ts'
 import { DataProduced } from '../../casefile/acts/execution.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import * as play from '../../sim/play.ts'
 import { begin, decide, preserve, send } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'
@@ -137,13 +137,12 @@ describe('evidence from its provider to who asked for it', () => {
     ] as const
     for (const [office, installation, path] of pages) {
       for (const look of LOOKS) {
-        const context = await windowOf(browser, look)
-        const page = await context.newPage()
-        const origin = here.origins.get(installation)
-        await page.goto(`${origin}/en/sign-in`)
-        await page.click(`button[value="${here.world.person(office).id}"]`)
-        assert.deepEqual(await faultsOf(page, `${origin}/${look.language}/${path}`), [], path)
-        await context.close()
+        const origin = here.origins.get(installation)!
+        const person = here.world.person(office).id
+        const page = await pageOfOfficer(browser, look, { origin, person })
+        const url = `${origin}/${look.language}/${path}`
+        assert.deepEqual(await faultsOf(page, url, look), [], path)
+        await page.context().close()
       }
     }
   })

@@ -9,7 +9,7 @@ import {
   type Visitor,
 } from '../../../tests/house/officers.ts'
 import type { ActId, OfficeId } from '../../base/id.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import * as play from '../../sim/play.ts'
 import { begin, decide, send } from '../../sim/test-course.ts'
 import { HOSTILE } from '../../sim/test-hostile.ts'

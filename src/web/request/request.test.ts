@@ -10,7 +10,7 @@ import {
 } from '../../../tests/house/officers.ts'
 import type { CaseId, PersonId } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
-import { systemRandom } from '../../office/open.ts'
+import { systemRandom } from '../../office/system.ts'
 import { exampleRequest } from '../../sim/test-world.ts'
 import { newIdentity } from '../../vault/identity.ts'
 import type { PartDocument } from './paper.ts'
