@@ -2,7 +2,7 @@
 import { toHex } from '../src/base/bytes.ts'
 import type { ActId, CaseId } from '../src/base/id.ts'
 import type { Office } from '../src/office/office.ts'
-import { systemRandom } from '../src/office/open.ts'
+import { systemRandom } from '../src/office/system.ts'
 import { workOf } from '../src/office/work.ts'
 import { loadActs } from '../src/storage/acts.ts'
 import type { Admission } from '../src/storage/admit.ts'

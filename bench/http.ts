@@ -14,7 +14,7 @@ import { serveRoutes } from '../src/api/serve.ts'
 import { mount } from '../src/http/mount.ts'
 import { jsonReply } from '../src/http/reply.ts'
 import { routeFor } from '../src/http/route.ts'
-import { systemRandom } from '../src/office/open.ts'
+import { systemRandom } from '../src/office/system.ts'
 import type { Load } from './http-load.ts'
 import type { Row } from './row.ts'
 

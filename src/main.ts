@@ -1,5 +1,6 @@
 /** The program: `rogatory <verb>`. Servers and the demonstration start here; the rest is `cli`. */
 import { readFile } from 'node:fs/promises'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fault, isFault } from './base/error.ts'
@@ -26,6 +27,12 @@ const VERBS = {
   recover: 'get back what a restored installation has forgotten',
   demo: 'play the ransomware case through, from nothing',
 }
+
+/**
+ * What was compiled once is kept beside the packages, which only those can write who can change
+ * the program; where nobody can, every start compiles afresh.
+ */
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/rogatory'))
 
 /** What verbs ask of an installation is loaded when one of them asks. */
 const worksHere = async () => (await import('./serve/works.ts')).worksOf()
@@ -67,6 +74,7 @@ async function run(): Promise<number> {
       return recover(rest)
     case 'demo': {
       const { runDemo } = await import('./sim/demo.ts')
+      flushCompileCache()
       return runDemo(rest, { node: process.execPath, main: resolve(import.meta.filename) })
     }
     // Children of a demonstration: they live as long as its channel and share its clock.
@@ -79,9 +87,14 @@ async function run(): Promise<number> {
 
 async function demoChild(file: string): Promise<number> {
   const { demoNode } = await import('./sim/demo-node.ts')
-  const { serveDemoInstallation } = await import('./serve/demo-installation.ts')
-  const { serveWitness } = await import('./serve/witness.ts')
-  return demoNode(file, { installation: serveDemoInstallation, witness: serveWitness })
+  return demoNode(file, {
+    installation: async (...of) => {
+      const { serveDemoInstallation } = await import('./serve/demo-installation.ts')
+      flushCompileCache()
+      return serveDemoInstallation(...of)
+    },
+    witness: async (...of) => (await import('./serve/witness.ts')).serveWitness(...of),
+  })
 }
 
 /** The verbs that need no server are loaded without one. */
@@ -105,23 +118,14 @@ async function command(): Promise<number> {
   return code ?? 2
 }
 
-/** What servers are made of; the other verbs start in half the time without it. */
-async function servers() {
-  const [{ readConfig }, { systemClock }, { jsonLines, serveInstallation }, { serveWitness }] =
-    await Promise.all([
-      import('./office/config.ts'),
-      import('./office/open.ts'),
-      import('./serve/installation.ts'),
-      import('./serve/witness.ts'),
-    ])
-  return { readConfig, systemClock, jsonLines, serveInstallation, serveWitness }
-}
-
 async function serve(args: readonly string[]): Promise<number> {
   const file = oneFile(args, USAGE.serve)
   if (file === undefined) return 2
   await refuseDemoWorld(file)
-  const { readConfig, systemClock, jsonLines, serveInstallation } = await servers()
+  const { systemClock, jsonLines } = await import('./office/system.ts')
+  const { readConfig } = await import('./office/config.ts')
+  const { serveInstallation } = await import('./serve/installation.ts')
+  flushCompileCache()
   const running = await serveInstallation(await readConfig(file), {
     clock: systemClock,
     report: jsonLines(systemClock),
@@ -136,7 +140,8 @@ async function witness(args: readonly string[]): Promise<number> {
   const file = oneFile(args, USAGE.witness)
   if (file === undefined) return 2
   await refuseDemoWorld(file)
-  const { systemClock, jsonLines, serveWitness } = await servers()
+  const { systemClock, jsonLines } = await import('./office/system.ts')
+  const { serveWitness } = await import('./serve/witness.ts')
   const running = await serveWitness(file, { clock: systemClock, report: jsonLines(systemClock) })
   await ended()
   await running.close()
@@ -149,7 +154,8 @@ async function backup(verb: 'backup' | 'restore', args: readonly string[]): Prom
     process.stderr.write(`${USAGE[verb]}\n`)
     return 2
   }
-  const { readConfig, systemClock } = await servers()
+  const { readConfig } = await import('./office/config.ts')
+  const { systemClock } = await import('./office/system.ts')
   const { backUpInstallation, restoreInstallation } = await import('./serve/backup.ts')
   const { noteBackup } = await import('./serve/last-backup.ts')
   const config = await readConfig(file)
@@ -182,7 +188,8 @@ async function recover(args: readonly string[]): Promise<number> {
     process.stderr.write(`${USAGE.recover}\n`)
     return 2
   }
-  const { readConfig, systemClock } = await servers()
+  const { readConfig } = await import('./office/config.ts')
+  const { systemClock } = await import('./office/system.ts')
   const { recoverInstallation } = await import('./serve/recover.ts')
   const { lines, done } = await recoverInstallation(await readConfig(file), {
     clock: systemClock,

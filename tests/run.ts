@@ -95,7 +95,8 @@ async function tool(name: string, program: string, options: readonly string[]): 
 /** `undefined` if the process ended before it could tell: a test has ended it, or it hung. */
 async function suite(way: string, files: readonly string[]): Promise<Report | undefined> {
   if (files.length === 0) return { totals: {}, timings: [] }
-  const child = fork(join(ROOT, 'tests/house/suite.ts'), [way, ...files], { cwd: ROOT })
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/rogatory') }
+  const child = fork(join(ROOT, 'tests/house/suite.ts'), [way, ...files], { cwd: ROOT, env })
   let report: Report | undefined
   child.on('message', (message) => {
     report = message as Report

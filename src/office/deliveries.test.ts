@@ -12,8 +12,8 @@ import { parseCheckpoint } from '../transparency/checkpoint.ts'
 import { parseProof } from '../transparency/proof.ts'
 import { newIdentity } from '../vault/identity.ts'
 import { peerKeyOf } from './installation.ts'
-import { systemRandom } from './open.ts'
 import { pack } from './pack.ts'
+import { systemRandom } from './system.ts'
 
 const HOME = 'XB/main' as InstallationId
 const THERE = 'XA/main' as InstallationId

@@ -11,8 +11,8 @@ import { following } from '../sim/testkit.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
 import { type Answer, Door } from './door.ts'
-import { systemRandom } from './open.ts'
 import { requestMade } from './request-act.ts'
+import { systemRandom } from './system.ts'
 
 const CIRRUS = 'XB/cirrus' as InstallationId
 

@@ -6,7 +6,7 @@ import { testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
 import { gatherBundle } from './export.ts'
-import { systemRandom } from './open.ts'
+import { systemRandom } from './system.ts'
 
 let world: SimWorld
 describe('an export', () => {

@@ -9,7 +9,7 @@ import { officeIn, testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
 import { figuresUntil } from './figures.ts'
-import { systemRandom } from './open.ts'
+import { systemRandom } from './system.ts'
 
 const TIMES = 5
 

@@ -2,12 +2,11 @@
  * Opens an installation from its configuration: database, keys, trust, log. What runs afterwards
  * runs on what this returns; `close` ends it in the reverse order.
  */
-import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fault } from '../base/error.ts'
 import { type OfficeId, stateOf } from '../base/id.ts'
-import { addDays, ofMillis } from '../base/instant.ts'
+import { addDays } from '../base/instant.ts'
 import type { Net } from '../exchange/courier.ts'
 import type { Profile } from '../law/profile.ts'
 import { profiles } from '../law/shipped.ts'
@@ -74,9 +73,6 @@ export interface Opened {
   /** Ends the office's work, then its database; settles when both have ended. */
   close(): Promise<void>
 }
-
-export const systemClock: Clock = { now: () => ofMillis(Date.now()) }
-export const systemRandom: Random = (size) => new Uint8Array(randomBytes(size))
 
 /**
  * Opens, and does not yet start, an installation.

@@ -16,8 +16,8 @@ import { testDirectory } from '../storage/test-directory.ts'
 import { formatVerifierKey, KEY_TYPE } from '../transparency/note-key.ts'
 import { signerOf } from '../transparency/note-signer.ts'
 import { type Config, readConfig } from './config.ts'
-import { systemRandom } from './open.ts'
 import { acceptInvitation } from './peering.ts'
+import { systemRandom } from './system.ts'
 
 const START = instant('2026-11-22T09:00:00Z')
 const witness = (nth: number) => {

@@ -15,8 +15,8 @@ import { testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity, type Recipient } from '../vault/identity.ts'
 import { manifestBytes } from '../vault/manifest.ts'
-import { systemRandom } from './open.ts'
 import { wrongRecipients } from './recipients.ts'
+import { systemRandom } from './system.ts'
 
 const someone = () => newIdentity(systemRandom).recipient
 const [mine, recovery, stranger] = [someone(), someone(), someone()]

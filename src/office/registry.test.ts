@@ -12,7 +12,7 @@ import { begin, decide, deposit, handOver, preserve, send } from '../sim/test-co
 import { exampleRequest, stageIn, testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
-import { systemRandom } from './open.ts'
+import { systemRandom } from './system.ts'
 
 const LAWLESS = composeProfile('no-rules', [])
 

@@ -8,8 +8,8 @@ import { begin, decide, deposit, handOver, preserve, send } from '../sim/test-co
 import { officeIn, testWorld } from '../sim/test-world.ts'
 import type { SimWorld } from '../sim/world.ts'
 import { newIdentity } from '../vault/identity.ts'
-import { systemRandom } from './open.ts'
 import type { Reader } from './reads.ts'
+import { systemRandom } from './system.ts'
 import { rebuilt } from './work.ts'
 import type { Search, WorkFilter } from './work-list.ts'
 

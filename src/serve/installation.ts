@@ -20,9 +20,10 @@ import { type Config, readSecret } from '../office/config.ts'
 import { figuresUntil } from '../office/figures.ts'
 import type { Installation } from '../office/installation.ts'
 import type { Channels } from '../office/notify/ports.ts'
-import { type Opened, open, systemRandom } from '../office/open.ts'
+import { type Opened, open } from '../office/open.ts'
 import type { Clock, KeptMails, Personas, Report } from '../office/ports.ts'
 import { publicStates } from '../office/public-states.ts'
+import { systemRandom } from '../office/system.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
 import { personRoutes } from '../person/app.ts'
@@ -316,10 +317,3 @@ async function pemOf(tls: { key: string; cert: string; ca?: string | undefined }
   const [key, cert] = await Promise.all([readSecret(tls.key), readFile(tls.cert)])
   return { key: Buffer.from(key), cert, ...(tls.ca ? { ca: await readFile(tls.ca) } : {}) }
 }
-
-/** One JSON line for the operators. No personal datum: ids, codes and counts alone. */
-export const jsonLines =
-  (clock: Clock): Report =>
-  (event, values = {}) => {
-    process.stderr.write(`${JSON.stringify({ at: clock.now(), event, ...values })}\n`)
-  }

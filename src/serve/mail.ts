@@ -1,6 +1,5 @@
 /** Mail by SMTP, over TLS alone. Of a mail server's answer its code is kept, never its text. */
 import { readFile } from 'node:fs/promises'
-import { createTransport } from 'nodemailer'
 import { fault } from '../base/error.ts'
 import { readSecret } from '../office/config.ts'
 import type { Mail, Mailer } from '../office/notify/ports.ts'
@@ -19,6 +18,8 @@ export const smtpMailer = (
   { officers }: { readonly officers: string },
 ): Mailer => ({
   async send(mail) {
+    // Not every installation sends mail; none needs it to start.
+    const { createTransport } = await import('nodemailer')
     const transport = createTransport(await settingsOf(server))
     try {
       await transport.sendMail(formatMail(mail, { from: server.from, officers }))

@@ -1,9 +1,10 @@
 /** `rogatory recover`: reconciles a restored installation with its peers and log witnesses. */
 import { join } from 'node:path'
 import type { Config } from '../office/config.ts'
-import { type Opened, open, systemRandom, type World } from '../office/open.ts'
+import { type Opened, open, type World } from '../office/open.ts'
 import type { Clock, Report } from '../office/ports.ts'
 import { type RecoverPorts, recover } from '../office/recover.ts'
+import { systemRandom } from '../office/system.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { unmarkRestored } from '../storage/restored.ts'
 import { tileFiles } from '../storage/tiles.ts'

@@ -1,7 +1,7 @@
 /** What the command's verbs ask of an installation, from its configuration's path. */
 import { readConfig } from '../office/config.ts'
-import { systemClock } from '../office/open.ts'
 import type { Clock } from '../office/ports.ts'
+import { systemClock } from '../office/system.ts'
 import { examine } from './doctor.ts'
 import { type Exporting, exportCase } from './export.ts'
 import { makeInvitation } from './invite.ts'

@@ -5,7 +5,7 @@
  * @see OpenID Connect Core 1.0, section 3.1 · RFC 7636 · RFC 9700
  */
 
-import * as client from 'openid-client'
+import type { Configuration } from 'openid-client'
 import { isPersonId, type PersonId } from '../base/id.ts'
 import { signInRefused } from './challenges.ts'
 
@@ -34,7 +34,7 @@ export interface Oidc {
 }
 
 export function oidcOf(settings: OidcSettings): Oidc {
-  let known: Promise<client.Configuration> | undefined
+  let known: Promise<Configuration> | undefined
   // A provider that was down when it was first asked is asked again.
   const provider = () => {
     known ??= discover(settings).catch((error: unknown) => {
@@ -45,6 +45,7 @@ export function oidcOf(settings: OidcSettings): Oidc {
   }
   return {
     async begin() {
+      const client = await library()
       const [verifier, state, nonce] = [
         client.randomPKCECodeVerifier(),
         client.randomState(),
@@ -61,6 +62,7 @@ export function oidcOf(settings: OidcSettings): Oidc {
       return { to, keep: [verifier, state, nonce].join('.') }
     },
     async finish(back, keep) {
+      const client = await library()
       const [pkceCodeVerifier = '', expectedState = '', expectedNonce = ''] = keep.split('.')
       const address = new URL(back.search, settings.redirect)
       const tokens = await client
@@ -80,8 +82,13 @@ export function oidcOf(settings: OidcSettings): Oidc {
   }
 }
 
-const discover = ({ issuer, clientId, clientSecret, insecure }: OidcSettings) =>
-  client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+async function discover({ issuer, clientId, clientSecret, insecure }: OidcSettings) {
+  const client = await library()
+  return client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
     timeout: 10,
     ...(insecure ? { execute: [client.allowInsecureRequests] } : {}),
   })
+}
+
+/** Not every installation has such a provider; none needs it to start. */
+const library = () => import('openid-client')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { inspect } from 'node:util'
 import type { KeyId, PersonId } from '../base/id.ts'
 import { addSeconds, instant } from '../base/instant.ts'
-import { systemRandom } from '../office/open.ts'
+import { systemRandom } from '../office/system.ts'
 import { Sessions } from './sessions.ts'
 
 const ada = 'XB/p-101' as PersonId

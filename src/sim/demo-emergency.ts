@@ -2,7 +2,7 @@
 import type { ActId, CaseId, OfficeId } from '../base/id.ts'
 import { addDays, addHours, type Instant } from '../base/instant.ts'
 import type { RequestDocument } from '../casefile/request.ts'
-import { systemRandom } from '../office/open.ts'
+import { systemRandom } from '../office/system.ts'
 import { newIdentity } from '../vault/identity.ts'
 import type { Said } from './actor.ts'
 import { answeredBy } from './demo-doors.ts'

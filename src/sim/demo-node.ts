@@ -5,8 +5,9 @@
 import { addSeconds } from '../base/instant.ts'
 import { composeProfile, type Profile } from '../law/profile.ts'
 import { type Config, readConfig } from '../office/config.ts'
-import { type Opened, systemClock } from '../office/open.ts'
+import type { Opened } from '../office/open.ts'
 import type { Clock, Personas, Report } from '../office/ports.ts'
+import { systemClock } from '../office/system.ts'
 import { readPersonas } from './personas.ts'
 
 /** What a parent tells its servers; each message is answered once it is carried out. */

@@ -2,7 +2,7 @@
 import { digest } from '../base/digest.ts'
 import type { ActId, OfficeId } from '../base/id.ts'
 import type { RequestDocument } from '../casefile/request.ts'
-import { systemRandom } from '../office/open.ts'
+import { systemRandom } from '../office/system.ts'
 import { identity, newIdentity } from '../vault/identity.ts'
 import { verifyEvidence } from '../vault/verify.ts'
 import { answeredBy, bothStop, notAdmitted, otherDoor } from './demo-doors.ts'

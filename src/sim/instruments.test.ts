@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { RequestDocument } from '../casefile/request.ts'
-import { systemRandom } from '../office/open.ts'
+import { systemRandom } from '../office/system.ts'
 import { newIdentity } from '../vault/identity.ts'
 import type { Findings } from './assessment.ts'
 import * as play from './play.ts'

@@ -2,7 +2,7 @@
 import type { ActId, OfficeId } from '../base/id.ts'
 import { bodyOf } from '../casefile/act.ts'
 import { OrderIssued } from '../casefile/acts/execution.ts'
-import { systemRandom } from '../office/open.ts'
+import { systemRandom } from '../office/system.ts'
 import * as play from './play.ts'
 import { orderedRecords } from './records.ts'
 import { type SealedParcel, sealRecords } from './seal.ts'

@@ -1,6 +1,6 @@
 /** The ransomware case in a world where one installation has a database server of its own. */
 import type { ActId, CaseId } from '../base/id.ts'
-import { systemRandom } from '../office/open.ts'
+import { systemRandom } from '../office/system.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { newIdentity } from '../vault/identity.ts'
 import * as play from './play.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import type { CaseId } from '../base/id.ts'
-import { systemRandom } from '../office/open.ts'
+import { systemRandom } from '../office/system.ts'
 import { caseKeys, generationOf, seal, unseal } from './case-keys.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'rogatory-case-keys-'))

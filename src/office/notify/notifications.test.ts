@@ -14,7 +14,7 @@ import { officeIn, testWorld } from '../../sim/test-world.ts'
 import type { SimWorld } from '../../sim/world.ts'
 import { newIdentity } from '../../vault/identity.ts'
 import { directoryOf, hosted } from '../installation.ts'
-import { systemRandom } from '../open.ts'
+import { systemRandom } from '../system.ts'
 import { ESCALATE_SECONDS, Notifications } from './notifications.ts'
 import type { Call, Mail } from './ports.ts'
 
