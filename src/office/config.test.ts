@@ -100,6 +100,7 @@ test('a configuration that is not whole is refused with the member that is wrong
   const good = JSON.parse(block('configuration'))
   const cases: readonly (readonly [RegExp, object])[] = [
     [/installation/, { ...good, installation: 'nobody' }],
+    [/intakeRetentionDays/, { ...good, intakeRetentionDays: 29 }],
     [/publicEpochMinutes/, { ...good, publicEpochMinutes: 0 }],
     [/listeners/, { ...good, listeners: { officers: null } }],
     [/document|more/, { ...good, more: 1 }],

@@ -88,6 +88,8 @@ const schema = z.strictObject({
     .array(z.strictObject({ name: prose(200), how: prose(1000) }))
     .max(20)
     .optional(),
+  /** After its answer the words of a complaint or question are erased. */
+  intakeRetentionDays: z.int().min(30).max(3650).default(365),
   publicEpochMinutes: z.int().min(1).max(10_080).default(60),
   /** How people are told that something waits; absent: they are not. */
   notifications: notificationSettings.optional(),

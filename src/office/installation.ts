@@ -36,6 +36,8 @@ export interface Installation {
   readonly blind: Blind
   /** Of what persons send in, and the one by which codes are found. */
   readonly intakeKeys: CaseKeys
+  /** How long after its answer what a person sent in is kept. */
+  readonly intakeRetentionDays: number
   readonly clock: Clock
   readonly random: Random
   readonly report: Report

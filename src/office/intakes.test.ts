@@ -288,4 +288,25 @@ describe('notices and intakes', () => {
     told.world.clock.advance(22 * 86_400)
     assert.ok(await office.notices.open(code), 'it opens again when secrecy has ended')
   })
+
+  test('a year after its answer nobody reads the words, and what waits is kept', async () => {
+    const send = (once: string) =>
+      office.intakes.take({ kind: 'victim', office: PROSECUTOR, about: null, words: WORDS, once })
+    const old = await send('old')
+    const waiting = (await office.intakes.list(prosecutor)).filter(({ answered }) => !answered)
+    const mine = waiting.at(-1)!
+    await office.intakes.answer(prosecutor, mine.id, { act: null, reply: 'It is done.' })
+    const erasedAfter = async (days: number) => {
+      told.world.clock.advance(days * 86_400)
+      return office.intakes.eraseOld()
+    }
+    await erasedAfter(364)
+    assert.equal((await office.intakes.follow(old.reference))!.reply, 'It is done.')
+    await erasedAfter(2)
+    assert.equal((await office.intakes.read(prosecutor, mine.id)).words, null)
+    assert.equal((await office.intakes.follow(old.reference))!.reply, null)
+    assert.ok((await office.intakes.read(prosecutor, waiting[0]!.id)).words, 'not answered')
+    assert.equal(await erasedAfter(2), 0, 'each once')
+    await assert.rejects(send('old'), refused('intake/gone'))
+  })
 })

@@ -80,6 +80,7 @@ export interface IntakeReading extends IntakeLine {
 const ANSWER_DAYS = 30
 const SALT_BYTES = 32
 const MOST_LINES = 500
+const ERASED_AT_ONCE = 100
 const GIVEN = 'intake/malformed'
 
 const contents = z.strictObject({ words: intakeWords, salt: z.string(), receipt: z.string() })
@@ -90,6 +91,8 @@ export class Intakes {
   private readonly cases: Cases
   private readonly rows: IntakeRows
   private readonly mac: Mac
+  /** Until when nothing has to be looked for that is old enough to be erased. */
+  private erasedUntil: Instant | undefined
 
   constructor(installation: Installation, cases: Cases) {
     this.installation = installation
@@ -180,6 +183,25 @@ export class Intakes {
     const by = { ...reader, at: this.now() }
     if (await this.rows.answer(id, by, { act, sealed: said })) return
     throw fault('intake/answered', `cannot answer intake "${id}": it, or the act, is taken already`)
+  }
+
+  /**
+   * Destroys the keys of what was answered longer ago than the installation keeps it: nobody reads
+   * the words any more, here or in a backup. Dates, office and kind stay, and the sender's receipt.
+   * @returns how many were erased; looks once a day
+   */
+  async eraseOld(): Promise<number> {
+    const now = this.now()
+    if (this.erasedUntil !== undefined && now < this.erasedUntil) return 0
+    const { intakeKeys, intakeRetentionDays } = this.installation
+    const before = addDays(now, -intakeRetentionDays)
+    const ids = await this.rows.toErase(before, ERASED_AT_ONCE)
+    for (const id of ids) {
+      await intakeKeys.destroy(id as CaseId)
+      await this.rows.recordErased(id, now)
+    }
+    if (ids.length < ERASED_AT_ONCE) this.erasedUntil = addDays(now, 1)
+    return ids.length
   }
 
   /** What a receipt says, where the key of its office signed it. @throws as `openIntakeReceipt` */

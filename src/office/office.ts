@@ -344,6 +344,7 @@ export class Office {
   async sweep(): Promise<number> {
     if (this.recovering) return 0
     const said = (await this.registry.answerStopped()) + (await this.registry.sweep())
+    await this.intakes.eraseOld()
     if (said > 0) this.loops?.sequence.poke()
     return said
   }

@@ -200,6 +200,7 @@ async function installationOf(
     blind: await searchKey(join(config.dataDir, 'search.key'), random),
     caseKeys: await keysIn('case-keys'),
     intakeKeys: await keysIn('intake-keys'),
+    intakeRetentionDays: config.intakeRetentionDays,
     clock,
     random,
     report,

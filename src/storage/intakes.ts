@@ -45,6 +45,10 @@ export interface IntakeRows {
     by: Reader,
     of: { readonly act: ActId | null; readonly sealed: Uint8Array | null },
   ): Promise<boolean>
+  /** Answered before this instant and not erased yet, oldest first. */
+  toErase(before: Instant, most: number): Promise<string[]>
+  /** That its key is destroyed. */
+  recordErased(id: string, at: Instant): Promise<void>
 }
 
 const COLUMNS = [
@@ -114,6 +118,22 @@ export function intakeRows({ kysely }: Database<Tables>): IntakeRows {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
       return numInsertedOrUpdatedRows === 1n
+    },
+    async toErase(before, most) {
+      const found = await kysely
+        .selectFrom('intake_answer')
+        .leftJoin('intake_erased', 'intake_erased.intake_id', 'intake_answer.intake_id')
+        .select('intake_answer.intake_id as id')
+        .where('intake_answer.at', '<', before)
+        .where('intake_erased.at', 'is', null)
+        .orderBy('intake_answer.at')
+        .limit(most)
+        .execute()
+      return found.map(({ id }) => id)
+    },
+    async recordErased(intake_id, at) {
+      const erased = kysely.insertInto('intake_erased').values({ intake_id, at })
+      await erased.onConflict((conflict) => conflict.doNothing()).execute()
     },
   }
 }

@@ -257,6 +257,10 @@ export interface Tables {
     office: OfficeId
     intake_id: string
   }
+  intake_erased: {
+    intake_id: string
+    at: Instant
+  }
   part_paper: Said & {
     paper: string
     section: 'practical' | 'organisational' | 'background' | 'report'
