@@ -27,12 +27,9 @@ export function spokenCode(bytes: Uint8Array): SpokenCode {
   return text.match(/.{4}/g)!.join('-') as SpokenCode
 }
 
-/**
- * A code as a person typed it, in any digits that Arabic, Persian or a wide keyboard gives.
- * @returns undefined for what can be no code: too short, too long, or with a slip in it
- */
-export function readSpokenCode(typed: string): SpokenCode | undefined {
-  const text = typed
+/** What a person typed, in the characters of codes alone; no code yet. */
+export const codeText = (typed: string): string =>
+  typed
     .slice(0, 200)
     .normalize('NFKC')
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
@@ -40,6 +37,13 @@ export function readSpokenCode(typed: string): SpokenCode | undefined {
     .replace(/[\s\p{Cf}\p{Pd}._]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
+
+/**
+ * A code as a person typed it, in any digits that Arabic, Persian or a wide keyboard gives.
+ * @returns undefined for what can be no code: too short, too long, or with a slip in it
+ */
+export function readSpokenCode(typed: string): SpokenCode | undefined {
+  const text = codeText(typed)
   const values = [...text].map((one) => ALPHABET.indexOf(one))
   if (values.length !== PLACES || values.includes(-1)) return undefined
   if (sumOf(values.slice(0, -1)) !== values.at(-1)) return undefined

@@ -1,4 +1,5 @@
 /** The door of the person concerned and of the victim: no account, no cookie, no script. */
+import { codeText } from '../base/spoken-code.ts'
 import type { Buckets } from '../http/buckets.ts'
 import type { Installation } from '../office/installation.ts'
 import type { Intakes } from '../office/intakes.ts'
@@ -43,18 +44,20 @@ export const personForm = formsOf<PersonDesk>(PERSON)
 /** Tokens of the public's bucket that a try at a code costs: ten at once, then two a second. */
 export const TRY_COST = 100
 
-/** What begins a code: whoever tries at it many times knows part of it already. */
-const beginning = (typed: string): string =>
-  typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .slice(0, 4)
+/**
+ * Looks for a code. Whoever tries many times at codes that begin alike knows part of one already,
+ * in whichever characters they type it.
+ * @throws Fault "api/too-many-requests"
+ */
+export function lookedFor<T>(
+  { guesses, evenly }: PersonDesk,
+  typed: string,
+  look: () => Promise<T>,
+): Promise<T> {
+  guesses.take(codeText(typed).slice(0, 4))
+  return evenly(look)
+}
 
 /** @throws Fault "api/too-many-requests" */
-export async function opened(
-  { notices, guesses, evenly }: PersonDesk,
-  typed: string,
-): Promise<OpenedNotice | undefined> {
-  guesses.take(beginning(typed))
-  return evenly(() => notices.open(typed))
-}
+export const opened = async (desk: PersonDesk, typed: string): Promise<OpenedNotice | undefined> =>
+  lookedFor(desk, typed, () => desk.notices.open(typed))

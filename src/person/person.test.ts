@@ -122,7 +122,7 @@ describe('the person’s door', () => {
     for (const text of HOSTILE.filter(({ length }) => length < 1000)) {
       const { status, text: page } = await send('/en/notice/open', { code: text, zone: text })
       assert.equal(status, 422)
-      assert.doesNotMatch(page, /<script>|<img/)
+      assert.doesNotMatch(page, /<script>|<img|\u202e[^<]*is not/)
       assert.match(page, /is not a whole code/)
     }
     const slow = await send('/en/notice/genuine', { code: voided, office: PROSECUTOR })
@@ -167,6 +167,14 @@ describe('the person’s door', () => {
     const { status, text } = await send('/en/notice/open', { code: ' AB CD 99' })
     assert.equal(status, 429)
     assert.match(text, /Too much was asked/)
+    for (const typed of ['ＡＢＣＤ-98', 'a_b–c.d 97', 'ab\u200ecd-96']) {
+      assert.equal((await send('/en/notice/open', { code: typed })).status, 429, typed)
+    }
+    const office = PROSECUTOR
+    for (let i = 0; i < 20; i++) await send('/en/notice/genuine', { code: `e0f1-${i}`, office })
+    for (const typed of ['e0f1-99', 'E-O-F-I-98', 'ｅｏｆｌ 97']) {
+      assert.equal((await send('/en/notice/genuine', { code: typed, office })).status, 429, typed)
+    }
     assert.equal((await send('/en/notice/open', { code: await code() })).status, 200)
   })
 

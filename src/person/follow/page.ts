@@ -1,6 +1,7 @@
 /** With the reference of a receipt: what has become of what was sent in. */
 import { readSpokenCode } from '../../base/spoken-code.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { toldInline } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
@@ -53,7 +54,7 @@ export const followPages = personForm({
     const { say } = visit
     const reference = form.get('reference') ?? ''
     if (await found(desk, reference)) return page(visit, desk, { form, problems: [] })
-    const code = `\u2066${reference.slice(0, 60)}\u2069`
+    const code = toldInline(reference.slice(0, 60))
     const slip = !readSpokenCode(reference)
     const says = slip ? say('person.code.slip', { code }) : say('person.follow.unknown')
     return { problems: [{ field: 'reference', says }] }

@@ -6,7 +6,7 @@ import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
-import { type PersonDesk, personForm, TRY_COST } from '../face.ts'
+import { lookedFor, type PersonDesk, personForm, TRY_COST } from '../face.ts'
 import { callBack } from '../help.ts'
 import { dayInWords } from '../moments.ts'
 import { officeName, telling } from '../names.ts'
@@ -41,9 +41,7 @@ async function answerTo(
   desk: PersonDesk,
   { code, office }: { readonly code: string; readonly office: OfficeId },
 ): Promise<Html> {
-  const { notices, guesses, evenly } = desk
-  guesses.take(`genuine ${code.slice(0, 4)}`)
-  const at = await evenly(() => notices.isGenuine(code, office))
+  const at = await lookedFor(desk, code, () => desk.notices.isGenuine(code, office))
   const says = at
     ? say('person.genuine.yes', {
         office: officeName(desk, office, language),

@@ -1,6 +1,7 @@
 /** The code of a notice, and what it opens. */
 import { readSpokenCode } from '../../base/spoken-code.ts'
 import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { toldInline } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
@@ -30,7 +31,7 @@ export const codeProblem = (code: string, say: Say): Problem => ({
   field: 'code',
   says: readSpokenCode(code)
     ? say('person.code.unknown')
-    : say('person.code.slip', { code: `\u2066${code.slice(0, 60)}\u2069` }),
+    : say('person.code.slip', { code: toldInline(code.slice(0, 60)) }),
 })
 
 function form({ language, say }: At, typed?: Typed): Shown {

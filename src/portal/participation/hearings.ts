@@ -1,7 +1,7 @@
 /** Hearings, each session in the zone of its place, in UTC, and in the zone that a reader names. */
 import { z } from '../../base/schema.ts'
 import { problemSummary, textField } from '../../page/fields.ts'
-import { told } from '../../page/foreign.ts'
+import { told, toldInline } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { summary, table } from '../../page/parts.ts'
 import type { Hearing } from './desk.ts'
@@ -14,7 +14,7 @@ export const partHearings = page({
   query: z.strictObject({ zone: z.string().max(64).optional() }),
   async show({ language, say, query: { zone = '' } }, desk) {
     const known = zone === '' || isZone(zone)
-    const problem = known ? undefined : say('part.zone-unknown', { zone })
+    const problem = known ? undefined : say('part.zone-unknown', { zone: toldInline(zone) })
     const mine = known && zone !== '' ? zone : undefined
     const all = await desk.hearings()
     return {

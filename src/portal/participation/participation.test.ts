@@ -65,7 +65,7 @@ describe('pages of taking part', () => {
   test('a time zone that nobody keeps is told, with what was typed', async () => {
     const path = '/en/participation/hearings?zone=Mars/<b>'
     const text = await (await fetch(new URL(path, listening.address))).text()
-    assert.match(text, /No time zone is called “Mars\/&lt;b&gt;”/)
+    assert.match(text, /No time zone is called “\u2068Mars\/&lt;b&gt;\u2069”/)
     assert.match(text, /value="Mars\/&lt;b&gt;"/)
   })
 })
