@@ -17,7 +17,8 @@ export const OFFICERS: Face = {
   foot: 'desk.foot',
 }
 
-interface At {
+/** In which language a page is shown, and its words. */
+export interface At {
   readonly language: Language
   readonly say: Say
 }

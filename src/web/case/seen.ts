@@ -7,17 +7,11 @@ import type { CaseFile } from '../../office/case-records.ts'
 import { told } from '../../page/foreign.ts'
 import { actName, type Path } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { localText, moment } from '../../page/moment.ts'
 import { code, link } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { officeName, officeText, personName, wordHtml } from '../names.ts'
-
-export interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export interface SeenCase extends At {
   readonly context: Signed

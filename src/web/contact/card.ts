@@ -1,11 +1,10 @@
 /** Whom to call back: numbers of the signed directory, and none that a message names. */
-
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
-import type { At } from '../decide/act-form.ts'
 import type { Handled } from '../decide/read.ts'
+import type { At } from '../face.ts'
 import { officeText } from '../names.ts'
 
 /** The office that signed, and the contact points and central authorities of its State. */

@@ -7,9 +7,9 @@ import type { Problem } from '../../page/form.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
 import type { Signed } from '../context.ts'
-import { toSignature } from '../decide/act-form.ts'
 import { kindOf } from '../decide/read.ts'
 import { officerForm } from '../face.ts'
+import { toSignature } from '../sign/to-signature.ts'
 
 const FORM = 'report'
 const CHANNELS = MessageReported.body.shape.channel.options

@@ -12,6 +12,7 @@ import { details } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
+import { toSignature } from '../sign/to-signature.ts'
 import { type Heard, heardBy } from './read.ts'
 
 type TestName = keyof typeof fiveTests.shape
@@ -49,10 +50,8 @@ ${TESTS.map((test) => testField(test, document, { typed, say }))}
     const { application } = await heardBy(context, params.case)
     if (!application) return undefined
     const { problems, content } = grantIn(form, { application, say, now: context.clock.now() })
-    if (problems.length > 0) return { problems }
-    const written = { case: params.case, kind: 'act', person: context.by.person, content } as const
-    const { paper } = await context.desk.papers.write(context.reader, written)
-    return { to: `/papers/${paper}/sign` }
+    if (content === null) return { problems }
+    return toSignature(context, params.case, content)
   },
 })
 
@@ -161,11 +160,9 @@ function grantIn(form: URLSearchParams, of: Asked) {
     },
     parts: {
       authorization: {
-        json: {
-          number: text('number'),
-          scope: text('scope'),
-          tests: Object.fromEntries(TESTS.map((test) => [test, text(test)])),
-        },
+        number: text('number'),
+        scope: text('scope'),
+        tests: Object.fromEntries(TESTS.map((test) => [test, text(test)])),
       },
     },
   }

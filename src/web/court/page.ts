@@ -1,5 +1,4 @@
 /** One application before a court: the request as the judge must see it, and the ways to answer. */
-
 import { stateOf } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'

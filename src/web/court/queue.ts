@@ -1,5 +1,4 @@
 /** What waits for a court: applications, urgent ones first, and authorizations to be reviewed. */
-
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
 import { code, link, table, tag } from '../../page/parts.ts'

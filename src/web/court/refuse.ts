@@ -3,6 +3,7 @@ import { caseId } from '../../base/schema.ts'
 import { choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { html } from '../../page/html.ts'
 import { officerForm } from '../face.ts'
+import { toSignature } from '../sign/to-signature.ts'
 import { heardBy } from './read.ts'
 
 const FORM = 'refuse'
@@ -55,13 +56,10 @@ ${textField({
       ...(text === '' ? [{ field: 'reasons', says: say('court.refuse.missing') }] : []),
     ]
     if (problems.length > 0) return { problems }
-    const content = {
+    return toSignature(context, params.case, {
       type: 'AuthorizationRefused',
       body: { request: application.request, items },
-      parts: { reasons: { json: { text } } },
-    }
-    const written = { case: params.case, kind: 'act', person: context.by.person, content } as const
-    const { paper } = await context.desk.papers.write(context.reader, written)
-    return { to: `/papers/${paper}/sign` }
+      parts: { reasons: { text } },
+    })
   },
 })

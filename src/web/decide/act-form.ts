@@ -2,7 +2,6 @@
  * A page for one act of a case, made from the act's own schema: what the page knows is filled in
  * or goes along unseen, what a person must say is asked, and what they said goes to be signed.
  */
-import type { CaseId, OfficeId } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
 import type { OfficeKind } from '../../base/office.ts'
 import { caseId } from '../../base/schema.ts'
@@ -11,23 +10,13 @@ import { type Option, problemSummary } from '../../page/fields.ts'
 import { formOf, isChange } from '../../page/form-of/form-of.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import type { MessageId, Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerForm } from '../face.ts'
-import type { ActPaper } from '../sign/act-paper.ts'
+import { type At, officerForm } from '../face.ts'
+import { type Said, toSignature } from '../sign/to-signature.ts'
 import { type Handled, handled } from './read.ts'
 
-export interface At {
-  readonly language: Language
-  readonly say: Say
-}
-
-type Said = Readonly<Record<string, Json>>
-interface Prepared {
-  readonly body: Said
-  readonly parts?: Readonly<Record<string, Said>>
-}
+type Prepared = Pick<Said, 'body' | 'parts'>
 
 interface ActForm {
   /** Below the case: `/decide/{case}/ask`. */
@@ -96,38 +85,6 @@ ${piecesOf(spec).map((piece) => piece.form.show(showing))}
 
 const none = (say: Say): Html => html`<p class="note">${say('decide.not-now')}</p>`
 
-/** The draft as a working paper, and the way to its signature. */
-export async function toSignature(
-  { desk, reader, by }: Signed,
-  id: CaseId,
-  {
-    type,
-    body,
-    parts = {},
-    alsoTo,
-  }: {
-    readonly type: string
-    readonly body: Said
-    readonly parts?: Readonly<Record<string, Json>>
-    readonly alsoTo?: readonly OfficeId[]
-  },
-): Promise<{ readonly to: string }> {
-  const json = Object.entries(parts).map(([name, value]) => [name, { json: value }])
-  const content = {
-    type,
-    body,
-    parts: Object.fromEntries(json),
-    ...(alsoTo ? { alsoTo: [...alsoTo] } : {}),
-  } satisfies ActPaper as Json
-  const { paper } = await desk.papers.write(reader, {
-    case: id,
-    kind: 'act',
-    person: by.person,
-    content,
-  })
-  return { to: `/papers/${paper}/sign` }
-}
-
 /** The body and every part that a person writes, each as a form. */
 function piecesOf({ type }: ActForm) {
   const { body, parts } = ACTS.get(type)!
@@ -159,10 +116,10 @@ function taken(spec: ActForm, form: URLSearchParams, say: Say) {
   const all = piecesOf(spec).map(({ name, form: piece }) => ({ name, ...piece.taken(form, say) }))
   const [body, ...parts] = all
   return {
-    body: (body!.value ?? {}) as Said,
+    body: (body!.value ?? {}) as Said['body'],
     parts: Object.fromEntries(
       parts.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
-    ) as Readonly<Record<string, Json>>,
+    ) as NonNullable<Said['parts']>,
     problems: all.flatMap(({ problems }) => problems),
   }
 }

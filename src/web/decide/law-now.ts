@@ -3,8 +3,8 @@ import type { Asked } from '../../office/asked.ts'
 import { type Html, html } from '../../page/html.ts'
 import { outcomeTag } from '../../page/law-says.ts'
 import { details } from '../../page/parts.ts'
+import type { At } from '../face.ts'
 import { lawShown } from '../sign/considered.ts'
-import type { At } from './act-form.ts'
 
 export function lawNow({ law }: Asked, at: At): Html {
   const { say } = at

@@ -1,5 +1,4 @@
 /** Away, and who has one's cases in hand meanwhile: a working paper of the office. */
-
 import type { PersonId } from '../../base/id.ts'
 import { type Day, isDay } from '../../base/instant.ts'
 import { accept, dayText, z } from '../../base/schema.ts'

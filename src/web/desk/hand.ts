@@ -1,5 +1,5 @@
 /** A case into other hands: a colleague's, or by an act another office's of this State. */
-import type { CaseId, OfficeId, PersonId } from '../../base/id.ts'
+import type { OfficeId, PersonId } from '../../base/id.ts'
 import { z } from '../../base/schema.ts'
 import type { ListedLine } from '../../office/work-list.ts'
 import { choice, choices, problemOf, problemSummary } from '../../page/fields.ts'
@@ -12,6 +12,7 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { officeName } from '../names.ts'
+import { toSignature } from '../sign/to-signature.ts'
 import { linesTable } from './lines.ts'
 
 interface At {
@@ -151,13 +152,6 @@ async function allocate(context: Signed, line: ListedLine, { form, say }: Sent) 
     problems.push({ field: 'item', says: say('desk.wrong.items') })
   }
   if (problems.length > 0 || request === undefined) return { problems }
-  const content = { type: 'RequestAllocated', body: { request, items, office }, parts: {} }
-  const written = {
-    kind: 'act',
-    case: line.case_id as CaseId,
-    person: reader.person,
-    content,
-  } as const
-  const { paper } = await desk.papers.write(reader, written)
-  return { to: `/papers/${paper}/sign` }
+  const body = { request, items, office }
+  return toSignature(context, line.case_id, { type: 'RequestAllocated', body })
 }

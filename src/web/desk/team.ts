@@ -1,5 +1,4 @@
 /** Who of the office has how much in hand, and who is away. */
-
 import { MOST_COUNTED } from '../../office/work-list.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'

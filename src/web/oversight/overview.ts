@@ -1,5 +1,4 @@
 /** The first page of an oversight body: whether all is logged, and where to look. */
-
 import type { Reconciled } from '../../office/oversight.ts'
 import { html } from '../../page/html.ts'
 import { cards, summary, tag } from '../../page/parts.ts'

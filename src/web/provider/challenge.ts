@@ -1,5 +1,4 @@
 /** The provider challenges an order: on what ground, why, and what that holds up. */
-
 import type { z } from '../../base/schema.ts'
 import type { OrderChallenged } from '../../casefile/acts/execution.ts'
 import { choice, choices, problemOf, problemSummary, textField } from '../../page/fields.ts'

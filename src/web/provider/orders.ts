@@ -5,9 +5,8 @@ import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { moment } from '../../page/moment.ts'
 import { code, link, table, tag } from '../../page/parts.ts'
-import type { At } from '../case/seen.ts'
 import type { Signed } from '../context.ts'
-import { officerPage } from '../face.ts'
+import { type At, officerPage } from '../face.ts'
 import { isProviderOffice } from './read.ts'
 
 const MOST = 50

@@ -4,8 +4,9 @@ import type { z } from '../../base/schema.ts'
 import { bodyOf, type CaseAct } from '../../casefile/act.ts'
 import { DataPreserved, OrderIssued, type OrderText } from '../../casefile/acts/execution.ts'
 import type { OrderState } from '../../casefile/state.ts'
-import { type At, type SeenCase, seeCase } from '../case/seen.ts'
+import { type SeenCase, seeCase } from '../case/seen.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 
 export interface Ordered {
   readonly order: OrderState

@@ -1,5 +1,4 @@
 /** On the page where a production stands: the part that sends what was sealed. */
-
 import type { Digest } from '../../base/digest.ts'
 import { isFault } from '../../base/error.ts'
 import { bodyOf } from '../../casefile/act.ts'

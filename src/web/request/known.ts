@@ -7,18 +7,13 @@ import type { Option } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import type { Path } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { officeText } from '../names.ts'
 import type { PartDocument } from './paper.ts'
 import { entriesOf, recordOf } from './pieces.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 type Choices = Readonly<Record<string, () => readonly Option[] | undefined>>
 

@@ -3,7 +3,6 @@
  * something is still blank it is asked twice, with the least and with the most that may stand
  * there; what comes out both times does not depend on the blanks.
  */
-
 import type { Json } from '../../base/json.ts'
 import { BLANKS, filledUp } from '../../casefile/blanks.ts'
 import { requestDocument } from '../../casefile/request.ts'

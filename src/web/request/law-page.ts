@@ -9,11 +9,11 @@ import { type Html, html } from '../../page/html.ts'
 import { findingsList } from '../../page/law-says.ts'
 import { code, details, link } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
-import { officerForm, officerPage } from '../face.ts'
+import { type At, officerForm, officerPage } from '../face.ts'
 import { ASKED, type LawSaid } from './law-asked.ts'
 import { lawSaid, outcomeShown } from './law-said.ts'
 import { paperId, readDraft } from './paper.ts'
-import { type At, trailOf } from './piece-page.ts'
+import { trailOf } from './piece-page.ts'
 
 export const lawPage = officerPage({
   path: '/requests/{request}/law',

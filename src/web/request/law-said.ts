@@ -4,9 +4,9 @@ import { type Html, html } from '../../page/html.ts'
 import { outcomeTag } from '../../page/law-says.ts'
 import { summary, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { type LawSaid, lawSaidOf } from './law-asked.ts'
 import type { Draft } from './paper.ts'
-import type { At } from './piece-page.ts'
 
 export const lawSaid = ({ desk }: Signed, { document }: Draft): readonly LawSaid[] | undefined =>
   lawSaidOf(document, (what) => desk.drafting.suppose(what))

@@ -1,15 +1,13 @@
 /** The task list of one request: what is done, what is to do, and what the law says meanwhile. */
-
 import { toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, link, tag } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
-import { officerForm } from '../face.ts'
+import { type At, officerForm } from '../face.ts'
 import { actOf } from './key-page.ts'
 import { lawInShort } from './law-said.ts'
 import { type Draft, paperId, readDraft } from './paper.ts'
-import type { At } from './piece-page.ts'
 import { entriesOf } from './pieces.ts'
 import { GROUPS, type GroupId, type Task, tasksOf } from './tasks.ts'
 

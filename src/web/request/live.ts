@@ -1,5 +1,4 @@
 /** What the script of a page needs to ask the law while somebody types. */
-
 import { fromUtf8 } from '../../base/bytes.ts'
 import type { Instant } from '../../base/instant.ts'
 import { canonicalBytes, type Json } from '../../base/json.ts'

@@ -10,22 +10,17 @@ import { reading } from '../../page/form-of/reading.ts'
 import type { Path } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
-import type { Language } from '../../page/language.ts'
 import { KEEP } from '../../page/layout.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { REQUEST_LAW } from '../islands.ts'
 import { knownIn } from './known.ts'
 import { livePanel } from './live.ts'
 import { changeDraft, type Draft, markOf, type PartDocument } from './paper.ts'
 import { formOfPiece, NAME } from './piece-form.ts'
 import { type Identifier, identifiersIn, type Piece } from './pieces.ts'
-
-export interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 interface PiecePage {
   readonly piece: Piece

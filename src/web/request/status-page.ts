@@ -4,7 +4,6 @@
  */
 import type { OfficeId } from '../../base/id.ts'
 import { stateOf } from '../../base/id.ts'
-import type { Json } from '../../base/json.ts'
 import type { Power } from '../../base/office.ts'
 import { caseId } from '../../base/schema.ts'
 import { ACTS } from '../../casefile/acts/table.ts'
@@ -19,11 +18,11 @@ import { type Html, html } from '../../page/html.ts'
 import { table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerForm } from '../face.ts'
+import { type At, officerForm } from '../face.ts'
+import { type Said, toSignature } from '../sign/to-signature.ts'
 import { actOf } from './key-page.ts'
 import { officeOptions } from './known.ts'
 import { readDraft } from './paper.ts'
-import type { At } from './piece-page.ts'
 
 const STEPS = ['AuthorizationSought', 'RequestCleared', 'RequestTransmitted'] as const
 type Step = (typeof STEPS)[number]
@@ -56,11 +55,8 @@ ${STEPS.map((step) => stepShown(step, standing, { context, language, say, typed,
     const standing = await standingOf(context, params.case)
     const step = STEPS.find((one) => one === form.get('step'))
     if (!standing || !step || !mayDo(step, context)) return undefined
-    const { problems, content } = stepIn(step, form, { standing, context, say })
-    if (problems.length > 0) return { problems }
-    const written = { case: params.case, kind: 'act', person: context.by.person, content } as const
-    const { paper } = await context.desk.papers.write(context.reader, written)
-    return { to: `/papers/${paper}/sign` }
+    const { problems, said } = stepIn(step, form, { standing, context, say })
+    return problems.length > 0 ? { problems } : toSignature(context, params.case, said)
   },
 })
 
@@ -207,14 +203,14 @@ function stepIn(
   step: Step,
   form: URLSearchParams,
   of: { readonly standing: Standing; readonly context: Signed; readonly say: Say },
-): { readonly problems: readonly Problem[]; readonly content: Json } {
+): { readonly problems: readonly Problem[]; readonly said: Said } {
   const { standing, context, say } = of
   const field = `${step}-items`
   const items = ahead(step, standing).filter((item) => form.getAll(field).includes(String(item)))
   const none = items.length === 0 ? [{ field, says: say('request.step.items.none') }] : []
   const body = { request: standing.request.act, items: [...items] }
   if (step !== 'AuthorizationSought') {
-    return { problems: none, content: { type: step, body, parts: {} } }
+    return { problems: none, said: { type: step, body } }
   }
   const court = form.get('court') ?? ''
   const text = (form.get('text') ?? '').trim()
@@ -228,6 +224,6 @@ function stepIn(
       ? []
       : [{ field: 'text', says: say('request.step.reasons.none') }]),
   ]
-  const parts = { application: { json: { text } } }
-  return { problems, content: { type: step, body: { ...body, court }, parts } }
+  const parts = { application: { text } }
+  return { problems, said: { type: step, body: { ...body, court }, parts } }
 }

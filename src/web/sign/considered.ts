@@ -1,10 +1,9 @@
 /** What form and law say of a draft, for who is about to sign it. */
 import type { Considered, LawSays } from '../../office/consider.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { findingsList, outcomeTag } from '../../page/law-says.ts'
 import { code, details, list } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import type { At } from '../face.ts'
 
 export interface Verdict extends Considered {
   /** Would it be recorded if it were signed now? */
@@ -16,11 +15,6 @@ export const verdictOf = (considered: Considered): Verdict => ({
   recordable:
     considered.refusal === null && considered.missing.length === 0 && considered.effective,
 })
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export function consideredShown(verdict: Verdict, at: At): Html {
   const { say } = at

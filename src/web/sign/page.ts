@@ -13,22 +13,16 @@ import { told } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
-import type { Language } from '../../page/language.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
 import { readAssertion } from '../../sign-in/assertion.ts'
 import type { AuthorSignature, OwnKey } from '../../sign-in/identities.ts'
 import type { Signed } from '../context.ts'
-import { officerForm } from '../face.ts'
+import { type At, officerForm } from '../face.ts'
 import { PASSKEY } from '../islands.ts'
 import { type ActPaper, draftInput, keyOf, readActPaper } from './act-paper.ts'
 import { consideredShown, type Verdict, verdictOf } from './considered.ts'
 import { actShown } from './shown.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export const signPage = officerForm({
   path: '/papers/{paper}/sign',

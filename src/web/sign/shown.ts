@@ -5,17 +5,11 @@ import type { Draft } from '../../office/draft.ts'
 import { reading } from '../../page/form-of/reading.ts'
 import { actName, memberLabel, type Path } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code, link, summary } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { officeName, personName, wordHtml } from '../names.ts'
 import { type ReadAct, readDraft } from './reading.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export function actShown(draft: Draft, context: Signed, at: At): Html {
   const { desk, by } = context

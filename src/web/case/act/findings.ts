@@ -1,5 +1,4 @@
 /** What the law said of an act when it was recorded, at three depths. */
-
 import { citeText } from '../../../law/citation.ts'
 import { decidingFacts, sentence, type WholeTree } from '../../../law/explain.ts'
 import type { Finding } from '../../../law/finding.ts'

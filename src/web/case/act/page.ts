@@ -1,5 +1,4 @@
 /** One act whole: what it says, what the law said of it, where it stands in the log. */
-
 import type { Json } from '../../../base/json.ts'
 import { caseId, digestText } from '../../../base/schema.ts'
 import type { CaseAct } from '../../../casefile/act.ts'

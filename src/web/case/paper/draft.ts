@@ -1,5 +1,4 @@
 /** A draft of an act as a form: its body and its parts, each from its schema. */
-
 import { fromBase64url } from '../../../base/bytes.ts'
 import { digest } from '../../../base/digest.ts'
 import type { Json } from '../../../base/json.ts'

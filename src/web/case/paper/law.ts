@@ -6,9 +6,9 @@ import type { Paper } from '../../../office/papers.ts'
 import { told } from '../../../page/foreign.ts'
 import { type Html, html } from '../../../page/html.ts'
 import type { Signed } from '../../context.ts'
+import type { At } from '../../face.ts'
 import { type ActPaper, draftInput, keyOf } from '../../sign/act-paper.ts'
 import { consideredShown, type Verdict, verdictOf } from '../../sign/considered.ts'
-import type { At } from '../seen.ts'
 
 /** A fault says what no form could: it comes from putting the act together. */
 export async function lawOn(

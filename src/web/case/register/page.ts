@@ -9,10 +9,9 @@ import { html } from '../../../page/html.ts'
 import type { Shown } from '../../../page/route.ts'
 import type { Say } from '../../../page/words.ts'
 import type { Signed } from '../../context.ts'
-import { officerForm } from '../../face.ts'
+import { type At, officerForm } from '../../face.ts'
 import { keep } from '../paper/keep.ts'
 import { PAPER_ID } from '../paper/page.ts'
-import type { At } from '../seen.ts'
 
 const TYPE = 'ExternalRequestRegistered'
 const CHANNELS = ['post', 'e-mail', 'diplomatic-bag', 'interpol', 'other'] as const
