@@ -92,8 +92,10 @@ export class Papers {
   }
 
   /**
+   * A paper stays what it is: of its case, whose key seals it, and of its kind.
    * @returns the paper's id and its new version
-   * @throws Fault "paper/changed-meanwhile", "read/no-such-paper", "json/too-large"
+   * @throws Fault "paper/changed-meanwhile", also for one of another case or kind,
+   *   "read/no-such-paper", "json/too-large"
    */
   async write(
     { office }: Reader,
@@ -128,7 +130,9 @@ export class Papers {
       .set({ ...values, version })
       .where('paper_id', '=', paper)
       .where('office', '=', office)
-      .where('version', '=', version - 1)
+      .where('case_id', '=', case_id)
+      .where('kind', '=', kind)
+      .where('version', '=', before)
       .where('act_id', 'is', null)
       .executeTakeFirst()
     return numUpdatedRows === 1n ? { paper, version } : this.conflict(office, paper)

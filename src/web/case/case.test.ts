@@ -231,6 +231,27 @@ describe('the case file', () => {
       assert.ok(kept.text.includes(long.trim()))
     })
 
+    test('never takes the place of a colleague’s note, nor does a note’s form remove it', async () => {
+      const notes = await officer.get(at('/notes'))
+      const { paper } = formsIn(notes.text).at(-1)!.fields
+      const note = { text: 'asked by telephone', next: 'write' }
+      await officer.submit(notes, note, formsIn(notes.text).length - 1)
+      const page = await officer.get(at('/say/MessageSent'))
+      const taken = await officer.submit(
+        page,
+        { ...message('over it'), paper: paper! },
+        formOf(page.text),
+      )
+      assert.equal(taken.status, 422)
+      assert.match((await officer.get(at('/notes'))).text, /asked by telephone/)
+      const kept = await officer.submit(page, message('stays'), formOf(page.text))
+      const draft = /papers\/([0-9a-f]{32})/.exec(kept.at)![1]!
+      await officer.send(at('/notes'), { paper: draft, next: 'remove' })
+      assert.match((await officer.get(kept.at)).text, />\s*stays</)
+      await officer.send(at('/notes'), { paper: paper!, next: 'remove' })
+      assert.doesNotMatch((await officer.get(at('/notes'))).text, /asked by telephone/)
+    })
+
     test('is thrown away where nobody wants it', async () => {
       const page = await officer.get(at('/say/MessageSent'))
       const kept = await officer.submit(page, message('away'), formOf(page.text))

@@ -124,6 +124,7 @@ describe('a central authority', () => {
     const letter = await officer.get(at(`/letter/${decision.act}`))
     assert.match(letter.text, /Item 2:\s+Carry out on conditions/)
     assert.match(letter.text, /Erase after 90 days/)
+    assert.match(letter.text, new RegExp(`<bdi>${it.document.reference}</bdi>`))
     assert.doesNotMatch(letter.text, /<script>alert/)
     const french = await officer.get(at(`/letter/${decision.act}`).replace('/en/', '/fr/'))
     assert.equal(french.status, 200)

@@ -5,7 +5,7 @@
 import { caseId, digestText } from '../../base/schema.ts'
 import { bodyOf, type CaseAct } from '../../casefile/act.ts'
 import { DecisionTaken } from '../../casefile/acts/receipt.ts'
-import { toldLong } from '../../page/foreign.ts'
+import { told, toldLong } from '../../page/foreign.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { LANGUAGES } from '../../page/language.ts'
@@ -56,7 +56,7 @@ function heads({ state, document }: Handled, act: CaseAct, context: Signed, at: 
   return summary([
     [say('decide.letter.from'), officeName(desk.who, act.signer.office, language)],
     [say('decide.letter.to'), officeName(desk.who, request!.office, language)],
-    [say('decide.reference'), document && html`<bdi>${document.reference}</bdi>`],
+    [say('decide.reference'), document && told(document.reference)],
     [say('decide.letter.request-of'), when(request!.at, context, language)],
     [say('decide.letter.date'), when(act.at, context, language)],
   ])

@@ -8,6 +8,7 @@ import { caseId } from '../../base/schema.ts'
 import { OrderIssued, orderText } from '../../casefile/acts/execution.ts'
 import type { RequestItem } from '../../casefile/request.ts'
 import { choices, problemOf, problemSummary } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { formOf } from '../../page/form-of/form-of.ts'
 import { valueText } from '../../page/form-of/words.ts'
@@ -126,7 +127,7 @@ export const ordered = ({ item, categories, identifiers, period }: RequestItem) 
 
 export const dataOf = ({ categories, identifiers, period }: RequestItem, say: Say) =>
   html`${categories.map((one) => valueText(['categories'], one, say)).join(', ')}:
-<bdi>${identifiers.map(({ value }) => value).join(', ')}</bdi>
+${told(identifiers.map(({ value }) => value).join(', '))}
 ${period && html`<bdi>${period.from} – ${period.to}</bdi>`}`
 
 function lead(of: Handled, context: Signed, { language, say }: At) {

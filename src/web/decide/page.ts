@@ -3,7 +3,7 @@ import type { Json } from '../../base/json.ts'
 import type { OfficeKind } from '../../base/office.ts'
 import { caseId } from '../../base/schema.ts'
 import { requestDocument } from '../../casefile/request.ts'
-import { plain } from '../../page/foreign.ts'
+import { told } from '../../page/foreign.ts'
 import { reading } from '../../page/form-of/reading.ts'
 import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -62,7 +62,7 @@ function standing({ state, document }: Handled, context: Signed, { language, say
   return html`${summary([
     [say('decide.from'), stateName(desk.who, request.office)],
     [say('decide.office'), officeName(desk.who, request.office, language)],
-    [say('decide.reference'), document && html`<bdi>${plain(document.reference)}</bdi>`],
+    [say('decide.reference'), document && told(document.reference)],
     [
       say('court.urgency'),
       tag(say(`court.urgency.${request.handling}`), heading[request.handling]),

@@ -4,6 +4,7 @@ import { isFault } from '../../base/error.ts'
 import { isPersonId, type KeyId, type PersonId } from '../../base/id.ts'
 import { personId, z } from '../../base/schema.ts'
 import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
 import type { Typed, Went } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
@@ -103,11 +104,11 @@ function personaList({ personas, desk }: WebContext, at: At, action: string): Ht
 <p>${say('sign.personas.says')}</p>
 <form method="post" action="${action}">${wishFields(wish)}
 <ul class="cards">${all.map((id) => {
-    const { name = id, post, offices = [] } = desk.who.person(id) ?? {}
+    const { name = id, post = '', offices = [] } = desk.who.person(id) ?? {}
     const where = offices.map(({ office }) => officeName(desk.who, office, language))
-    return html`<li><h3>${name}</h3>
-<p>${post}, ${where}</p>
-<button name="persona" value="${id}">${say('sign.as')} <bdi>${name}</bdi></button></li>`
+    return html`<li><h3>${told(name)}</h3>
+<p>${told(post)}, ${where}</p>
+<button name="persona" value="${id}">${say('sign.as')} ${told(name)}</button></li>`
   })}</ul></form>`
 }
 

@@ -1,5 +1,5 @@
 /** Notes and tasks among colleagues: of one office, never sent, erased with the case. */
-import type { PersonId } from '../../../base/id.ts'
+import type { CaseId, PersonId } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
 import { accept, caseId, dayText, personId, prose, z } from '../../../base/schema.ts'
 import type { PaperLine } from '../../../office/papers.ts'
@@ -9,6 +9,7 @@ import type { Problem, Typed } from '../../../page/form.ts'
 import { type Html, html } from '../../../page/html.ts'
 import { tag } from '../../../page/parts.ts'
 import type { Say } from '../../../page/words.ts'
+import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { personName } from '../../names.ts'
 import { PAPER_ID } from '../paper/page.ts'
@@ -32,12 +33,9 @@ export const notesPage = officerForm({
   params: { case: caseId },
   async show({ language, say, params }, context, typed) {
     const from = await seeBegun(context, params.case, { language, say })
-    const papers = await context.desk.papers.list(context.reader, {
-      case: params.case,
-      kinds: ['note', 'task'],
-    })
+    const lines = await notesIn(context, params.case)
     const notes = await Promise.all(
-      papers.map(async (line) => {
+      lines.map(async (line) => {
         const { content } = await context.desk.papers.read(context.reader, line.paper)
         return { line, note: readNote(content) }
       }),
@@ -59,23 +57,23 @@ ${writeForm(from, typed)}`,
     const { data: paper } = PAPER_ID.safeParse(form.get('paper'))
     const here = { to: `/cases/${params.case}/notes` }
     if (paper === undefined) return here
+    const known = (await notesIn(context, params.case)).find((one) => one.paper === paper)
     const wish = form.get('next')
     if (wish === 'remove') {
-      await papers.remove(context.reader, paper)
+      if (known) await papers.remove(context.reader, paper)
       return here
     }
     if (wish === 'done') {
+      if (known?.kind !== 'task') return here
       const there = await papers.read(context.reader, paper)
-      if (there.case !== params.case || there.kind !== 'task') return here
       const content = { ...readNote(there.content), done: true }
       await papers.write(context.reader, { ...there, content })
       return here
     }
     const problems = problemsOf(form, say)
     if (problems.length > 0) return { problems }
-    const known = await papers.list(context.reader, { case: params.case })
     // Sent twice, it is written once.
-    if (known.some((one) => one.paper === paper)) return here
+    if (known) return here
     const note = noteIn(form, context.by.person)
     const [kind, person] = [kindIn(form), personIn(form, context.desk.who.holders(context.office))]
     await papers.write(context.reader, {
@@ -85,6 +83,9 @@ ${writeForm(from, typed)}`,
     return here
   },
 })
+
+const notesIn = ({ desk, reader }: Signed, id: CaseId): Promise<PaperLine[]> =>
+  desk.papers.list(reader, { case: id, kinds: ['note', 'task'] })
 
 const kindIn = (form: URLSearchParams): 'note' | 'task' =>
   form.get('kind') === 'task' ? 'task' : 'note'
