@@ -12,6 +12,14 @@ export type PlannedOffice = Omit<Office, 'key' | 'installation'>
 
 const { id, kind, name, contacts, readers, recovery, standsInFor } = office.shape
 
+/** A provider without a server of its own, as its State has registered it. */
+export interface Guest {
+  readonly name: string
+  readonly mail: string
+  /** Called back when somebody of the provider is enrolled. */
+  readonly phone: string
+}
+
 const officesForm = z.strictObject({
   form: z.literal('rogatory-offices@1'),
   offices: z
@@ -39,18 +47,24 @@ const officesForm = z.strictObject({
 export function plannedOffices(
   io: Io,
   installation: InstallationId,
-  from: { readonly list?: string | undefined; readonly file?: string | undefined },
+  from: {
+    readonly list?: string | undefined
+    readonly file?: string | undefined
+    readonly guest?: Guest | undefined
+  },
 ): PlannedOffice[] {
-  if ((from.list === undefined) === (from.file === undefined)) {
+  const { list, file, guest } = from
+  if ([list, file, guest].filter((one) => one !== undefined).length !== 1) {
     throw badInput(
       'cannot tell which offices the installation hosts',
-      'give either --offices KIND,KIND or --offices-file FILE',
+      'give one of --offices KIND,KIND, --offices-file FILE and --guest NAME',
     )
   }
+  if (guest) return [guestOffice(installation, guest)]
   const offices =
-    from.list !== undefined
-      ? from.list.split(',').map((item) => fromList(item, installation))
-      : fromFile(io, from.file!)
+    list !== undefined
+      ? list.split(',').map((item) => fromList(item, installation))
+      : fromFile(io, file!)
   const whose = installation.slice(0, 3)
   for (const [i, one] of offices.entries()) {
     if (!one.id.startsWith(whose)) {
@@ -64,6 +78,34 @@ export function plannedOffices(
     }
   }
   return [...offices, ...registryFor(installation, offices)]
+}
+
+/** Named as the installation is, which hosts nobody else. */
+function guestOffice(installation: InstallationId, { name, mail, phone }: Guest): PlannedOffice {
+  if (!z.email().safeParse(mail).success) {
+    throw badInput(`cannot read --mail ${quoted(mail)}`, 'give an address: legal@nimbus.example')
+  }
+  if (!/^\+\d[\d -]{5,30}$/.test(phone)) {
+    throw badInput(
+      `cannot read --phone ${quoted(phone)}`,
+      'give it with its country: +999 555 0142',
+    )
+  }
+  const at = { hours: 'office hours' }
+  const made = officesForm.shape.offices.element.safeParse({
+    id: installation,
+    kind: 'provider',
+    name: { en: name },
+    contacts: [
+      { channel: 'mail', value: mail, ...at, purpose: 'general' },
+      { channel: 'phone', value: phone, ...at, purpose: 'authenticity' },
+    ],
+  })
+  if (made.success) return { ...made.data, powers: [...CUSTOMARY_POWERS.provider] }
+  throw badInput(
+    `cannot list provider ${quoted(name)}`,
+    'give --guest the name in 1 to 200 letters',
+  )
 }
 
 function fromFile(io: Io, path: string): PlannedOffice[] {

@@ -7,7 +7,7 @@ import { couldMeet, NO_QUORUM } from '../transparency/policy.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
 import type { Args, Grammar } from './args.ts'
 import { readFile } from './files.ts'
-import { plannedOffices } from './init-offices.ts'
+import { type Guest, plannedOffices } from './init-offices.ts'
 import type { Wanted } from './init-plan.ts'
 import type { Io } from './io.ts'
 import { badInput, quoted } from './refuse.ts'
@@ -21,6 +21,10 @@ const VALUES = [
   'rp-id',
   'offices',
   'offices-file',
+  'guest',
+  'hosted-by',
+  'mail',
+  'phone',
   'policy',
   'log',
   'data',
@@ -47,9 +51,12 @@ export function readWanted(io: Io, { values, flags }: Given): Wanted {
   const offices = plannedOffices(io, installation, {
     list: values.offices,
     file: values['offices-file'],
+    guest: readGuest(values),
   })
+  const hostedBy = values['hosted-by']
   return {
     installation,
+    ...(hostedBy === undefined ? {} : { hostedBy }),
     address,
     signing,
     offices,
@@ -64,6 +71,23 @@ function required(values: Given['values'], name: keyof Given['values']): string 
   const value = values[name]
   if (value !== undefined) return value
   throw badInput(`cannot make an installation without --${name}`, SEE)
+}
+
+const OF_GUEST = ['hosted-by', 'mail', 'phone'] as const
+
+/** A provider without a server: reached at the address that its State has registered. */
+function readGuest(values: Given['values']): Guest | undefined {
+  const { guest: name } = values
+  const stray = OF_GUEST.find((one) => values[one] !== undefined)
+  if (name === undefined && stray === undefined) return undefined
+  if (name === undefined) {
+    throw badInput(`cannot take --${stray} without --guest`, 'name the provider with --guest')
+  }
+  const [hostedBy, mail, phone] = OF_GUEST.map((one) => required(values, one))
+  if (hostedBy!.trim() === '' || hostedBy!.length > 200) {
+    throw badInput(`cannot read --hosted-by ${quoted(hostedBy!)}`, 'say who runs the server')
+  }
+  return { name, mail: mail!, phone: phone! }
 }
 
 function readInstallation(text: string): InstallationId {

@@ -21,6 +21,8 @@ export interface Wanted {
   /** C2SP tlog-policy. */
   readonly policy: string
   readonly dataDir: string
+  /** Who runs it for a provider that has no server; absent where it is the institution's own. */
+  readonly hostedBy?: string
   readonly ports: readonly [number, number, number, number]
 }
 
@@ -67,10 +69,11 @@ function newKey(): { readonly text: string; readonly jwk: PublicJwk } {
   return { text, jwk: parsePrivateKey(utf8(text)).jwk }
 }
 
-function configuration({ installation, dataDir, offices, ports }: Wanted) {
+function configuration({ installation, dataDir, offices, ports, hostedBy }: Wanted) {
   const [officers, peers, open, admin] = ports.map((port) => ({ host: '127.0.0.1', port }))
   return {
     installation,
+    ...(hostedBy === undefined ? {} : { hostedBy }),
     dataDir,
     database: 'embedded',
     keys: {

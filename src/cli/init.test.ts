@@ -26,6 +26,15 @@ function initWith(changes: Readonly<Record<string, string | undefined>>, folder 
   return ['init', folder, ...words]
 }
 
+const GUEST = {
+  installation: 'XB/nimbus',
+  offices: undefined,
+  guest: 'Nimbus Hosting',
+  'hosted-by': 'Ministry',
+  mail: 'legal@nimbus.example',
+  phone: '+999 555 0142',
+}
+
 describe('init', () => {
   test('a new folder is ready: keys for their owner alone, and its configuration', async () => {
     const desk = new Desk(testDirectory())
@@ -74,6 +83,23 @@ describe('init', () => {
     assert.match(await desk.well(initWith(provider)), /with 1 offices/)
     await desk.well(initWith({ installation: 'XB/courts', offices: 'court' }, 'courts'))
     assert.equal(desk.read('courts/for-directory.json').offices[1].id, 'XB/courts-registry')
+  })
+
+  test('a guest is a provider alone, reached as its State has registered it', async () => {
+    const desk = new Desk(testDirectory())
+    assert.match(await desk.well(initWith(GUEST, 'nimbus')), /with 1 offices/)
+    const config = await readConfig(join(desk.cwd, 'nimbus', 'rogatory.json'))
+    assert.equal(config.hostedBy, 'Ministry')
+    const [office, ...others] = desk.read('nimbus/for-directory.json').offices
+    assert.deepEqual([office.id, office.kind, others], ['XB/nimbus', 'provider', []])
+    assert.deepEqual(
+      office.contacts.map(({ channel, value }: never) => [channel, value]),
+      [
+        ['mail', 'legal@nimbus.example'],
+        ['phone', '+999 555 0142'],
+      ],
+    )
+    assert.match(await desk.run(initWith(GUEST, 'nimbus')), /"nimbus": it is there already/)
   })
 
   test('signing pages of several hosts share one domain, which is fixed', async () => {
@@ -131,6 +157,13 @@ describe('init makes nothing', () => {
     [{ 'rp-id': 'other.example' }, /passkeys of "other\.example" at "https:\/\/signing/],
     [{ offices: undefined }, /which offices/],
     [{ 'offices-file': 'x' }, /which offices/],
+    [{ ...GUEST, offices: 'provider' }, /which offices/],
+    [{ ...GUEST, guest: undefined, offices: 'court' }, /--hosted-by without --guest/],
+    [{ ...GUEST, 'hosted-by': undefined }, /without --hosted-by/],
+    [{ ...GUEST, 'hosted-by': ' ' }, /--hosted-by " "/],
+    [{ ...GUEST, mail: 'nimbus' }, /--mail "nimbus"/],
+    [{ ...GUEST, phone: '555 0142' }, /--phone "555 0142"/],
+    [{ ...GUEST, guest: 'N'.repeat(2000) }, /list provider/],
     [{ offices: 'cuort' }, /"cuort" is no kind of office\n! next: did you mean "court"/],
     [{ offices: 'Great:court' }, /"Great" is no name/],
     [{ offices: 'court,court' }, /"XB\/court" twice/],

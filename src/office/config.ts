@@ -35,6 +35,8 @@ const listener = z
 
 const schema = z.strictObject({
   installation: installationName,
+  /** Who runs it for a provider that has no server, as its persons are told; absent: its own. */
+  hostedBy: prose(200).optional(),
   /** Everything this installation keeps on disk; relative to the file's own folder. */
   dataDir: path,
   /** A second place for the log's tiles, elsewhere: they survive the loss of the data directory. */

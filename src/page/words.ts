@@ -9,6 +9,7 @@ import type court from './messages/en/court.json'
 import type decide from './messages/en/decide.json'
 import type desk from './messages/en/desk.json'
 import type figures from './messages/en/figures.json'
+import type guest from './messages/en/guest.json'
 import type notify from './messages/en/notify.json'
 import type oversight from './messages/en/oversight.json'
 import type page from './messages/en/page.json'
@@ -38,6 +39,7 @@ interface Subjects {
   readonly oversight: typeof oversight
   readonly person: typeof person
   readonly admin: typeof admin
+  readonly guest: typeof guest
   readonly notify: typeof notify
   readonly tour: typeof tour
 }
@@ -59,6 +61,7 @@ const SUBJECTS = [
   'oversight',
   'person',
   'admin',
+  'guest',
   'notify',
   'tour',
 ] as const satisfies readonly (keyof Subjects)[]

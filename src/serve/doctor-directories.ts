@@ -27,6 +27,7 @@ export async function directoryChecks(
     own
       ? await attempt('own directory', () => ownKeys(config, own))
       : bad('own directory', `none of "${state}" is trusted here`, next),
+    ...(own && config.hostedBy !== undefined ? [guest(config, own, at)] : []),
   ]
 }
 
@@ -75,6 +76,26 @@ async function ownKeys(config: Config, own: Directory): Promise<Check> {
   if (differ.length > 0) return bad('own directory', `lists other keys: ${differ.join(', ')}`, next)
   return good('own directory', `lists "${installation}" with the keys that are used here`)
 }
+
+/** A provider on another's server: alone there, and its persons sign with what it cannot copy. */
+function guest({ installation }: Config, own: Directory, at: Instant): Check {
+  const hosted = [...own.offices.values()].filter((office) => office.installation === installation)
+  const other = hosted.find(({ kind }) => kind !== 'provider')
+  if (other) {
+    const next = `give "${other.id}" an installation of its own, or take "hostedBy" out`
+    return bad('guest', `hosts "${other.id}", which is no provider`, next)
+  }
+  const here = new Set(hosted.map(({ id }) => id))
+  const copied = [...own.persons.values()]
+    .filter(({ offices }) => offices.some(({ office }) => here.has(office)))
+    .find(({ keys }) => keys.some((key) => key.kind === 'software' && isValid(key, at)))
+  if (!copied) return good('guest', 'a provider alone, whose persons sign with passkeys')
+  const next = 'have the directory end that key, and list a passkey'
+  return bad('guest', `"${copied.id}" signs with a software key`, next)
+}
+
+const isValid = ({ from, until }: { from: Instant; until: Instant | null }, at: Instant): boolean =>
+  from <= at && (until === null || at < until)
 
 async function officesThatDiffer(
   { installation, keys }: Config,

@@ -81,6 +81,18 @@ test('a database of one’s own is asked as the office asks it', async () => {
   assert.match(checks.get('log')!.says, /no witness is asked/, 'a log that nobody watches is told')
 })
 
+test('a guest is a provider alone, whose persons have no key that a host can copy', async () => {
+  const guest = async (installation: Config['installation']) =>
+    (await found({ ...config, installation, hostedBy: 'Ministry' })).get('guest')!
+  assert.match(
+    (await guest('XB/main' as Config['installation'])).says,
+    /^hosts "XB\/[a-z-]+", which is no provider$/,
+  )
+  const { ok, says } = await guest('XB/cirrus' as Config['installation'])
+  assert.deepEqual([ok, /"XB\/p-\d+" signs with a software key$/.test(says)], [false, true])
+  assert.equal((await found()).get('guest'), undefined)
+})
+
 test('a database that is away, or a role that could rewrite, is told with what to do', async () => {
   assert.ok(config.database !== 'embedded')
   const away = { ...config, database: { ...config.database, host: '127.0.0.1', port: 1 } }

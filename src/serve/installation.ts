@@ -152,6 +152,7 @@ function appsOf(
       pages: webRoutes({
         ...{ desk: office, identities, ...entry, clock, report, rpId, personas, mailbox, oidc },
         lastBackup: () => lastBackup(config.dataDir),
+        hostedBy: config.hostedBy,
       }),
     },
   )

@@ -1,10 +1,11 @@
 /** The officers' pages: their frame, and how they are declared. */
 import type { OfficeKind } from '../base/office.ts'
-import { told } from '../page/foreign.ts'
+import { told, toldInline } from '../page/foreign.ts'
 import { formsOf } from '../page/form.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
 import type { Face, Way } from '../page/layout.ts'
+import { link } from '../page/parts.ts'
 import { type Around, pagesOf } from '../page/route.ts'
 import type { Say } from '../page/words.ts'
 import type { Signed, WebContext } from './context.ts'
@@ -28,12 +29,19 @@ const demoBar = ({ personas }: WebContext, { say }: At): Html =>
     ? html`<div class="bar-line demo" role="note"><p class="wide">${say('sign.demo')}</p></div>`
     : html``
 
+/** On every page of a hosted provider: who runs the server, and the way to what that means. */
+const hostBar = ({ hostedBy }: WebContext, { language, say }: At): Html | false =>
+  hostedBy !== undefined &&
+  html`<div class="bar-line"><div class="wide">
+<p>${say('guest.bar', { host: toldInline(hostedBy) })}
+${link(`/${language}/host`, say('guest.title'))}</p></div></div>`
+
 function officerBar(context: Signed, at: At): Html {
   const { language, say } = at
   const { by, office, desk } = context
   const person = desk.who.person(by.person)
   const others = by.offices.filter((one) => one !== office)
-  return html`${demoBar(context, at)}
+  return html`${demoBar(context, at)}${hostBar(context, at)}
 <div class="bar-line"><div class="wide">
 <p>${told(person?.name ?? by.person)} · ${officeName(desk.who, office, language)}</p>
 ${others.map(

@@ -15,6 +15,7 @@ import { workPage } from './desk/page.ts'
 import { searchPage } from './desk/search.ts'
 import { teamPage } from './desk/team.ts'
 import { viewsPage } from './desk/views.ts'
+import { hostPage } from './guest/page.ts'
 import { noticeCodePage } from './intakes/code.ts'
 import { intakesPage } from './intakes/list.ts'
 import { intakePage } from './intakes/page.ts'
@@ -68,4 +69,5 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...PROVIDER_PAGES,
   ...CONTACT_PAGES,
   ...ADMIN_PAGES,
+  hostPage,
 ]

@@ -41,6 +41,8 @@ export interface WebPorts {
   /** Domain of the passkeys that sign in here. */
   readonly rpId: string
   readonly clock: Clock
+  /** Who runs the installation for a provider without a server; absent where it is its own. */
+  readonly hostedBy?: string | undefined
   readonly report: Report
   /** The institution's provider; absent where none is configured. */
   readonly oidc?: Oidc | undefined

@@ -50,6 +50,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/court/{case}': ['court'],
   '/court/{case}/grant': ['XB/central-criminal-court'],
   '/court/{case}/refuse': ['XB/central-criminal-court'],
+  '/host': [],
   '/intakes': 'all',
   '/intakes/{intake}': ['XB/oversight'],
   '/cases/{case}/notices/{notice}': ['XB/cybercrime-prosecutor'],
