@@ -7,11 +7,13 @@ import { type Digest, labelled } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import type { CaseId, PersonId, StateCode } from '../base/id.ts'
 import { type Day, type Instant, startOf } from '../base/instant.ts'
+import { PERIODS } from '../casefile/periods.ts'
 import { executedIn, type Look, looks, type Reconciled, reconcile } from '../storage/oversight.ts'
+import { type Pattern, type PatternCount, patternsIn } from '../storage/patterns.ts'
 import { type Installation, officeOf } from './installation.ts'
 import { type Reader, recordAccess } from './reads.ts'
 
-export type { Look, Reconciled }
+export type { Look, Pattern, PatternCount, Reconciled }
 
 /** Of each partner's executed requests of a year: this part, and at least so many. */
 const SAMPLED_PART = 0.02
@@ -75,6 +77,20 @@ export class Oversight {
     return partners.map((partner) => {
       const all = executed.filter((one) => one.partner === partner).map((one) => one.case)
       return { partner, executed: all.length, cases: drawn(all, `${root} ${year}`) }
+    })
+  }
+
+  /**
+   * How often safeguards were pressed in a year. No case is told, so that nothing is a look.
+   * @throws Fault "read/not-overseeing"
+   */
+  patterns(reader: Reader, year: number): Promise<readonly PatternCount[]> {
+    this.check(reader)
+    const { db, state: own, clock } = this.installation
+    return patternsIn(db, {
+      ...{ own, from: firstOf(year), before: firstOf(year + 1), now: clock.now() },
+      noticeDays: PERIODS.noticeDays.value,
+      stepInDays: PERIODS.stepInDays.value,
     })
   }
 

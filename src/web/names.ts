@@ -1,5 +1,5 @@
 /** Names of offices, persons and States as pages show them. */
-import type { OfficeId, PersonId } from '../base/id.ts'
+import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import type { Who } from '../office/who.ts'
 import { told } from '../page/foreign.ts'
@@ -24,8 +24,11 @@ export function personName(who: Who, id: PersonId): Html {
   return person ? html`${told(person.name)}, ${told(person.post)}` : told(id)
 }
 
-export const stateName = (who: Who, id: OfficeId): string =>
-  who.states().find(({ state }) => state === stateOf(id))?.name ?? stateOf(id)
+/** A State by its code: a partner without an installation has no directory that names it. */
+export const partnerName = (who: Who, partner: StateCode): string =>
+  who.states().find(({ state }) => state === partner)?.name ?? partner
+
+export const stateName = (who: Who, id: OfficeId): string => partnerName(who, stateOf(id))
 
 /** A ground of which nobody has told the name is told by its tag. */
 export function groundName(word: string, say: Say): string {

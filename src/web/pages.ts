@@ -22,6 +22,7 @@ import { intakePage } from './intakes/page.ts'
 import { oversightCases } from './oversight/cases.ts'
 import { oversightLooks } from './oversight/looks.ts'
 import { oversightHome } from './oversight/overview.ts'
+import { oversightPatterns, oversightPatternsFile } from './oversight/patterns.ts'
 import { oversightSample } from './oversight/sample.ts'
 import { PROVIDER_PAGES } from './provider/pages.ts'
 import { REQUEST_PAGES } from './request/pages.ts'
@@ -63,6 +64,8 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   oversightHome,
   oversightCases,
   oversightLooks,
+  oversightPatterns,
+  oversightPatternsFile,
   oversightSample,
   ...CASE_PAGES,
   ...DECIDE_PAGES,

@@ -82,6 +82,8 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/oversight': ['oversight', 'data-protection'],
   '/oversight/cases': ['oversight', 'data-protection'],
   '/oversight/looks': ['oversight', 'data-protection'],
+  '/oversight/patterns': ['oversight', 'data-protection'],
+  '/oversight/patterns.csv': ['oversight', 'data-protection'],
   '/oversight/sample': ['oversight', 'data-protection'],
   '/papers/{paper}': ['XB/cybercrime-prosecutor'],
   '/papers/{paper}/files/{part}': [],

@@ -36,7 +36,7 @@ export const bare = (path: string): string => path.replace('/{language}', '')
 export const PATHS: readonly string[] = [...new Set(OFFICERS_PAGES.map(({ path }) => path))]
 
 /** What of them is a page to look at, and no file to take along. */
-export const PAGES = PATHS.filter((path) => !path.endsWith('.json'))
+export const PAGES = PATHS.filter((path) => !/\.(json|csv)$/.test(path))
 
 export const sees = (path: string, { kind, office }: Role): boolean => {
   const row: Sees = MATRIX[bare(path)] ?? []

@@ -10,6 +10,7 @@ import { moment } from '../../page/moment.ts'
 import { code, link, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import { partnerName } from '../names.ts'
 
 interface At {
   readonly language: Language
@@ -36,7 +37,7 @@ export function linesTable(
       caseCell(line, at),
       dueCell(line, context, at),
       standsCell(line, at),
-      line.partner === null ? '' : told(partnerName(line.partner, context)),
+      line.partner === null ? '' : told(partnerName(context.desk.who, line.partner)),
       line.kinds.map((kind) => valueText(['kind'], kind, say)).join(' · '),
       handCell(line, context, at),
     ]),
@@ -70,9 +71,6 @@ const standsCell = (line: ListedLine, { say }: At): Html =>
     line.waits !== 'nobody' &&
     html`<br>${tag(say(`desk.waits.${line.waits}`), line.waits === 'us' ? 'ask' : 'plain')}`
   }${line.question && html` ${tag(say('desk.question'), 'ask')}`}`
-
-const partnerName = (state: string, { desk }: Signed): string =>
-  desk.who.states().find((one) => one.state === state)?.name ?? state
 
 function handCell(line: ListedLine, { desk }: Signed, { language, say }: At): Html {
   const name = line.person && (desk.who.person(line.person)?.name ?? line.person)

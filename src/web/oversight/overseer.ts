@@ -6,6 +6,9 @@ import { officerPage } from '../face.ts'
 
 const OVERSEEING = ['oversight', 'data-protection']
 
+export const oversees = ({ desk, office }: Signed): boolean =>
+  OVERSEEING.includes(desk.who.office(office)?.kind ?? '')
+
 export const overseerPage = <
   P extends z.ZodRawShape = Record<never, never>,
   Q extends z.ZodType = typeof NOTHING,
@@ -15,7 +18,6 @@ export const overseerPage = <
   officerPage<P, Q>({
     ...spec,
     show(visit: Visit<Output<P>, z.output<Q>>, context): MaybeShown | Promise<MaybeShown> {
-      const kind = context.desk.who.office(context.office)?.kind ?? ''
-      return OVERSEEING.includes(kind) ? spec.show(visit, context) : undefined
+      return oversees(context) ? spec.show(visit, context) : undefined
     },
   })
