@@ -8,7 +8,7 @@ import type { ItemKind } from '../law/vocabulary/codes.ts'
 import type { CaseAct } from './act.ts'
 import { documentOf, saying } from './amendment.ts'
 import { openApplications } from './applications.ts'
-import { type DutyName, REGISTRY_DUTIES } from './clock.ts'
+import { type Clock, type DutyName, REGISTRY_DUTIES } from './clock.ts'
 import { clocks } from './clocks.ts'
 import { canonicalOrder } from './order.ts'
 import { type OwnPeriods, USUAL } from './periods.ts'
@@ -72,7 +72,7 @@ export interface Party {
 }
 
 /** At this instant every clock that is not done has run out, those that are yet to begin too. */
-const END = '9999-12-31T23:59:59Z' as Instant
+export const END = '9999-12-31T23:59:59Z' as Instant
 /** Behind everything that has a clock. */
 const WITHOUT_CLOCK_DAYS = 365_000
 
@@ -150,18 +150,26 @@ function kindsOrdered(state: CaseState, party: string): ItemKind[] {
 }
 
 /**
- * What a provider owes under its orders the State that gave them watches over as well. To step in
- * for a State that does not tell the person is nobody's turn before that is due.
+ * The party's own clocks, what is due first first, but for those that the registry answers by
+ * itself. What a provider owes under its orders the State that gave them watches over as well.
  */
-function nextClock(state: CaseState, party: string, own: OwnPeriods) {
+export function ownClocks(
+  state: CaseState,
+  party: string,
+  { asOf, own }: { readonly asOf: Instant; readonly own: OwnPeriods },
+): Clock[] {
   const orders = ordersTo(state, party)
   const mine = (id: string) => orders.some(({ act }) => act === id)
-  const found = clocks(state, END, own).find(
+  return clocks(state, asOf, own).filter(
     (clock) =>
       (clock.by === party || (clock.duty === 'answer-order' && mine(clock.from))) &&
-      clock.state === 'overdue' &&
       !REGISTRY_DUTIES.some((duty) => duty === clock.duty),
   )
+}
+
+/** To step in for a State that does not tell the person is nobody's turn before that is due. */
+function nextClock(state: CaseState, party: string, own: OwnPeriods) {
+  const found = ownClocks(state, party, { asOf: END, own }).find((one) => one.state === 'overdue')
   return found && { ...found, mine: found.duty !== 'step-in-notice' }
 }
 

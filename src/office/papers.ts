@@ -3,12 +3,15 @@
  * change them; they are no acts, are never sent, and are gone with the personal parts of their
  * case.
  */
+import type { Selectable } from 'kysely'
 import { toHex } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
-import type { ActId, CaseId, PersonId } from '../base/id.ts'
+import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import { generationOf, seal, unseal } from '../storage/case-keys.ts'
+import type { Tables } from '../storage/tables.ts'
+import { type Absence, absenceIn } from './absence.ts'
 import type { Installation } from './installation.ts'
 import { type Reader, recordAccess } from './reads.ts'
 
@@ -42,6 +45,8 @@ export interface PaperWritten {
   readonly content: Json
 }
 
+type Row = Selectable<Tables['working_paper']>
+
 const MOST_BYTES = 4 << 20
 const MOST_LISTED = 500
 
@@ -65,7 +70,7 @@ export class Papers {
 
   /** The office's papers, the last written first; none that became an act unless asked for. */
   async list(
-    { office }: Reader,
+    { office }: Pick<Reader, 'office'>,
     of: { readonly case?: CaseId; readonly kinds?: readonly PaperKind[] } = {},
   ): Promise<PaperLine[]> {
     let query = this.installation.db.kysely
@@ -84,11 +89,25 @@ export class Papers {
   async read(reader: Reader, id: string): Promise<Paper> {
     const row = await this.rowOf(reader, id)
     await recordAccess(this.installation, reader, row.case_id, `paper ${id}`)
+    return { ...lineOf(row), content: await this.contentOf(row) }
+  }
+
+  /** Who is away from an office, the last written first: no paper of any case, nor read as one. */
+  async absences(office: OfficeId): Promise<Absence[]> {
+    const lines = await this.list({ office }, { kinds: ['absence'] })
+    const all = lines.map(async ({ paper, person }) => {
+      const content = await this.contentOf(await this.rowOf({ office }, paper))
+      return person === null ? [] : [absenceIn(content, person)]
+    })
+    return (await Promise.all(all)).flat()
+  }
+
+  private async contentOf(row: Pick<Row, 'paper_id' | 'case_id' | 'sealed'>): Promise<Json> {
     const sealed = new Uint8Array(row.sealed)
     const key = await this.installation.caseKeys.find(row.case_id, generationOf(sealed))
-    if (key === undefined) throw noSuchPaper(id)
-    const bytes = unseal(key, labelOf(id), sealed)
-    return { ...lineOf(row), content: parseJson(bytes, { sizeBytes: MOST_BYTES, depth: 64 }) }
+    if (key === undefined) throw noSuchPaper(row.paper_id)
+    const bytes = unseal(key, labelOf(row.paper_id), sealed)
+    return parseJson(bytes, { sizeBytes: MOST_BYTES, depth: 64 })
   }
 
   /**
@@ -170,7 +189,7 @@ export class Papers {
       .execute()
   }
 
-  private async rowOf({ office }: Pick<Reader, 'office'>, id: string) {
+  private async rowOf({ office }: Pick<Reader, 'office'>, id: string): Promise<Row> {
     const row = await this.installation.db.kysely
       .selectFrom('working_paper')
       .selectAll()
@@ -187,15 +206,7 @@ const labelOf = (id: string) => `paper ${id}`
 const noSuchPaper = (id: string) =>
   fault('read/no-such-paper', `cannot show paper "${id}": there is none for this office`)
 
-const lineOf = (row: {
-  readonly paper_id: string
-  readonly case_id: CaseId
-  readonly kind: string
-  readonly person: PersonId | null
-  readonly version: number
-  readonly updated_at: Instant
-  readonly act_id: ActId | null
-}): PaperLine => ({
+const lineOf = (row: Omit<Row, 'office' | 'sealed'>): PaperLine => ({
   paper: row.paper_id,
   case: row.case_id,
   kind: row.kind as PaperKind,

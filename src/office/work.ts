@@ -34,7 +34,7 @@ export function workOf(installation: Installation, view: CaseView, acts: Iterabl
 }
 
 /** Whose work is done here: the State's by all its offices, or each provider's by itself. */
-function partiesOf(installation: Installation) {
+export function partiesOf(installation: Installation) {
   const offices = hosted(installation).map(({ id }) => id)
   return isProvider(installation)
     ? offices.map((office) => ({ party: office, offices: [office] }))

@@ -2,6 +2,7 @@
 import { type Expression, type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
+import type { DutyName } from '../casefile/clock.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
@@ -27,6 +28,15 @@ export interface NewNotification {
   readonly class: 'ordinary' | 'urgent'
   readonly escalateAt: Instant | null
   readonly messages: readonly NewMessage[]
+  /** Of what a clock brings; the act is then the one that set it running. */
+  readonly clock?: ClockTold
+}
+
+/** A clock, and how far it has come. */
+export interface ClockTold {
+  readonly duty: DutyName
+  readonly due: Instant
+  readonly state: 'soon' | 'overdue'
 }
 
 /** A message that this process alone may send until its lease ends. */
@@ -53,7 +63,7 @@ export async function queuedActs(
     .execute()
 }
 
-/** Offices of a case that were told since then and have opened nothing. */
+/** Offices of a case that were told of an act since then and have opened nothing. */
 export async function unopenedSince(
   { kysely }: Database<Tables>,
   of: { readonly case: CaseId; readonly since: Instant },
@@ -62,6 +72,7 @@ export async function unopenedSince(
     .selectFrom('notification')
     .select('office')
     .where('case_id', '=', of.case)
+    .where('clock', 'is', null)
     .where('opened_at', 'is', null)
     .where('queued_at', '>', of.since)
     .execute()
@@ -81,19 +92,32 @@ export function tell(
       .returning('act_id')
       .executeTakeFirst()
     if (!taken) return
-    for (const { office, class: how, escalateAt, messages } of told) {
-      const { notification } = await transaction
-        .insertInto('notification')
-        .values({
-          ...{ act_id: act, case_id: id, office, class: how },
-          ...{ queued_at: at, escalate_at: escalateAt, opened_at: null, opened_by: null },
-        })
-        .returning('notification')
-        .executeTakeFirstOrThrow()
-      await step(transaction, { notification, at, what: 'queued' })
-      await addMessages(transaction, { notification, at, messages })
-    }
+    for (const one of told) await begin(transaction, one, { act, case_id: id, at })
   })
+}
+
+/** Writes down that an office is told; nothing where that was written down before. */
+export async function begin(
+  transaction: Transaction<Tables>,
+  { office, class: how, escalateAt, messages, clock }: NewNotification,
+  { act, case_id, at }: { readonly act: ActId; readonly case_id: CaseId; readonly at: Instant },
+): Promise<void> {
+  const begun = await transaction
+    .insertInto('notification')
+    .values({
+      ...{ act_id: act, case_id, office, class: how },
+      ...{ queued_at: at, escalate_at: escalateAt, opened_at: null, opened_by: null },
+      ...{ duty: clock?.duty ?? null, due: clock?.due ?? null, clock: clock?.state ?? null },
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['act_id', 'office', 'duty', 'due', 'clock']).doNothing(),
+    )
+    .returning('notification')
+    .executeTakeFirst()
+  if (!begun) return
+  const { notification } = begun
+  await step(transaction, { notification, at, what: 'queued' })
+  await addMessages(transaction, { notification, at, messages })
 }
 
 async function addMessages(

@@ -148,7 +148,11 @@ export interface Tables {
     escalate_at: Instant | null
     opened_at: Instant | null
     opened_by: PersonId | null
+    duty: DutyName | null
+    due: Instant | null
+    clock: 'soon' | 'overdue' | null
   }
+  notification_watch: { case_id: CaseId; acts: number; look_at: Instant | null }
   notification_message: {
     message: string
     notification: number

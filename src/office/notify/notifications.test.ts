@@ -15,7 +15,8 @@ import type { SimWorld } from '../../sim/world.ts'
 import { newIdentity } from '../../vault/identity.ts'
 import { directoryOf, hosted } from '../installation.ts'
 import { systemRandom } from '../system.ts'
-import { ESCALATE_SECONDS, Notifications } from './notifications.ts'
+import { Notifications } from './notifications.ts'
+import { ESCALATE_SECONDS } from './plan.ts'
 import type { Call, Mail } from './ports.ts'
 
 const POINT = 'XA/contact-point' as OfficeId

@@ -3,20 +3,17 @@
  * once for each act, from a queue that is written with the act; each step is written down. Urgent
  * things go to who is on duty and, unopened for five minutes, to whoever comes next.
  */
-import { toHex } from '../../base/bytes.ts'
 import { fault, isFault } from '../../base/error.ts'
 import type { CaseId, OfficeId, PersonId } from '../../base/id.ts'
 import { addHours, addSeconds, type Instant } from '../../base/instant.ts'
 import type { Json } from '../../base/json.ts'
 import { accept } from '../../base/schema.ts'
-import type { CaseAct } from '../../casefile/act.ts'
-import { dutyRoster, putOnDuty, takeOffDuty } from '../../storage/duty-roster.ts'
+import { putOnDuty, takeOffDuty } from '../../storage/duty-roster.ts'
 import {
   escalateOne,
   type Fared,
   type Leased,
   leaseMessages,
-  type NewMessage,
   type NewNotification,
   type NotificationStep,
   notificationSteps,
@@ -30,12 +27,12 @@ import {
 import type { Cases } from '../cases.ts'
 import { directoryOf, hosted, type Installation } from '../installation.ts'
 import type { Reader } from '../reads.ts'
-import { type Duty, duty, nextInLine, onDuty } from './duty.ts'
+import { ClockWatch } from './clock-watch.ts'
+import { type Duty, duty, nextInLine } from './duty.ts'
+import { byRoster, ESCALATE_SECONDS, Planner } from './plan.ts'
 import type { Channels } from './ports.ts'
-import { type Told, whomToTell } from './whom.ts'
+import { whomToTell } from './whom.ts'
 
-/** Unopened for so long, what is urgent goes to the next in line. */
-export const ESCALATE_SECONDS = 300
 /** Who has not opened what waits in a case is not told of it again for so long. */
 const QUIET_HOURS = 24
 const AT_ONCE = 32
@@ -51,15 +48,22 @@ export class Notifications {
   private readonly cases: Cases
   private readonly channels: Channels
 
+  private readonly planner: Planner
+  private readonly clocks: ClockWatch
+
   constructor(of: { installation: Installation; cases: Cases; channels: Channels }) {
     this.installation = of.installation
     this.cases = of.cases
     this.channels = of.channels
+    this.planner = new Planner(of)
+    this.clocks = new ClockWatch({ ...of, planner: this.planner })
   }
 
   /** One round: who is to be told, who comes next, what is sent. @returns steps taken */
   async round(): Promise<number> {
-    return (await this.tellAll()) + (await this.escalate()) + (await this.send())
+    const told = await this.tellAll()
+    const looked = await this.clocks.round((id, error) => this.failed(id, error))
+    return told + looked + (await this.escalate()) + (await this.send())
   }
 
   /** A person of the office has opened the case, or said that they have seen that it waits. */
@@ -73,10 +77,8 @@ export class Notifications {
     return notificationSteps(this.installation.db, of)
   }
 
-  async roster(office: OfficeId): Promise<Duty[]> {
-    const rows = await dutyRoster(this.installation.db, office)
-    const what = { code: 'notify/malformed-duty', what: 'duty' } as const
-    return rows.map((row) => accept(duty, row as unknown as Json, what) as Duty)
+  roster(office: OfficeId): Promise<Duty[]> {
+    return this.planner.roster(office)
   }
 
   /**
@@ -132,8 +134,11 @@ export class Notifications {
   private async tellOf(queued: Queued): Promise<number> {
     const { installation } = this
     const at = this.now()
-    const { acts, state } = await this.cases.load(queued.case)
+    const found = await this.cases.load(queued.case)
+    const { acts, state } = found
     const act = acts.get(queued.act)
+    // First: while the act is in the queue, whoever comes after a crash looks again.
+    await this.clocks.look(found)
     const all = act ? whomToTell(act, state, hosted(installation)) : []
     const quiet = await unopenedSince(installation.db, {
       case: queued.case,
@@ -141,36 +146,13 @@ export class Notifications {
     })
     const told: NewNotification[] = []
     for (const one of all) {
+      // Whoever said the act knows of it.
+      const of = { at, choose: byRoster, but: act!.signer.person }
       if (one.class === 'urgent' || !quiet.has(one.office))
-        told.push(await this.plan(act!, one, at))
+        told.push(await this.planner.plan(one, of))
     }
     await tell(installation.db, queued, { told, at })
     return 1
-  }
-
-  /** Whoever said the act knows of it. */
-  private async plan(act: CaseAct, told: Told, at: Instant): Promise<NewNotification> {
-    const roster = (await this.roster(told.office)).filter(
-      ({ person }) => person !== act.signer.person,
-    )
-    const persons =
-      told.class === 'urgent'
-        ? onDuty(roster, at, this.zone())
-        : roster.filter(({ ordinary }) => ordinary)
-    const hooks = (this.channels.hooks?.names ?? []).map((name) => this.message('hook', name))
-    return {
-      ...told,
-      escalateAt: told.class === 'urgent' ? addSeconds(at, ESCALATE_SECONDS) : null,
-      messages: [...persons.map(({ person }) => this.message('mail', person)), ...hooks],
-    }
-  }
-
-  private zone(): string {
-    return directoryOf(this.installation, this.installation.state).content.timeZone
-  }
-
-  private message(channel: NewMessage['channel'], recipient: string): NewMessage {
-    return { id: toHex(this.installation.random(16)), channel, recipient }
   }
 
   private async escalate(): Promise<number> {
@@ -182,7 +164,7 @@ export class Notifications {
       mostSeconds: ESCALATE_SECONDS,
       escalate: async ({ office, told }: { office: OfficeId; told: readonly string[] }) => {
         const next = nextInLine(await this.roster(office), told)
-        return next.map(({ person }) => this.message('mail', person))
+        return next.map(({ person }) => this.planner.message('mail', person))
       },
     }
     let count = 0

@@ -1,7 +1,6 @@
 /** Away, and who has one's cases in hand meanwhile: a working paper of the office. */
 import type { PersonId } from '../../base/id.ts'
-import { type Day, isDay } from '../../base/instant.ts'
-import { accept, dayText, z } from '../../base/schema.ts'
+import { dayOf, isDay } from '../../base/instant.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
@@ -9,40 +8,11 @@ import { table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 
-const schema = z.strictObject({ deputy: z.string().max(100), from: dayText, until: dayText })
-
-interface Absence {
-  readonly person: PersonId
-  readonly deputy: PersonId
-  readonly from: Day
-  readonly until: Day
-}
-
-/** Absences in the reader's office, the last written first. */
-export async function absencesOf({ desk, reader }: Signed): Promise<Absence[]> {
-  const papers = await desk.papers.list(reader, { kinds: ['absence'] })
-  return Promise.all(
-    papers
-      .filter(({ person }) => person !== null)
-      .map(async ({ paper, person }) => {
-        const { content } = await desk.papers.read(reader, paper)
-        const what = { code: 'office/damaged-paper', what: 'working paper' } as const
-        const { deputy, from, until } = accept(schema, content, what)
-        return {
-          person: person!,
-          deputy: deputy as PersonId,
-          from: from as Day,
-          until: until as Day,
-        }
-      }),
-  )
-}
-
 /** Whose cases the reader has in hand today beside their own. */
 export async function standsInFor(context: Signed): Promise<PersonId[]> {
-  const today = context.clock.now().slice(0, 10)
-  const { person } = context.reader
-  return (await absencesOf(context))
+  const today = dayOf(context.clock.now())
+  const { person, office } = context.reader
+  return (await context.desk.papers.absences(office))
     .filter(({ deputy, from, until }) => deputy === person && from <= today && today <= until)
     .map((one) => one.person)
 }
@@ -58,7 +28,7 @@ export const absencePage = officerForm({
     const value = (name: string) => typed?.form.get(name) ?? undefined
     const dayField = (name: string, label: string) =>
       textField({ ...field(name), label, type: 'date', value: value(name) })
-    const all = await absencesOf(context)
+    const all = await desk.papers.absences(reader.office)
     return {
       title: say('desk.absence'),
       trail: [['/', say('desk.title')]],

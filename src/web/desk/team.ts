@@ -5,7 +5,6 @@ import { html } from '../../page/html.ts'
 import { link, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { officerPage } from '../face.ts'
-import { absencesOf } from './absence.ts'
 
 export const teamPage = officerPage({
   path: '/team',
@@ -14,7 +13,7 @@ export const teamPage = officerPage({
     const { desk, reader, clock } = context
     const loads = await desk.workList.workload(reader)
     const today = clock.now().slice(0, 10)
-    const absences = (await absencesOf(context)).filter(
+    const absences = (await desk.papers.absences(reader.office)).filter(
       ({ from, until }) => from <= today && today <= until,
     )
     const nameOf = (id: typeof reader.person) => desk.who.person(id)?.name ?? id
