@@ -163,11 +163,12 @@ export class Papers {
   }
 
   /** Marks a draft as the act that it became: it is not signed a second time. */
-  async became(id: string, act: ActId): Promise<void> {
+  async became({ office }: Reader, id: string, act: ActId): Promise<void> {
     await this.installation.db.kysely
       .updateTable('working_paper')
       .set({ act_id: act })
       .where('paper_id', '=', id)
+      .where('office', '=', office)
       .where('act_id', 'is', null)
       .execute()
   }

@@ -227,7 +227,7 @@ describe('the case file', () => {
       assert.ok(kept.text.includes(long.trim()))
     })
 
-    test('never takes the place of a colleague’s note, nor does a note’s form remove it', async () => {
+    test('never takes the place of a note, and the form of a note never removes it', async () => {
       const notes = await officer.get(at('/notes'))
       const { paper } = formsIn(notes.text).at(-1)!.fields
       const note = { text: 'asked by telephone', next: 'write' }

@@ -6,11 +6,10 @@ import type { Typed } from '../../page/form.ts'
 import type { Html } from '../../page/html.ts'
 import type { MaybeShown, Shown } from '../../page/route.ts'
 import { keep } from '../case/paper/keep.ts'
-import { PAPER_ID } from '../case/paper/page.ts'
 import type { SeenCase } from '../case/seen.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import type { ActPaper } from '../sign/act-paper.ts'
+import { type ActPaper, paperId } from '../sign/act-paper.ts'
 import { type AnswerName, type Ordered, readOrder } from './read.ts'
 
 export const ORDER_PARAMS = { case: caseId, act: digestText }
@@ -55,7 +54,7 @@ export async function toSignature(
   form: URLSearchParams,
   of: { readonly case: CaseId; readonly content: ActPaper },
 ): Promise<{ readonly to: string }> {
-  const { data } = PAPER_ID.safeParse(form.get('paper'))
+  const { data } = paperId.safeParse(form.get('paper'))
   const paper = data ?? context.desk.papers.newPaper()
   await keep(context, { paper, version: 0, ...of })
   return { to: `/papers/${paper}/sign` }

@@ -15,8 +15,9 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm, officerPage } from '../face.ts'
 import { FILE_IN } from '../islands.ts'
+import { paperId } from '../sign/act-paper.ts'
 import { mayAsk } from './drafts-page.ts'
-import { newDraft, type PartDocument, paperId, readDraft } from './paper.ts'
+import { newDraft, type PartDocument, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 
 const MOST_BYTES = 2 << 20

@@ -14,7 +14,8 @@ import { code } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { CASE_KEY } from '../islands.ts'
-import { changeDraft, type Draft, paperId, readDraft } from './paper.ts'
+import { paperId } from '../sign/act-paper.ts'
+import { changeDraft, type Draft, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 
 const FORM = 'key'
@@ -53,8 +54,7 @@ ${textField({
   async take({ say, params: { request: paper } }, form, context) {
     const draft = await readDraft(context, paper)
     if (!draft) return undefined
-    const signed = await actOf(context, draft)
-    if (signed) return { to: `/cases/${draft.case}/request` }
+    if (draft.signed) return { to: `/cases/${draft.case}/request` }
     const recipient = (form.get('recipient') ?? '').trim()
     if (!context.desk.drafting.canReceive(recipient)) {
       const value = toldInline(recipient.slice(0, 100))
@@ -65,14 +65,6 @@ ${textField({
     return { to: `/papers/${await actPaper(context, { draft, document: data, recipient })}/sign` }
   },
 })
-
-/** The signed act, once there is one: the draft then counts as that act. */
-export async function actOf({ desk, reader }: Signed, draft: Draft) {
-  if (draft.act === undefined) return null
-  const { act } = await desk.papers.read(reader, draft.act)
-  if (act !== null) await desk.papers.became(draft.paper, act)
-  return act
-}
 
 /** The draft of the act, written anew where there is one. */
 async function actPaper(
@@ -91,8 +83,10 @@ async function actPaper(
     body,
     parts: { request: { json: parts['request'] } },
     alsoTo: [...alsoTo],
+    madeOf: draft.paper,
   } as unknown as Json
-  const before = draft.act === undefined ? undefined : await papers.read(context.reader, draft.act)
+  const drafts = await papers.list(context.reader, { case: draft.case, kinds: ['act'] })
+  const before = drafts.find((one) => one.paper === draft.act)
   const { paper } = await papers.write(context.reader, {
     ...(before ? { paper: before.paper, version: before.version } : {}),
     case: draft.case,

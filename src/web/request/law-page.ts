@@ -10,9 +10,10 @@ import { findingsList } from '../../page/law-says.ts'
 import { code, details, link } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm, officerPage } from '../face.ts'
+import { paperId } from '../sign/act-paper.ts'
 import { ASKED, type LawSaid } from './law-asked.ts'
 import { lawSaid, outcomeShown } from './law-said.ts'
-import { paperId, readDraft } from './paper.ts'
+import { readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 
 export const lawPage = officerPage({

@@ -5,9 +5,9 @@ import { details, link, tag } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
 import { type At, officerForm } from '../face.ts'
-import { actOf } from './key-page.ts'
+import { paperId } from '../sign/act-paper.ts'
 import { lawInShort } from './law-said.ts'
-import { type Draft, paperId, readDraft } from './paper.ts'
+import { type Draft, readDraft } from './paper.ts'
 import { entriesOf } from './pieces.ts'
 import { GROUPS, type GroupId, type Task, tasksOf } from './tasks.ts'
 
@@ -18,7 +18,7 @@ export const listPage = officerForm({
   async show({ language, say, params: { request: paper } }, context) {
     const draft = await readDraft(context, paper)
     if (!draft) return undefined
-    if ((await actOf(context, draft)) !== null) return signedShown(draft, { language, say })
+    if (draft.signed !== null) return signedShown(draft, { language, say })
     const tasks = tasksOf(draft.document)
     const at = `/${language}/requests/${paper}`
     const needed = tasks.filter(({ need }) => need === 'must')

@@ -16,9 +16,10 @@ import { LANGUAGES, type Language } from '../../page/language.ts'
 import { speechIn } from '../../page/speech.ts'
 import { type Say, wordsIn } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import { paperId } from '../sign/act-paper.ts'
 import { sidesOf } from './known.ts'
 import { ASKED } from './law-asked.ts'
-import { type Draft, type PartDocument, paperId, readDraft } from './paper.ts'
+import { type Draft, type PartDocument, readDraft } from './paper.ts'
 import type { Piece } from './pieces.ts'
 
 export interface Live {

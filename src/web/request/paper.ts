@@ -6,14 +6,11 @@
 import { utf8 } from '../../base/bytes.ts'
 import { digest } from '../../base/digest.ts'
 import { isFault } from '../../base/error.ts'
-import type { CaseId } from '../../base/id.ts'
+import type { ActId, CaseId } from '../../base/id.ts'
 import { canonicalJson, type Json } from '../../base/json.ts'
 import { accept, z } from '../../base/schema.ts'
 import type { Signed } from '../context.ts'
-
-export const paperId = z.string().regex(/^[0-9a-f]{32}$/)
-
-const anyJson = z.custom<Json>((value) => value !== undefined)
+import { anyJson, paperId } from '../sign/act-paper.ts'
 
 const schema = z.strictObject({
   document: z.record(z.string(), anyJson),
@@ -29,6 +26,8 @@ export interface Draft extends Content {
   readonly paper: string
   readonly version: number
   readonly case: CaseId
+  /** The act that it became; null for one that nobody has signed. */
+  readonly signed: ActId | null
 }
 
 export async function newDraft({ desk, reader }: Signed, content: Content): Promise<string> {
@@ -42,8 +41,8 @@ export async function readDraft(context: Signed, paper: string): Promise<Draft |
   const found = await context.desk.papers.read(context.reader, paper)
   if (found.kind !== 'request') return undefined
   const what = { code: 'office/damaged-paper', what: 'request' } as const
-  const { version, case: id } = found
-  return { ...accept(schema, found.content, what), paper, version, case: id }
+  const { version, case: id, act: signed } = found
+  return { ...accept(schema, found.content, what), paper, version, case: id, signed }
 }
 
 const MOST_TRIES = 5

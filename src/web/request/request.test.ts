@@ -112,11 +112,17 @@ describe('drafting a request', () => {
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /value="age1 &lt;b&gt;"/)
     const { recipient } = newIdentity(systemRandom)
-    const shown = await ada.submit(key, { recipient })
+    // A draft of the act that somebody threw away is made anew.
+    const first = await ada.submit(key, { recipient })
+    await ada.send(first.at.replace('/sign', ''), { next: 'remove' })
+    const shown = await ada.submit(await ada.get(`/en/requests/${paper}/key`), {})
+    assert.notEqual(shown.at, first.at)
     // Back and once more: it is the same draft of the act.
     const twice = await ada.submit(await ada.get(`/en/requests/${paper}/key`), {})
     assert.equal(twice.at, shown.at)
     await sign(ada, twice)
+    const left = await office().papers.list(reader, { kinds: ['request'] })
+    assert.ok(!left.some((one) => one.paper === paper), 'signed, it is no draft any more')
     const { case: id } = await office().papers.read(reader, paper)
     assert.match((await ada.get(`/en/requests/${paper}`)).text, new RegExp(`/cases/${id}/request`))
 

@@ -20,9 +20,7 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { type Said, toSignature } from '../sign/to-signature.ts'
-import { actOf } from './key-page.ts'
 import { officeOptions } from './known.ts'
-import { readDraft } from './paper.ts'
 
 const STEPS = ['AuthorizationSought', 'RequestCleared', 'RequestTransmitted'] as const
 type Step = (typeof STEPS)[number]
@@ -77,7 +75,6 @@ async function standingOf(context: Signed, id: CaseReading['case']): Promise<Sta
   const { state, acts } = reading
   const { request, requesting } = state
   if (!request || requesting !== stateOf(office)) return undefined
-  await settleDrafts(context, id)
   const now = clock.now()
   const items = request.items
   const where = (test: (item: (typeof items)[number]) => boolean) =>
@@ -94,15 +91,6 @@ async function standingOf(context: Signed, id: CaseReading['case']): Promise<Sta
       received: request.received === null ? [] : where(({ transmitted }) => transmitted !== null),
       decided: where(({ decision }) => decision !== null),
     },
-  }
-}
-
-/** Drafts of this case that were signed meanwhile leave the list. */
-async function settleDrafts(context: Signed, id: CaseReading['case']): Promise<void> {
-  const { desk, reader } = context
-  for (const { paper } of await desk.papers.list(reader, { case: id, kinds: ['request'] })) {
-    const draft = await readDraft(context, paper)
-    if (draft) await actOf(context, draft)
   }
 }
 

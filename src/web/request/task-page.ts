@@ -2,7 +2,8 @@
 import { z } from '../../base/schema.ts'
 import { html } from '../../page/html.ts'
 import { officerForm } from '../face.ts'
-import { paperId, readDraft } from './paper.ts'
+import { paperId } from '../sign/act-paper.ts'
+import { readDraft } from './paper.ts'
 import { pieceShown, pieceTaken } from './piece-page.ts'
 import { FORM_TASKS, type TaskId, taskPiece } from './tasks.ts'
 

@@ -7,7 +7,10 @@ import type { DraftInput } from '../../office/draft.ts'
 import type { OwnKey } from '../../sign-in/identities.ts'
 import type { Signed } from '../context.ts'
 
-const anyJson = z.custom<Json>((value) => value !== undefined)
+/** Names a working paper. */
+export const paperId = z.string().regex(/^[0-9a-f]{32}$/)
+
+export const anyJson = z.custom<Json>((value) => value !== undefined)
 
 const schema = z.strictObject({
   type: z.string().max(64),
@@ -20,6 +23,8 @@ const schema = z.strictObject({
   amends: digestText.optional(),
   /** Offices that the case does not know yet. */
   alsoTo: z.array(officeId).optional(),
+  /** The paper of which it was made, and which becomes the act with it. */
+  madeOf: paperId.optional(),
 })
 export type ActPaper = z.output<typeof schema>
 

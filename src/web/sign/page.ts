@@ -4,7 +4,6 @@
  */
 import { toBase64url } from '../../base/bytes.ts'
 import { type Fault, isFault } from '../../base/error.ts'
-import { z } from '../../base/schema.ts'
 import { kindOf } from '../../http/problem-kinds.ts'
 import type { Draft } from '../../office/draft.ts'
 import type { Paper } from '../../office/papers.ts'
@@ -20,14 +19,14 @@ import type { AuthorSignature, OwnKey } from '../../sign-in/identities.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { PASSKEY } from '../islands.ts'
-import { type ActPaper, draftInput, keyOf, readActPaper } from './act-paper.ts'
+import { type ActPaper, draftInput, keyOf, paperId, readActPaper } from './act-paper.ts'
 import { consideredShown, type Verdict, verdictOf } from './considered.ts'
 import { actShown } from './shown.ts'
 
 export const signPage = officerForm({
   path: '/papers/{paper}/sign',
   name: 'signPaper',
-  params: { paper: z.string().regex(/^[0-9a-f]{32}$/) },
+  params: { paper: paperId },
   cost: 4,
   async show({ language, say, params }, context, typed) {
     const paper = await context.desk.papers.read(context.reader, params.paper)
@@ -62,7 +61,7 @@ function signatureIn(form: URLSearchParams, context: Signed, draft: Draft): Auth
 
 /** @returns why the act was not recorded */
 async function handIn(
-  { desk }: Signed,
+  { desk, reader }: Signed,
   of: { readonly paper: Paper; readonly draft: Draft; readonly signature: AuthorSignature },
   say: Say,
 ): Promise<Problem | undefined> {
@@ -70,7 +69,10 @@ async function handIn(
   const { signature } = of
   const answer = await desk.submit({ payload, parts, signature, countersignature: null })
   if (answer.kind === 'recorded') {
-    await desk.papers.became(of.paper.paper, id)
+    const { madeOf } = readActPaper(of.paper.content)
+    for (const paper of [of.paper.paper, ...(madeOf ? [madeOf] : [])]) {
+      await desk.papers.became(reader, paper, id)
+    }
     return undefined
   }
   const why = { stopped: 'sign.stopped', refused: 'sign.refused', waiting: 'sign.waits' } as const

@@ -10,11 +10,10 @@ import { html } from '../../../page/html.ts'
 import { code, link } from '../../../page/parts.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
-import { type ActPaper, readActPaper } from '../../sign/act-paper.ts'
+import { type ActPaper, paperId, readActPaper } from '../../sign/act-paper.ts'
 import { completed } from '../paper/complete.ts'
 import { digestOf } from '../paper/draft.ts'
 import { keep } from '../paper/keep.ts'
-import { PAPER_ID } from '../paper/page.ts'
 
 /** A working paper holds four mebibytes, and bytes as text take a third more. */
 const MOST_FILE_BYTES = 2_900_000
@@ -23,7 +22,7 @@ const MEGABYTE = 1_000_000
 export const filePage = officerForm({
   path: '/papers/{paper}/files/{part}',
   name: 'attachFile',
-  params: { paper: PAPER_ID, part: z.string().max(40) },
+  params: { paper: paperId, part: z.string().max(40) },
   files: true,
   mostBytes: MOST_FILE_BYTES + 65_536,
   cost: 4,

@@ -1,4 +1,5 @@
 /** Notes and tasks among colleagues: of one office, never sent, erased with the case. */
+
 import type { CaseId, PersonId } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
 import { accept, caseId, dayText, personId, prose, z } from '../../../base/schema.ts'
@@ -12,7 +13,7 @@ import type { Say } from '../../../page/words.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { personName } from '../../names.ts'
-import { PAPER_ID } from '../paper/page.ts'
+import { paperId } from '../../sign/act-paper.ts'
 import { type SeenCase, seeBegun, when } from '../seen.ts'
 import { trailOf } from '../withheld/page.ts'
 
@@ -54,7 +55,7 @@ ${writeForm(from, typed)}`,
   async take({ language, say, params }, form, context) {
     const { papers } = context.desk
     await seeBegun(context, params.case, { language, say })
-    const { data: paper } = PAPER_ID.safeParse(form.get('paper'))
+    const { data: paper } = paperId.safeParse(form.get('paper'))
     const here = { to: `/cases/${params.case}/notes` }
     if (paper === undefined) return here
     const known = (await notesIn(context, params.case)).find((one) => one.paper === paper)

@@ -14,7 +14,7 @@ import { details, link, list } from '../../../page/parts.ts'
 import type { Shown } from '../../../page/route.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
-import { type ActPaper, readActPaper } from '../../sign/act-paper.ts'
+import { type ActPaper, paperId, readActPaper } from '../../sign/act-paper.ts'
 import { namedIn, type SeenCase, seeBegun } from '../seen.ts'
 import { trailOf } from '../withheld/page.ts'
 import { completed } from './complete.ts'
@@ -22,8 +22,6 @@ import { type DraftForm, draftForm, filled, problemsOf, takenFrom } from './draf
 import { editor } from './editor.ts'
 import { keep } from './keep.ts'
 import { curesShown, lawOn, lawShown, withAnswers, withConditions } from './law.ts'
-
-export const PAPER_ID = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** The papers of other kinds have pages of their own. */
 const ELSEWHERE: Readonly<Partial<Record<Paper['kind'], (paper: Paper) => string>>> = {
@@ -37,7 +35,7 @@ const MOST_BYTES = 1 << 20
 export const paperPage = officerForm({
   path: '/papers/{paper}',
   name: 'editPaper',
-  params: { paper: PAPER_ID },
+  params: { paper: paperId },
   query: z.strictObject({ show: z.enum(['saved', 'law', 'missing']).optional() }),
   mostBytes: MOST_BYTES,
   cost: 2,

@@ -1,4 +1,5 @@
 /** Taking in a request that came by letter: a case begins with its registration. */
+
 import type { StateCode } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
 import { dayText, stateCode } from '../../../base/schema.ts'
@@ -10,8 +11,8 @@ import type { Shown } from '../../../page/route.ts'
 import type { Say } from '../../../page/words.ts'
 import type { Signed } from '../../context.ts'
 import { type At, officerForm } from '../../face.ts'
+import { paperId } from '../../sign/act-paper.ts'
 import { keep } from '../paper/keep.ts'
-import { PAPER_ID } from '../paper/page.ts'
 
 const TYPE = 'ExternalRequestRegistered'
 const CHANNELS = ['post', 'e-mail', 'diplomatic-bag', 'interpol', 'other'] as const
@@ -29,8 +30,8 @@ export const registerPage = officerForm({
     const problems = problemsIn(form, say)
     if (problems.length > 0) return { problems }
     const { papers } = context.desk
-    const { data: paper } = PAPER_ID.safeParse(form.get('paper'))
-    const { data: opened } = PAPER_ID.safeParse(form.get('case'))
+    const { data: paper } = paperId.safeParse(form.get('paper'))
+    const { data: opened } = paperId.safeParse(form.get('case'))
     const id = paper ?? papers.newPaper()
     const body = Object.fromEntries(
       ['from', 'channel', 'receivedOn', 'sentBy'].map((name) => [name, form.get(name) as Json]),

@@ -9,13 +9,13 @@ import { actName } from '../../../page/form-of/words.ts'
 import { html } from '../../../page/html.ts'
 import type { Shown } from '../../../page/route.ts'
 import { officerForm } from '../../face.ts'
-import type { ActPaper } from '../../sign/act-paper.ts'
+import { type ActPaper, paperId } from '../../sign/act-paper.ts'
 import { actsFor, whyNot } from '../next.ts'
 import { completed } from '../paper/complete.ts'
 import { draftForm, filled, problemsOf, takenFrom } from '../paper/draft.ts'
 import { editor } from '../paper/editor.ts'
 import { keep } from '../paper/keep.ts'
-import { PAPER_ID, wayOn } from '../paper/page.ts'
+import { wayOn } from '../paper/page.ts'
 import { type SeenCase, seeCase } from '../seen.ts'
 import { trailOf } from '../withheld/page.ts'
 
@@ -40,7 +40,7 @@ export const sayPage = officerForm({
     const draft = draftForm(spec, false)
     const before = emptyPaper(from, spec)
     const content = completed(takenFrom(draft, { form, before, say }), context.desk.who)
-    const { data: paper } = PAPER_ID.safeParse(form.get('paper'))
+    const { data: paper } = paperId.safeParse(form.get('paper'))
     const id = paper ?? context.desk.papers.newPaper()
     if (await keep(context, { paper: id, version: 0, case: params.case, content })) {
       const lacks = problemsOf(draft, content, say).length > 0
