@@ -16,6 +16,9 @@ export const plain = (text: string): string =>
  */
 export const told = (text: string): Html => html`<bdi>${plain(text)}</bdi>`
 
+/** The same in several lines, as they were typed. */
+export const toldLines = (text: string): Html => html`<span class="words">${told(text)}</span>`
+
 /** Words in paragraphs, as they were typed. */
 export const toldLong = (text: string): Html =>
   html`<div class="told" dir="auto">${plain(text)}</div>`

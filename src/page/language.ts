@@ -13,6 +13,10 @@ export const ENDONYMS: Readonly<Record<Language, string>> = {
   es: 'Español',
 }
 
+/** Of names by language the reader's; in English, or else in any, where it lacks. */
+export const nameIn = (names: Readonly<Record<string, string>>, language: Language): string =>
+  names[language] ?? names['en'] ?? Object.values(names)[0] ?? ''
+
 export const directionOf = (language: Language): 'ltr' | 'rtl' =>
   language === 'ar' ? 'rtl' : 'ltr'
 

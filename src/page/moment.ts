@@ -16,20 +16,38 @@ export const moment = (at: Instant, where: Where): Html =>
 
 /** Day and minute in the reader's zone, in words alone. */
 export const localText = (at: Instant, { language, zone }: Where): string =>
-  formatOf(language, zone).format(millisOf(at))
+  formatIn({ language, zone }, FIELDS).format(millisOf(at))
 
 /** `2026-11-22 09:50:27 UTC` */
-const legalText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
+export const legalText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
 
+/** Kept formats: a zone is known in any mixture of large and small letters, and anybody names one. */
+const MOST_FORMATS = 200
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatOf(language: Language, zone: string): Intl.DateTimeFormat {
-  const key = `${language} ${zone}`
+/** To make one costs more than to use it a thousand times. */
+export function formatIn(
+  { language, zone }: Where,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, zone, options])
   const known = formats.get(key)
   if (known) return known
-  const made = make(language, zone)
+  // A directory may name a zone that is newer than this program: then UTC has to do.
+  const timeZone = isZone(zone) ? zone : 'UTC'
+  const made = new Intl.DateTimeFormat(language, { ...options, timeZone })
+  if (formats.size >= MOST_FORMATS) formats.delete(formats.keys().next().value!)
   formats.set(key, made)
   return made
+}
+
+/** Whether this program knows the zone. */
+export function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
 }
 
 const FIELDS = {
@@ -40,13 +58,3 @@ const FIELDS = {
   minute: '2-digit',
   timeZoneName: 'short',
 } as const
-
-/** A directory may name a zone that is newer than this program: then UTC has to do. */
-function make(language: Language, timeZone: string): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(language, { ...FIELDS, timeZone })
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return new Intl.DateTimeFormat(language, { ...FIELDS, timeZone: 'UTC' })
-  }
-}

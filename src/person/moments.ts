@@ -2,6 +2,7 @@
 import type { Day, Instant } from '../base/instant.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
+import { formatIn } from '../page/moment.ts'
 
 /** One zone for each time that people keep; their names come from CLDR. */
 export const ZONES = [
@@ -37,25 +38,14 @@ export const ZONES = [
   'Pacific/Auckland',
 ] as const
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions) {
-  const key = JSON.stringify([language, zone, options])
-  const known =
-    formats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: zone, ...options })
-  formats.set(key, known)
-  return known
-}
-
 export const zoneName = (zone: string, language: Language, at: Instant): string =>
-  format(language, zone, { timeZoneName: 'long' })
+  formatIn({ language, zone }, { timeZoneName: 'long' })
     .formatToParts(new Date(at))
     .find(({ type }) => type === 'timeZoneName')!.value
 
 const inZone = (at: Instant, zone: string, language: Language): string => {
-  const text = format(language, zone, { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(at),
-  )
+  const format = formatIn({ language, zone }, { dateStyle: 'long', timeStyle: 'short' })
+  const text = format.format(new Date(at))
   return `${text} (${zoneName(zone, language, at)})`
 }
 
@@ -68,4 +58,4 @@ export function moment(at: Instant, zone: string, language: Language): Html {
 
 /** A day in words, for the middle of a sentence. */
 export const dayInWords = (at: Instant | Day, language: Language): string =>
-  format(language, 'UTC', { dateStyle: 'long' }).format(new Date(at))
+  formatIn({ language, zone: 'UTC' }, { dateStyle: 'long' }).format(new Date(at))

@@ -2,11 +2,9 @@
 import { isOfficeId, type OfficeId, type StateCode, stateOf } from '../base/id.ts'
 import { hosted } from '../office/installation.ts'
 import { toldInline } from '../page/foreign.ts'
-import type { Language } from '../page/language.ts'
+import { type Language, nameIn } from '../page/language.ts'
+import { isZone } from '../page/moment.ts'
 import type { PersonDesk } from './face.ts'
-
-const inLanguage = (names: Readonly<Record<string, string>>, language: Language): string =>
-  names[language] ?? names['en'] ?? Object.values(names)[0] ?? ''
 
 const directory = ({ installation }: PersonDesk, state: StateCode) =>
   installation.directories().latest(state)
@@ -14,7 +12,7 @@ const directory = ({ installation }: PersonDesk, state: StateCode) =>
 /** An office with its State, isolated for the middle of a sentence. */
 export function officeName(desk: PersonDesk, id: OfficeId, language: Language): string {
   const name = directory(desk, stateOf(id))?.offices.get(id)?.name
-  const own = name ? inLanguage(name, language) : id
+  const own = name ? nameIn(name, language) : id
   const state = plainState(desk, stateOf(id), language)
   return toldInline(own.includes(state) ? own : `${own} (${state})`)
 }
@@ -24,7 +22,7 @@ export const stateName = (desk: PersonDesk, state: StateCode, language: Language
 
 function plainState(desk: PersonDesk, state: StateCode, language: Language): string {
   const name = directory(desk, state)?.content.name
-  if (name) return inLanguage(name, language)
+  if (name) return nameIn(name, language)
   return new Intl.DisplayNames(language, { type: 'region' }).of(state) ?? state
 }
 
@@ -40,12 +38,4 @@ export const telling = ({ installation }: PersonDesk) =>
 export function zoneOf({ installation }: PersonDesk, asked: string | null): string {
   const own = installation.directories().latest(installation.state)!.content.timeZone
   return [asked ?? own, own].find(isZone) ?? 'UTC'
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
-  } catch {
-    return false
-  }
 }

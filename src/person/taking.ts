@@ -8,6 +8,7 @@ import { isOfficeId, type OfficeId } from '../base/id.ts'
 import { type IntakeKind, type IntakeWords, KIND_SPECS, MOST } from '../office/intake-words.ts'
 import type { Sent, TakenIn } from '../office/intakes.ts'
 import { choice, hidden, problemOf, problemSummary, textField } from '../page/fields.ts'
+import { toldLines } from '../page/foreign.ts'
 import type { Problem, Typed } from '../page/form.ts'
 import { type Html, html } from '../page/html.ts'
 import { LANGUAGES, type Language } from '../page/language.ts'
@@ -16,7 +17,6 @@ import { summary } from '../page/parts.ts'
 import type { Shown } from '../page/route.ts'
 import type { Say } from '../page/words.ts'
 import { type PersonDesk, personForm } from './face.ts'
-import { lines } from './lines.ts'
 import { officeName } from './names.ts'
 import { receiptPage } from './receipt/taken.ts'
 
@@ -174,7 +174,7 @@ async function check(spec: IntakeForm, { at, desk, form }: Stepping): Promise<Ch
     [say('person.say.office'), officeName(desk, office, language)],
     ...(['text', 'name', 'reach'] as const).flatMap((field) => {
       const label = say(field === 'text' ? spec.label : `person.say.${field}`)
-      return given[field] === undefined ? [] : [[label, lines(given[field])] as const]
+      return given[field] === undefined ? [] : [[label, toldLines(given[field])] as const]
     }),
   ] as Read['rows']
   return { sent, rows }

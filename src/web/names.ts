@@ -5,14 +5,13 @@ import type { Who } from '../office/who.ts'
 import { told } from '../page/foreign.ts'
 import { type Path, valueText } from '../page/form-of/words.ts'
 import { type Html, html } from '../page/html.ts'
-import type { Language } from '../page/language.ts'
+import { type Language, nameIn } from '../page/language.ts'
 import { code } from '../page/parts.ts'
 import { isMessage, type Say } from '../page/words.ts'
 
 /** In the reader's language where the directory has it, in English or any other where not. */
 export function officeText(who: Who, id: OfficeId, language: Language): string {
-  const name: Readonly<Record<string, string>> | undefined = who.office(id)?.name
-  return name?.[language] ?? name?.['en'] ?? Object.values(name ?? {})[0] ?? id
+  return nameIn(who.office(id)?.name ?? {}, language) || id
 }
 
 export const officeName = (who: Who, id: OfficeId, language: Language): Html =>

@@ -5,8 +5,9 @@
 import { isInstant } from '../../base/instant.ts'
 import { canonicalJson, type Json } from '../../base/json.ts'
 import type { z } from '../../base/schema.ts'
-import { told } from '../foreign.ts'
+import { told, toldLines } from '../foreign.ts'
 import { type Html, html } from '../html.ts'
+import { legalText } from '../moment.ts'
 import { code, summary } from '../parts.ts'
 import type { Say } from '../words.ts'
 import { type Field, fieldOf, type GroupField } from './field.ts'
@@ -75,11 +76,10 @@ function tellOne(value: string | number | boolean | null, { field, path, of }: A
   }
   if (field?.is === 'day') return html`<time datetime="${value}" dir="ltr">${value}</time>`
   if (field?.is === 'instant' && isInstant(value)) {
-    const says = `${value.slice(0, 10)} ${value.slice(11, 19)} UTC`
-    return html`<time datetime="${value}" dir="ltr">${says}</time>`
+    return html`<time datetime="${value}" dir="ltr">${legalText(value)}</time>`
   }
   if (field?.is === 'text' && field.shape !== undefined) return code(value)
-  return html`<span class="words">${told(value)}</span>`
+  return toldLines(value)
 }
 
 function groupOf(field: Field | undefined, value: Json): GroupField | undefined {

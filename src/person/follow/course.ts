@@ -1,11 +1,11 @@
 /** How far it has come, in words. */
 import type { Followed } from '../../office/intakes.ts'
+import { toldLines } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { summary } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { PersonDesk } from '../face.ts'
-import { lines } from '../lines.ts'
 import { dayInWords, moment } from '../moments.ts'
 import { officeName, zoneOf } from '../names.ts'
 
@@ -21,7 +21,7 @@ export const courseLines = (one: Followed, { language, say, desk }: With): Html 
     [say('person.say.office'), officeName(desk, one.office, language)],
     [say('person.sent.at'), moment(one.at, zoneOf(desk, null), language)],
     [say('person.follow.stage'), stageText(one, { language, say })],
-    [say('person.follow.reply'), one.reply === null ? undefined : lines(one.reply)],
+    [say('person.follow.reply'), one.reply === null ? undefined : toldLines(one.reply)],
   ])
 
 function stageText({ course, kind, due }: Followed, of: Omit<With, 'desk'>): Html {

@@ -1,13 +1,13 @@
 /** What its sender gets when something was taken in: a page to print and a file to keep. */
 import type { TakenIn } from '../../office/intakes.ts'
 import { hidden } from '../../page/fields.ts'
+import { toldLines } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { code, summary } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
 import type { PersonDesk } from '../face.ts'
-import { lines } from '../lines.ts'
 import { moment } from '../moments.ts'
 import { officeName, zoneOf } from '../names.ts'
 
@@ -31,7 +31,7 @@ export function receiptPage(taken: TakenIn, { language, say, desk, again }: With
 ${summary([
   [say('person.follow.what'), say(`person.kind.${kind}`)],
   [say('person.sent.at'), moment(at, zoneOf(desk, null), language)],
-  [say('person.sent.words'), lines(words.text)],
+  [say('person.sent.words'), toldLines(words.text)],
   [say('person.sent.signed'), html`<code class="long" dir="ltr">${receipt}</code>`],
 ])}
 <form method="post" action="/${language}/notice/receipt/file">

@@ -3,6 +3,7 @@ import { z } from '../../base/schema.ts'
 import { told, toldLong } from '../../page/foreign.ts'
 import { formsOf } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
+import type { Language } from '../../page/language.ts'
 import { code, link, list, tag } from '../../page/parts.ts'
 import { pagesOf } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
@@ -17,7 +18,7 @@ export const ROOT = '/participation'
 export const name = z.string().regex(/^[0-9a-f]{32}$/)
 
 export interface At {
-  readonly language: string
+  readonly language: Language
   readonly say: Say
 }
 

@@ -3,10 +3,11 @@ import { z } from '../../base/schema.ts'
 import { problemSummary, textField } from '../../page/fields.ts'
 import { told, toldInline } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { isZone } from '../../page/moment.ts'
 import { summary, table } from '../../page/parts.ts'
 import type { Hearing } from './desk.ts'
 import { type At, heading, page, ROOT, trail, written } from './face.ts'
-import { isZone, moment } from './moment.ts'
+import { moment } from './moment.ts'
 
 export const partHearings = page({
   path: `${ROOT}/hearings`,

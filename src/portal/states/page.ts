@@ -2,7 +2,7 @@
 import { z } from '../../base/schema.ts'
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
+import { type Language, nameIn } from '../../page/language.ts'
 import { code, link, list, summary, table } from '../../page/parts.ts'
 import type { MessageId, Say } from '../../page/words.ts'
 import { type PublicLaw, type PublicState, portalPage } from '../face.ts'
@@ -48,10 +48,6 @@ ${logs(one, say)}
     }
   },
 })
-
-/** In the reader's language, else in English, else in the first there is. */
-const nameIn = (name: Readonly<Record<string, string>>, language: Language): string =>
-  name[language] ?? name['en'] ?? Object.values(name)[0] ?? ''
 
 const ofDirectory = (one: PublicState, say: Say): Html =>
   summary([

@@ -14,7 +14,3 @@ export const momentsOf = ({ desk: { who } }: Signed, language: Language) => {
 export const trailOf = (say: Say): readonly [string, string][] => [
   ['/administration', say('admin.title')],
 ]
-
-/** In the reader's language where the directory has it. */
-export const named = (name: Readonly<Record<string, string>>, language: Language): string =>
-  name[language] ?? name['en'] ?? Object.values(name)[0] ?? ''

@@ -1,13 +1,13 @@
 /** States with which this one deals, and whether what is for them arrives. */
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
+import { type Language, nameIn } from '../../page/language.ts'
 import { code, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
 import { commandShown, word } from './commands.ts'
-import { momentsOf, named, trailOf } from './here.ts'
+import { momentsOf, trailOf } from './here.ts'
 
 type Partner = Awaited<ReturnType<Signed['desk']['administration']['partners']>>[number]
 type Peer = Partner['peers'][number]
@@ -39,7 +39,7 @@ function partnerShown(partner: Partner, context: Signed, { language, say }: At):
   const { state, name, serial, validUntil, profile, peers } = partner
   const at = momentsOf(context, language)
   const ended = validUntil <= context.clock.now()
-  return html`<h2>${told(named(name, language))} ${code(state)}</h2>
+  return html`<h2>${told(nameIn(name, language))} ${code(state)}</h2>
 ${summary([
   [say('admin.serial'), String(serial)],
   [
@@ -51,7 +51,7 @@ ${summary([
 ${
   peers.length > 0 &&
   table({
-    caption: say('admin.installations', { name: plain(named(name, language)) }),
+    caption: say('admin.installations', { name: plain(nameIn(name, language)) }),
     head: [
       say('admin.installation'),
       say('admin.address'),

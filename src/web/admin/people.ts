@@ -1,14 +1,14 @@
 /** Offices of this installation and the persons who work in them, as the directory lists them. */
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
+import { type Language, nameIn } from '../../page/language.ts'
 import { code, details, link, list, summary, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
 import { officeName, personName } from '../names.ts'
 import { commandShown, describePerson, draftNext, signNext, withNames } from './commands.ts'
-import { momentsOf, named, trailOf } from './here.ts'
+import { momentsOf, trailOf } from './here.ts'
 
 interface At {
   readonly language: Language
@@ -39,7 +39,7 @@ function directoryShown(context: Signed, { language, say }: At): Html {
   const approvers = profile.approvals.map(({ person }) => personName(desk.who, person))
   return html`<h2>${say('admin.directory')}</h2>
 ${summary([
-  [say('admin.state'), html`${told(named(name, language))} ${code(state)}`],
+  [say('admin.state'), html`${told(nameIn(name, language))} ${code(state)}`],
   [say('admin.serial'), String(serial)],
   [say('admin.issued'), at(issued)],
   [say('admin.valid-until'), at(validUntil)],

@@ -13,6 +13,7 @@ import { told } from '../../page/foreign.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
+import { nameIn } from '../../page/language.ts'
 import { moment } from '../../page/moment.ts'
 import { code, link, list, summary, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
@@ -130,11 +131,10 @@ ${open.map(({ peer }) => {
   const calls = offices.flatMap(({ name, contacts }) =>
     contacts
       .filter(({ purpose }) => purpose !== 'authenticity')
-      .map(({ value, hours }) => {
-        const named: Readonly<Record<string, string>> = name
-        const office = named[language] ?? named['en'] ?? ''
-        return html`${told(office)}: ${told(value)} (${told(hours)})`
-      }),
+      .map(
+        ({ value, hours }) =>
+          html`${told(nameIn(name, language))}: ${told(value)} (${told(hours)})`,
+      ),
   )
   return html`<p>${say('sign.status.for-peer', { peer })} ${since}</p>
 ${calls.length > 0 ? html`<p>${say('sign.status.call')}</p>${list(calls)}` : ''}`
