@@ -4,6 +4,9 @@ import { after, before, describe, test } from 'node:test'
 import { type Listening, listen } from '../api/listen.ts'
 import { publicApp } from '../api/public/app.ts'
 import { house } from '../api/testkit.ts'
+import { z } from '../base/schema.ts'
+import { mount } from '../http/mount.ts'
+import { routeFor } from '../http/route.ts'
 import { layers } from '../law/shipped.ts'
 import { LANGUAGES, preferred } from '../page/language.ts'
 import { STYLE_PATH } from '../page/stylesheet.ts'
@@ -17,12 +20,28 @@ import { ADDRESSES, NOTE, testReads } from './testkit.ts'
 const FOREIGN =
   /undefined|\[object|<script(?! type="module" src="\/island)|style="|(?:src|href)="https?:/
 
+/** Stands in for the first page of the person's door, which listens at the same address. */
+const door = mount(
+  [
+    routeFor<unknown>()({
+      method: 'GET',
+      path: '/{language}/notice',
+      name: 'door',
+      summary: 'door',
+      params: z.strictObject({ language: z.string() }),
+      answers: {},
+      answer: async () => ({ status: 204, body: null }),
+    }),
+  ],
+  () => undefined,
+)
+
 describe('the portal', () => {
   let note: string | undefined = NOTE
   let listening: Listening
   before(async () => {
     const reads = testReads({ checkpoint: async () => note })
-    const pages = [...participationRoutes(testDesk()), ...portalRoutes(reads)]
+    const pages = [...door, ...participationRoutes(testDesk()), ...portalRoutes(reads)]
     const app = publicApp(reads, { house: house(), pages })
     listening = await listen(app, { host: '127.0.0.1', port: 0 })
   })
@@ -68,6 +87,10 @@ describe('the portal', () => {
     }
     assert.ok(paths.size > 200)
     for (const path of paths) assert.ok((await visit(path)).status < 400, path)
+  })
+
+  test('who was told, asks or was harmed is led to the door of the person', async () => {
+    assert.match((await visit('/en/')).text, /href="\/en\/notice"/)
   })
 
   test('a browser is led to its own language', async () => {

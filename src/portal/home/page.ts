@@ -17,6 +17,7 @@ ${cards([
   { href: `/${language}/states`, title: say('states.title'), says: say('home.states') },
   { href: `/${language}/log`, title: say('log.title'), says: say('home.log') },
   { href: `/${language}/verify`, title: say('verify.title'), says: say('home.verify') },
+  { href: `/${language}/notice`, title: say('person.home.title'), says: say('home.notice') },
 ])}
 <h2>${say('home.promise')}</h2>
 <p>${say('home.promise-text')}</p>`,
