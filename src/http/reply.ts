@@ -33,6 +33,12 @@ export const jsonReply = (
   body: canonicalJson(value as Json),
 })
 
+/** On to another address, to be asked for by GET. */
+export const seeOther = (
+  location: string,
+  headers: Readonly<Record<string, string>> = {},
+): Reply => ({ status: 303, headers: { ...headers, location }, body: null })
+
 /** Headers of a reply as they are sent, lower case. */
 export const headersOf = (reply: Reply): Record<string, string> => ({
   ...SECURITY,

@@ -5,7 +5,7 @@
 import type { Bytes } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
-import type { Reply } from '../http/reply.ts'
+import { type Reply, seeOther } from '../http/reply.ts'
 import { type Asked, type Route, routeFor } from '../http/route.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { type Face, KEEP } from './layout.ts'
@@ -13,18 +13,16 @@ import {
   type Around,
   HTML_TYPE,
   type MaybeShown,
-  missing,
   NOTHING,
   type Output,
   type PageSpec,
-  pageReply,
   pagesOf,
-  pathOf,
   refusedOn,
   type Shown,
+  shownReply,
   type Visit,
+  visitOf,
 } from './route.ts'
-import { wordsIn } from './words.ts'
 
 /** One field that cannot be taken as it is. */
 export interface Problem {
@@ -55,7 +53,7 @@ export interface FormSpec<C, P extends z.ZodRawShape, Q extends z.ZodType>
   readonly mostBytes?: number
   /** Its page sends files (`enctype="multipart/form-data"`), and nothing without them. */
   readonly files?: true
-  /** Tokens that sending it takes from its sender's bucket. */
+  /** Tokens that sending it takes from its sender's bucket; showing it takes one. */
   readonly cost?: number
   /** The page; nothing for an address that only takes. */
   show(
@@ -88,7 +86,7 @@ export const formsOf = <C>(face: Face, around?: Around<C>) => {
   const page = pagesOf<C>(face, around)
   return <P extends z.ZodRawShape = Record<never, never>, Q extends z.ZodType = typeof NOTHING>(
     spec: FormSpec<C, P, Q>,
-  ): readonly [Route<C>, Route<C>] => [page(spec), takes(spec, face, around)]
+  ): readonly [Route<C>, Route<C>] => [page({ ...spec, cost: 1 }), takes(spec, face, around)]
 }
 
 function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
@@ -110,28 +108,17 @@ function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
     refused: refusedOn(face),
     async answer(asked, context) {
       checkOrigin(asked.header)
-      const { language, ...named } = asked.params as { language: Language } & Output<P>
-      const say = wordsIn(language)
-      const visit = {
-        language,
-        say,
-        params: named as Output<P>,
-        query: asked.query as z.output<Q>,
-        header: asked.header,
-      }
+      const visit = visitOf<Output<P>, z.output<Q>>(asked)
       const { form, files } = spec.files ? await filesIn(asked) : { form: formIn(asked.bytes) }
       const taken = form.has(KEEP)
         ? { problems: [] }
         : await spec.take(visit, form, context, files ?? [])
-      if (taken && 'to' in taken) return wentTo(language, taken)
+      if (taken && 'to' in taken) return wentTo(visit.language, taken)
       const shown =
         taken && 'problems' in taken
           ? await again(spec, { visit, context, typed: { form, problems: taken.problems } })
           : taken
-      const text = new URLSearchParams(asked.query as Record<string, string>).toString()
-      const at = { language, path: pathOf(spec.path, named), query: text && `?${text}` }
-      if (!shown) return missing(language, face)
-      return pageReply(shown, { ...at, ...around?.(context, { language, say }) }, face)
+      return shownReply(shown, visit, { path: spec.path, face, around: around?.(context, visit) })
     },
   })
 }
@@ -148,11 +135,8 @@ async function again<C, P extends z.ZodRawShape, Q extends z.ZodType>(
   return shown && of.typed.problems.length > 0 ? { status: 422, ...shown } : shown
 }
 
-const wentTo = (language: Language, { to, headers }: Went): Reply => ({
-  status: 303,
-  headers: { ...headers, location: `/${language}${to}` },
-  body: null,
-})
+const wentTo = (language: Language, { to, headers }: Went): Reply =>
+  seeOther(`/${language}${to}`, headers)
 
 function formIn(bytes: Uint8Array): URLSearchParams {
   const text = new TextDecoder('utf-8', { fatal: true })

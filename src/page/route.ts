@@ -1,9 +1,9 @@
 /** Pages as routes: each in six languages and a frame, with an answer also where it fails. */
 import { z } from '../base/schema.ts'
-import type { Reply } from '../http/reply.ts'
-import { type Refused, type Route, routeFor } from '../http/route.ts'
+import { type Reply, seeOther } from '../http/reply.ts'
+import { type Asked, type Refused, type Route, routeFor } from '../http/route.ts'
 import { type Html, html } from './html.ts'
-import { LANGUAGES, type Language } from './language.ts'
+import { LANGUAGES, type Language, preferred } from './language.ts'
 import { type Face, type Page, pageText } from './layout.ts'
 import { isMessage, type Say, wordsIn } from './words.ts'
 
@@ -35,6 +35,8 @@ export interface PageSpec<C, P extends z.ZodRawShape, Q extends z.ZodType> {
   readonly name: string
   readonly params?: P
   readonly query?: Q
+  /** Tokens that asking takes from the asker's bucket, 1 unless told. */
+  readonly cost?: number
   show(visit: Visit<Output<P>, z.output<Q>>, context: C): MaybeShown | Promise<MaybeShown>
 }
 
@@ -96,28 +98,51 @@ export const pagesOf =
       path: `/{language}${spec.path}`,
       name: spec.name,
       summary: spec.name,
+      cost: spec.cost ?? 1,
       params: z.strictObject({ language: z.enum(LANGUAGES), ...spec.params }),
       query,
       answers: { 200: { says: 'A page', type: HTML_TYPE } },
       refused: refusedOn(face),
       async answer(asked, context) {
-        const { language, ...named } = asked.params as { language: Language } & Output<P>
-        const say = wordsIn(language)
-        const visit = {
-          language,
-          say,
-          params: named as Output<P>,
-          query: asked.query as z.output<Q>,
-          header: asked.header,
-        }
+        const visit = visitOf<Output<P>, z.output<Q>>(asked)
         const shown = await spec.show(visit, context)
-        if (!shown) return missing(language, face)
-        const text = new URLSearchParams(asked.query as Record<string, string>).toString()
-        const at = { language, path: pathOf(spec.path, named), query: text && `?${text}` }
-        return pageReply(shown, { ...at, ...around?.(context, { language, say }) }, face)
+        return shownReply(shown, visit, { path: spec.path, face, around: around?.(context, visit) })
       },
     })
   }
+
+/** Of a route whose address begins with the language. */
+export function visitOf<P, Q>({ params, query, header }: Asked): Visit<P, Q> {
+  const { language, ...named } = params as { readonly language: Language }
+  return { language, say: wordsIn(language), params: named as P, query: query as Q, header }
+}
+
+/** What a page shows, in its frame. @param of - `path` with its parameters in braces */
+export function shownReply(
+  shown: MaybeShown,
+  { language, params, query }: Visit<unknown, unknown>,
+  of: {
+    readonly path: string
+    readonly face: Face
+    readonly around: ReturnType<Around<never>> | undefined
+  },
+): Reply {
+  if (!shown) return missing(language, of.face)
+  const text = new URLSearchParams(query as Record<string, string>).toString()
+  const path = pathOf(of.path, params as Readonly<Record<string, unknown>>)
+  return pageReply(shown, { language, path, query: text && `?${text}`, ...of.around }, of.face)
+}
+
+/** From the bare address to the first page, in the language of the browser. */
+export const frontOf = (face: Face, name: string): Route<unknown> =>
+  routeFor<unknown>()({
+    method: 'GET',
+    path: '/',
+    name,
+    summary: 'To the first page, in the language of the browser',
+    answers: { 303: { says: 'On to the first page' } },
+    answer: async ({ header }) => seeOther(`/${preferred(header('accept-language'))}${face.home}`),
+  })
 
 /** A page also where there is no answer; an address that nobody understands is none. */
 export const refusedOn =

@@ -1,12 +1,12 @@
 /** The portal as the public's listener mounts it: pages, their style, and the way to a language. */
-
 import { fault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
 import { type Mounted, mount } from '../http/mount.ts'
+import { seeOther } from '../http/reply.ts'
 import { routeFor } from '../http/route.ts'
 import { assetsOf } from '../page/assets.ts'
 import { LANGUAGES, preferred } from '../page/language.ts'
-import { missing } from '../page/route.ts'
+import { frontOf, missing } from '../page/route.ts'
 import { PORTAL, type PortalReads } from './face.ts'
 import { PORTAL_FILES } from './files.ts'
 import { PORTAL_PAGES } from './pages.ts'
@@ -14,17 +14,6 @@ import { VERIFY_SCRIPT } from './verify/page.ts'
 
 const plain = routeFor<unknown>()
 const answers = { 200: { says: 'What a page needs' } }
-
-const seeOther = (location: string) => ({ status: 303, headers: { location }, body: null })
-
-const front = plain({
-  method: 'GET',
-  path: '/',
-  name: 'front',
-  summary: 'To the first page, in the language of the browser',
-  answers,
-  answer: async ({ header }) => seeOther(`/${preferred(header('accept-language'))}${PORTAL.home}`),
-})
 
 const bare = plain({
   method: 'GET',
@@ -59,7 +48,7 @@ function nothingHere(header: (name: string) => string | undefined, path = '') {
 }
 
 export const portalRoutes = (reads: PortalReads): readonly Mounted[] => [
-  ...mount([front, ...assetsOf('portal', [VERIFY_SCRIPT])], () => reads),
+  ...mount([frontOf(PORTAL, 'front'), ...assetsOf('portal', [VERIFY_SCRIPT])], () => reads),
   ...mount(PORTAL_FILES, () => reads),
   ...mount(PORTAL_PAGES, () => reads),
   ...mount([bare, rest], () => reads),

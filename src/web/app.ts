@@ -1,11 +1,11 @@
 /** The officers' pages as their listener mounts them, beside the API. */
 import { type Mounted, mount } from '../http/mount.ts'
-import type { Reply } from '../http/reply.ts'
-import { type RawAsked, type Route, routeFor } from '../http/route.ts'
+import { type Reply, seeOther } from '../http/reply.ts'
+import type { RawAsked, Route } from '../http/route.ts'
 import { assetsOf } from '../page/assets.ts'
 import { checkOrigin, FORM_TYPE } from '../page/form.ts'
-import { LANGUAGES, preferred } from '../page/language.ts'
-import { pageReply, pathOf } from '../page/route.ts'
+import { LANGUAGES } from '../page/language.ts'
+import { frontOf, pageReply, pathOf } from '../page/route.ts'
 import { wordsIn } from '../page/words.ts'
 import { type Signed, signedIn, type WebContext } from './context.ts'
 import { OFFICERS } from './face.ts'
@@ -15,26 +15,11 @@ import type { WebPorts } from './ports.ts'
 import { Pending } from './sign/pending.ts'
 import { signInShown } from './sign-in/page.ts'
 
-const plain = routeFor<unknown>()
-const answers = { 200: { says: 'What a page needs' } }
-const front = plain({
-  method: 'GET',
-  path: '/',
-  name: 'officersFront',
-  summary: 'To the first page, in the language of the browser',
-  answers,
-  answer: async ({ header }) => ({
-    status: 303,
-    headers: { location: `/${preferred(header('accept-language'))}/` },
-    body: null,
-  }),
-})
-
 /** @returns routes in the order in which they are tried */
 export function webRoutes(ports: WebPorts): readonly Mounted[] {
   const context: WebContext = { ...ports, pending: new Pending(ports.clock) }
   return [
-    ...mount([front, ...assetsOf('officers', ISLANDS)], () => context),
+    ...mount([frontOf(OFFICERS, 'officersFront'), ...assetsOf('officers', ISLANDS)], () => context),
     ...mount(OPEN_PAGES, () => context),
     ...OFFICERS_PAGES.map((route) => guarded(route, context)),
   ]
@@ -57,8 +42,7 @@ function signInFirst(route: Route<Signed>, asked: RawAsked, context: WebContext)
   ).toString()
   const to = `${pathOf(route.path, asked.params)}${query && `?${query}`}`
   if (route.method === 'GET') {
-    const location = `/${language}/sign-in?${new URLSearchParams({ to })}`
-    return { status: 303, headers: { location }, body: null }
+    return seeOther(`/${language}/sign-in?${new URLSearchParams({ to })}`)
   }
   checkOrigin(asked.header)
   // A file is chosen again: what was typed is kept, megabytes are not.

@@ -1,6 +1,7 @@
 /** A leaf of the public log: what it says field by field, and the proof that it is there. */
 import { toBase64, toHex } from '../../base/bytes.ts'
 import { z } from '../../base/schema.ts'
+import { textField } from '../../page/fields.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { code, details, link, list, summary, table } from '../../page/parts.ts'
@@ -12,6 +13,8 @@ export const logLeaf = portalPage({
   path: '/log/leaf',
   name: 'logLeaf',
   query: z.strictObject({ q: z.string().max(100).optional() }),
+  /** A hash that is not there is looked for in every tile. */
+  cost: 20,
   async show({ language, say, query: { q = '' } }, reads) {
     const found = await find(q.trim(), reads)
     const none = q !== '' && html`<p role="status">${say(`leaf.${nothing(q.trim())}`)}</p>`
@@ -30,10 +33,15 @@ const nothing = (q: string) => (soughtFor(q) === undefined ? 'not-understood' : 
 
 export const leafForm = (q: string, language: Language, say: Say): Html =>
   html`<form method="get" action="/${language}/log/leaf" role="search">
-<div class="field"><label for="q">${say('leaf.label')}</label>
-<p class="hint" id="q-hint">${say('leaf.hint')}</p>
-<input id="q" name="q" type="search" dir="ltr" maxlength="100" value="${q}" autocomplete="off"
-aria-describedby="q-hint"></div>
+${textField({
+  name: 'q',
+  label: say('leaf.label'),
+  hint: say('leaf.hint'),
+  type: 'search',
+  dir: 'ltr',
+  most: 100,
+  value: q,
+})}
 <button>${say('leaf.go')}</button>
 </form>`
 
