@@ -21,7 +21,7 @@ export const localText = (at: Instant, { language, zone }: Where): string =>
 /** `2026-11-22 09:50:27 UTC` */
 export const legalText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
 
-/** Kept formats: a zone is known in any mixture of large and small letters, and anybody names one. */
+/** Kept at once: a zone is known in any mixture of letters, and anybody may name one. */
 const MOST_FORMATS = 200
 const formats = new Map<string, Intl.DateTimeFormat>()
 
