@@ -2,6 +2,7 @@
 import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import type { Office, Person } from '../signing/directory-content.ts'
+import { type Heightened, heightenedIn } from './heightened.ts'
 import { hosted, type Installation } from './installation.ts'
 
 export interface Who {
@@ -17,6 +18,8 @@ export interface Who {
   office(id: OfficeId): Office | undefined
   officesOf(state: StateCode): readonly Office[]
   person(id: PersonId): Person | undefined
+  /** Partners under heightened review by this State. */
+  heightened(): readonly Heightened[]
   /** Whoever holds an office now. */
   holders(id: OfficeId): readonly Person[]
 }
@@ -35,6 +38,7 @@ export function whoOf(installation: Installation): Who {
     office: (id) => latest(stateOf(id))?.offices.get(id),
     officesOf: (state) => [...(latest(state)?.offices.values() ?? [])],
     person: (id) => latest(id.slice(0, 2) as StateCode)?.persons.get(id),
+    heightened: () => heightenedIn(installation.chain(installation.state)),
     holders(id) {
       const now = installation.clock.now()
       return [...(latest(stateOf(id))?.persons.values() ?? [])].filter(({ offices }) =>

@@ -255,7 +255,10 @@ function profileOf({ state, profile, at }: CeremonyOptions, persons: readonly Si
 function declarationsOf(state: SimState): { readonly [k: string]: Json } {
   return {
     ...state.declares,
-    finds: STATES.map(({ code, protects }) => ({ state: code, dataProtection: protects })),
+    finds: STATES.map(({ code, protects }) => ({
+      ...{ state: code, dataProtection: protects },
+      ...(state.reviews?.includes(code) ? { heightenedReview: true } : {}),
+    })),
   }
 }
 

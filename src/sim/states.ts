@@ -34,6 +34,8 @@ export interface SimState {
   readonly declares: Omit<Declarations, 'finds'>
   /** Level of data protection that others find here. */
   readonly protects: 'adequate' | 'partial' | 'none'
+  /** States that this one has under heightened review; none unless told. */
+  readonly reviews?: readonly string[]
 }
 
 const office = (name: string, kind: OfficeKind, title: string): SimOffice => ({

@@ -23,6 +23,7 @@ import { oversightCases } from './oversight/cases.ts'
 import { oversightLooks } from './oversight/looks.ts'
 import { oversightHome } from './oversight/overview.ts'
 import { oversightPatterns, oversightPatternsFile } from './oversight/patterns.ts'
+import { oversightReviews } from './oversight/reviews.ts'
 import { oversightSample } from './oversight/sample.ts'
 import { PROVIDER_PAGES } from './provider/pages.ts'
 import { REQUEST_PAGES } from './request/pages.ts'
@@ -66,6 +67,7 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   oversightLooks,
   oversightPatterns,
   oversightPatternsFile,
+  oversightReviews,
   oversightSample,
   ...CASE_PAGES,
   ...DECIDE_PAGES,

@@ -84,6 +84,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/oversight/looks': ['oversight', 'data-protection'],
   '/oversight/patterns': ['oversight', 'data-protection'],
   '/oversight/patterns.csv': ['oversight', 'data-protection'],
+  '/oversight/reviews': ['oversight', 'data-protection'],
   '/oversight/sample': ['oversight', 'data-protection'],
   '/papers/{paper}': ['XB/cybercrime-prosecutor'],
   '/papers/{paper}/files/{part}': [],

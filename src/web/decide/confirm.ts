@@ -12,7 +12,7 @@ import type { Signed } from '../context.ts'
 import { groundName, personName } from '../names.ts'
 import { actForm } from './act-form.ts'
 
-import { type Handled, othersOf, unconfirmed } from './read.ts'
+import { type Handled, heightenedNote, othersOf, unconfirmed } from './read.ts'
 import { FROM } from './receive.ts'
 
 /** The oldest that this person may confirm. */
@@ -33,9 +33,11 @@ export const confirmPage = actForm({
   },
   lead(of, context, { say }) {
     const found = confirmable(of, context)
-    if (found === undefined) return whoMayNot(of, context, say)
+    const note = heightenedNote(of, context, say)
+    if (found === undefined) return html`${note}${whoMayNot(of, context, say)}`
     const act = of.acts.find(({ id }) => id === found.act)
     return html`<p class="lead">${say('decide.confirm.says')}</p>
+${note}
 <p>${say('decide.assessed-by')} ${found.person && personName(context.desk.who, found.person)}</p>
 ${act && assessmentShown(act, say)}`
   },

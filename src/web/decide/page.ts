@@ -20,6 +20,7 @@ import {
   askedOnExecuting,
   type Handled,
   handled,
+  heightenedNote,
   kindOf,
   unconfirmed,
   undecided,
@@ -54,25 +55,24 @@ ${words(of, say)}
   },
 })
 
-function standing({ state, document }: Handled, context: Signed, { language, say }: At): Html {
+function standing(of: Handled, context: Signed, { language, say }: At): Html {
+  const { state, document } = of
   const { desk } = context
   const { request, sender } = state
   if (!request) return html`<p class="note">${say('decide.no-request')}</p>`
   const heading = { normal: 'plain', urgent: 'ask', emergency: 'stop' } as const
-  return html`${summary([
-    [say('decide.from'), stateName(desk.who, request.office)],
-    [say('decide.office'), officeName(desk.who, request.office, language)],
-    [say('decide.reference'), document && told(document.reference)],
-    [
-      say('court.urgency'),
-      tag(say(`court.urgency.${request.handling}`), heading[request.handling]),
-    ],
-    [say('decide.sender'), tag(say(`decide.sender.${sender}`), SENDER[sender])],
-    [
-      say('decide.received'),
-      request.received ? when(request.received.at, context, language) : say('decide.not-received'),
-    ],
-  ])}
+  return html`${heightenedNote(of, context, say)}
+${summary([
+  [say('decide.from'), stateName(desk.who, request.office)],
+  [say('decide.office'), officeName(desk.who, request.office, language)],
+  [say('decide.reference'), document && told(document.reference)],
+  [say('court.urgency'), tag(say(`court.urgency.${request.handling}`), heading[request.handling])],
+  [say('decide.sender'), tag(say(`decide.sender.${sender}`), SENDER[sender])],
+  [
+    say('decide.received'),
+    request.received ? when(request.received.at, context, language) : say('decide.not-received'),
+  ],
+])}
 ${table({
   caption: say('decide.items'),
   head: [

@@ -1,12 +1,14 @@
 /** What this State was asked and has not done yet, what is due first above all. */
 import { z } from '../../base/schema.ts'
+import type { ListedLine } from '../../office/work-list.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { code, link, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
-import { kindOf, when } from './read.ts'
+import { isHeightened, kindOf, when } from './read.ts'
 
 const MOST = 50
 const TONES = { emergency: 'stop', urgent: 'ask', normal: 'plain' } as const
@@ -39,7 +41,7 @@ export const decideQueue = officerPage({
               rows: lines.map((line) => [
                 link(`/${language}/decide/${line.case_id}`, code(line.case_id.slice(0, 8))),
                 tag(say(`court.urgency.${line.handling}`), TONES[line.handling]),
-                line.partner ?? '',
+                html`${line.partner ?? ''} ${second(line, context, say)}`,
                 line.kinds.map((kind) => valueText(['kind'], kind, say)).join(' · '),
                 line.due ? when(line.due, context, language) : say('decide.none'),
               ]),
@@ -49,6 +51,12 @@ ${next && more(next, language, say)}`,
     }
   },
 })
+
+/** What asks for a second person: the partner, and an assessment that nobody has read again. */
+const second = (line: ListedLine, context: Signed, say: Say): Html =>
+  html`${
+    isHeightened(context, line.partner, line.kinds) && tag(say('decide.heightened'), 'ask')
+  } ${line.last === 'AssessmentRecorded' && tag(say('decide.unconfirmed'), 'ask')}`
 
 const more = (after: string, language: Language, say: Say): Html =>
   html`<p>${link(`/${language}/decide?${new URLSearchParams({ after })}`, say('decide.more'))}</p>`

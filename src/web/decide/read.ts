@@ -6,10 +6,12 @@ import type { OfficeKind } from '../../base/office.ts'
 import { documentOf, saying } from '../../casefile/amendment.ts'
 import type { RequestDocument } from '../../casefile/request.ts'
 import type { CaseState, ItemState } from '../../casefile/state.ts'
+import type { ItemKind } from '../../law/vocabulary/codes.ts'
 import type { CaseReading } from '../../office/reads.ts'
-import type { Html } from '../../page/html.ts'
+import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { moment } from '../../page/moment.ts'
+import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { keyOf } from '../sign/act-paper.ts'
 
@@ -42,6 +44,23 @@ export const undecided = ({ request }: CaseState): readonly ItemState[] =>
     ({ transmitted, withdrawn, decision }) =>
       transmitted !== null && !withdrawn && (decision === null || decision.outcome === 'postpone'),
   )
+
+/** Those that wait for nobody's second look. @see full-safeguards SG-19 */
+const AT_ONCE: readonly ItemKind[] = ['preservation', 'emergency-disclosure']
+
+/** Does heightened review of this partner bite where these kinds are asked for? */
+export const isHeightened = (
+  { desk }: Signed,
+  partner: string | null,
+  kinds: readonly ItemKind[],
+): boolean =>
+  kinds.some((kind) => !AT_ONCE.includes(kind)) &&
+  desk.who.heightened().some(({ state }) => state === partner)
+
+/** The same of a request; nothing where none bites. */
+export const heightenedNote = ({ state }: Handled, context: Signed, say: Say): Html | false =>
+  isHeightened(context, state.requesting, state.request?.items.map(({ kind }) => kind) ?? []) &&
+  html`<p class="note">${say('decide.heightened.says')}</p>`
 
 /** Assessments of these items that nobody has confirmed yet. */
 export const unconfirmed = ({ assessments }: CaseState) =>

@@ -26,7 +26,7 @@ ${summary([
   [say('oversight.orphaned'), String(counted.orphaned)],
 ])}
 ${cards(
-  (['cases', 'patterns', 'looks', 'sample'] as const).map((name) => ({
+  (['cases', 'patterns', 'reviews', 'looks', 'sample'] as const).map((name) => ({
     href: `/${language}/oversight/${name}`,
     title: say(`oversight.${name}`),
     says: say(`oversight.${name}.card`),
