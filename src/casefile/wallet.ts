@@ -2,6 +2,7 @@
  * Addresses of virtual currencies. One mistyped character of those that carry a checksum is found;
  * of the others only the form is known.
  */
+import { bech32Sum, bech32Words } from '../base/bech32.ts'
 import { sha256 } from '../base/digest.ts'
 
 export function isWallet(text: string): boolean {
@@ -26,29 +27,13 @@ function isBase58Check(text: string): boolean {
   return bytes.subarray(21).every((byte, i) => byte === sum[i])
 }
 
-const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
-const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
 /** Of version 0, and of all later ones. @see BIP 173; BIP 350 */
 const SUMS = [1, 0x2bc830a3]
 
 function isBech32(text: string, prefix: string): boolean {
   const lower = text.toLowerCase()
   if (lower !== text && text.toUpperCase() !== text) return false
-  const data = [...lower.slice(prefix.length + 1)].map((char) => ALPHABET.indexOf(char))
+  const data = bech32Words(lower.slice(prefix.length + 1))
   if (data.length < 14 || data.length > 80 || data.includes(-1)) return false
-  const codes = [...prefix].map((char) => char.charCodeAt(0))
-  const all = [...codes.map((code) => code >>> 5), 0, ...codes.map((code) => code & 31), ...data]
-  return SUMS[data[0] === 0 ? 0 : 1] === polymod(all)
-}
-
-function polymod(words: readonly number[]): number {
-  let sum = 1
-  for (const word of words) {
-    const top = sum >>> 25
-    sum = ((sum & 0x1ffffff) << 5) ^ word
-    GENERATOR.forEach((one, i) => {
-      if ((top >>> i) & 1) sum ^= one
-    })
-  }
-  return sum >>> 0
+  return SUMS[data[0] === 0 ? 0 : 1] === bech32Sum(prefix, data)
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import fc from 'fast-check'
+import { fromBech32, toBech32 } from '../base/bech32.ts'
 import { toHex, utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
-import { fromBech32, toBech32 } from './bech32.ts'
 import {
   fingerprint,
   identity,

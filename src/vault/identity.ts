@@ -6,10 +6,11 @@
  *
  * @see c2sp.org/age, "The X25519 recipient type"
  */
+
+import { fromBech32, toBech32 } from '../base/bech32.ts'
 import { type Bytes, utf8 } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
-import { fromBech32, toBech32 } from './bech32.ts'
 import { draw, type Random } from './random.ts'
 import { publicOf } from './x25519.ts'
 

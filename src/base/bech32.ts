@@ -7,7 +7,7 @@
  *
  * @see BIP 173; the age specification, c2sp.org/age, uses it without the length limit
  */
-import type { Bytes } from '../base/bytes.ts'
+import type { Bytes } from './bytes.ts'
 
 const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3] as const
@@ -19,7 +19,7 @@ const CHECKSUM_LENGTH = 6
  */
 export function toBech32(prefix: string, bytes: Uint8Array): string {
   const words = regroup(bytes, 8, 5)
-  const sum = checksum([...expand(prefix), ...words, ...new Uint8Array(CHECKSUM_LENGTH)]) ^ 1
+  const sum = bech32Sum(prefix, [...words, ...new Uint8Array(CHECKSUM_LENGTH)]) ^ 1
   for (let i = CHECKSUM_LENGTH - 1; i >= 0; i--) words.push((sum >>> (5 * i)) & 31)
   return `${prefix}1${words.map((word) => ALPHABET[word]).join('')}`
 }
@@ -32,13 +32,7 @@ export function toBech32(prefix: string, bytes: Uint8Array): string {
 export function fromBech32(prefix: string, text: string): Bytes | undefined {
   if (!text.startsWith(`${prefix}1`)) return undefined
   const data = text.slice(prefix.length + 1, -CHECKSUM_LENGTH)
-  const bytes = Uint8Array.from(
-    regroup(
-      [...data].map((char) => ALPHABET.indexOf(char)),
-      5,
-      8,
-    ),
-  )
+  const bytes = Uint8Array.from(regroup(bech32Words(data), 5, 8))
   return toBech32(prefix, bytes) === text ? bytes : undefined
 }
 
@@ -55,12 +49,14 @@ function regroup(groups: Iterable<number>, from: number, to: number): number[] {
   return out
 }
 
-function expand(prefix: string): number[] {
-  const codes = [...prefix].map((char) => char.charCodeAt(0))
-  return [...codes.map((code) => code >>> 5), 0, ...codes.map((code) => code & 31)]
-}
+/** Each character as its 5 bits; -1 for one that is none of the alphabet, lower case. */
+export const bech32Words = (data: string): number[] =>
+  [...data].map((char) => ALPHABET.indexOf(char))
 
-function checksum(words: readonly number[]): number {
+/** What the checksum makes of a whole text: 1 in Bech32, another constant in its successors. */
+export function bech32Sum(prefix: string, data: readonly number[]): number {
+  const codes = [...prefix].map((char) => char.charCodeAt(0))
+  const words = [...codes.map((code) => code >>> 5), 0, ...codes.map((code) => code & 31), ...data]
   let sum = 1
   for (const word of words) {
     const top = sum >>> 25
