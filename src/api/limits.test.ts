@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Buckets, namelessSites, Room, siteOf } from './limits.ts'
+import { Buckets } from '../http/buckets.ts'
+import { namelessSites, Room, siteOf } from './limits.ts'
 
 const refused = { code: 'api/too-many-requests' }
 

@@ -5,8 +5,6 @@
 import { createHmac } from 'node:crypto'
 import { fault } from '../base/error.ts'
 
-export { Buckets, type Rate, type Ticks } from '../http/buckets.ts'
-
 export interface RoomSize {
   readonly requests: number
   /** Of request bodies. */

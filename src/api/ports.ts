@@ -4,9 +4,7 @@ import type { PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import type { Office } from '../office/office.ts'
 import type { Clock } from '../office/ports.ts'
-import type { Identities, Standing } from '../sign-in/identities.ts'
-
-export type { Identities, Standing }
+import type { Identities } from '../sign-in/identities.ts'
 
 /** The office as officers use it. */
 export type Desk = Pick<

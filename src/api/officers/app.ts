@@ -1,9 +1,9 @@
 /** The officers' listener: sign-in, drafts, acts, cases. */
 
+import { Buckets, type Rate } from '../../http/buckets.ts'
 import { type Mounted, mount } from '../../http/mount.ts'
 import { Challenges } from '../../sign-in/challenges.ts'
 import { Sessions } from '../../sign-in/sessions.ts'
-import { Buckets, type Rate } from '../limits.ts'
 import type { OfficersPorts } from '../ports.ts'
 import { type App, type House, type Limits, serveRoutes } from '../serve.ts'
 import { type OfficersContext, signedIn } from './context.ts'

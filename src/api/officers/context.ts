@@ -1,13 +1,14 @@
 /** What the officers' routes work with, and who is asking. */
 import { fault } from '../../base/error.ts'
 import type { OfficeId } from '../../base/id.ts'
+import type { Buckets } from '../../http/buckets.ts'
 import type { Knock } from '../../http/mount.ts'
 import { routeFor } from '../../http/route.ts'
 import type { Report } from '../../office/ports.ts'
 import type { Challenges } from '../../sign-in/challenges.ts'
+import type { Standing } from '../../sign-in/identities.ts'
 import { notSignedIn, type Sessions } from '../../sign-in/sessions.ts'
-import type { Buckets } from '../limits.ts'
-import type { OfficersPorts, Standing } from '../ports.ts'
+import type { OfficersPorts } from '../ports.ts'
 import type { InFlight } from './once.ts'
 
 export interface OfficersContext extends OfficersPorts {

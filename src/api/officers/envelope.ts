@@ -3,7 +3,8 @@ import { fromBase64url, toBase64url } from '../../base/bytes.ts'
 import { fault } from '../../base/error.ts'
 import { type Json, parseJson } from '../../base/json.ts'
 import { z } from '../../base/schema.ts'
-import type { Envelope, Standing, Unsigned } from '../ports.ts'
+import type { Standing } from '../../sign-in/identities.ts'
+import type { Envelope, Unsigned } from '../ports.ts'
 import { base64url, MOST_PART_BYTES, named, partName, signature } from '../wire.ts'
 
 /** Bytes of an envelope at most. */
