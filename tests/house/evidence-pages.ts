@@ -27,7 +27,7 @@ import { challengeOf } from '../../src/signing/statement.ts'
 import { type DiskBlobs, diskBlobs } from '../../src/storage/blobs.ts'
 import { openForm } from '../../src/web/evidence/open-form.ts'
 import { sealForm } from '../../src/web/evidence/seal-form.ts'
-import { type Sealed, sealedIn } from '../../src/web/evidence/sealed.ts'
+import { MOST_SEALED_BYTES, type Sealed, sealedIn } from '../../src/web/evidence/sealed.ts'
 import { sendPart } from '../../src/web/evidence/send-part.ts'
 import { OPEN, SEAL, SEND } from '../../src/web/islands.ts'
 
@@ -170,7 +170,7 @@ export class EvidencePages {
     return formsOf<undefined>(FACE)({
       path: '/seal',
       name: 'seal',
-      mostBytes: 6 << 20,
+      mostBytes: MOST_SEALED_BYTES,
       show: ({ say }) => ({
         title: 'Seal',
         island: this.islands.get('seal')!,

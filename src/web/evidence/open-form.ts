@@ -1,9 +1,8 @@
 /** The form with which a named reader opens a parcel, in the page (`islands/open.ts`). */
 import { toBase64url } from '../../base/bytes.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
-import { saysOf } from './says.ts'
+import { otherwise, saysOf } from './says.ts'
 
 export interface ToOpen {
   readonly say: Say
@@ -90,9 +89,5 @@ function withoutScript({ say, access, at }: ToOpen): Html {
     `rogatory evidence fetch ${which} ${who} --out parcel`,
     'rogatory evidence open parcel --key reader.key --case parcel/case.json --out evidence',
   ]
-  return details(
-    say('evidence.open.otherwise'),
-    html`<p>${say('evidence.open.otherwise.says')}</p>
-<ol>${commands.map((one) => html`<li>${code(one)}</li>`)}</ol>`,
-  )
+  return otherwise('open', commands, say)
 }

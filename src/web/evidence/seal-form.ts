@@ -4,13 +4,12 @@
  */
 import { type Option, textField } from '../../page/fields.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
-import { saysOf } from './says.ts'
+import { otherwise, saysOf } from './says.ts'
 
 export interface ToSeal {
   readonly say: Say
-  /** Where the form is sent; a page that takes it has a `mostBytes` of 6 MiB. */
+  /** Where the form is sent; a page that takes it takes `MOST_SEALED_BYTES`. */
   readonly action: string
   /** Of the order: its act, its case, and the recipients that it names. */
   readonly order: {
@@ -122,9 +121,5 @@ function withoutScript({ say, order, operator, office, at }: ToSeal): Html {
     `rogatory evidence seal plan.json ${which} --out parcel`,
     `rogatory evidence send parcel ${who}`,
   ]
-  return details(
-    say('evidence.seal.otherwise'),
-    html`<p>${say('evidence.seal.otherwise.says')}</p>
-<ol>${commands.map((one) => html`<li>${code(one)}</li>`)}</ol>`,
-  )
+  return otherwise('seal', commands, say)
 }

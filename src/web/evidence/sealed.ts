@@ -13,8 +13,8 @@ export interface Sealed {
   readonly parts: { readonly manifest: { readonly base64url: string } }
 }
 
-/** Of a form whose manifest is as large as one may be. */
-const MOST_BYTES = 6 << 20
+/** Of a form whose manifest is as large as one may be: what a page takes that takes it. */
+export const MOST_SEALED_BYTES = 6 << 20
 
 /**
  * What an office drafts `DataProduced` from. Whether it fits the order is for the door to say.
@@ -24,7 +24,7 @@ const MOST_BYTES = 6 << 20
 export function sealedIn(form: URLSearchParams): Sealed | undefined {
   const text = form.get('sealed') ?? ''
   if (text === '') return undefined
-  const json = parseJson(utf8(text), { sizeBytes: MOST_BYTES })
+  const json = parseJson(utf8(text), { sizeBytes: MOST_SEALED_BYTES })
   const { body, manifest } = accept(schema, json, {
     code: 'api/malformed-body',
     what: 'sealed parcel',

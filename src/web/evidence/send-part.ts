@@ -1,8 +1,7 @@
 /** The part of a page that sends a sealed parcel (`islands/send.ts`), once its act is recorded. */
 import { type Html, html } from '../../page/html.ts'
-import { code, details } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
-import { saysOf } from './says.ts'
+import { otherwise, saysOf } from './says.ts'
 
 export interface ToSend {
   readonly say: Say
@@ -40,9 +39,6 @@ export function sendPart({ say, parcel, person, at }: ToSend): Html {
 <p><button type="button" class="second" data-save>${say('evidence.send.save')}</button></p></div>
 <div class="field" data-lost hidden><label for="copy">${say('evidence.send.pick')}</label>
 <input type="file" id="copy" accept=".age" data-copy></div>
-${details(
-  say('evidence.send.otherwise'),
-  html`<p>${say('evidence.send.otherwise.says')}</p><p>${code(command)}</p>`,
-)}
+${otherwise('send', [command], say)}
 </section>`
 }

@@ -3,6 +3,7 @@
  * recipient into the form. Whoever loses the file cannot open the evidence.
  */
 import { newIdentity } from '../../vault/identity.ts'
+import { save } from './save.ts'
 
 const FILE = 'case-key.txt'
 
@@ -14,11 +15,7 @@ function prepare(part: HTMLElement): void {
   make.addEventListener('click', () => {
     const pair = newIdentity((length) => crypto.getRandomValues(new Uint8Array(length)))
     const lines = [`# public key: ${pair.recipient}`, pair.identity, '']
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([lines.join('\n')], { type: 'text/plain' }))
-    link.download = FILE
-    link.click()
-    URL.revokeObjectURL(link.href)
+    save(new Blob([lines.join('\n')], { type: 'text/plain' }), FILE)
     field.value = pair.recipient
     status.textContent = part.dataset['made'] ?? ''
   })

@@ -18,6 +18,7 @@ import { type Access, type Assert, fetchPiece, NotOpened, signed } from './acces
 import { canKeep, forgetAll, hasRoom, kept, writer } from './kept.ts'
 import { assertOver } from './passkey.ts'
 import { identityIn, identityOfPasskey } from './reader-key.ts'
+import { save } from './save.ts'
 import { gently, Part, sizeOf } from './told.ts'
 
 const MOST_FAULTS = 50
@@ -138,7 +139,7 @@ function showFiles(part: Part, { entries, conditions }: Manifest): void {
     put('item', String(item))
     put('type', mediaType)
     put('size', sizeOf(sizeBytes))
-    row.querySelector('button')!.addEventListener('click', () => void save(i + 1, label))
+    row.querySelector('button')!.addEventListener('click', () => void saveEntry(i + 1, label))
     return row
   })
   const bound = conditions.map(({ text, language }) => {
@@ -153,14 +154,9 @@ function showFiles(part: Part, { entries, conditions }: Manifest): void {
 }
 
 /** Bytes and nothing else to the browser, which would show a page of HTML as a page. */
-async function save(entry: number, label: string): Promise<void> {
+async function saveEntry(entry: number, label: string): Promise<void> {
   const file = await kept('opened', String(entry))
-  if (!file) return
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file.slice(0, file.size, 'application/octet-stream'))
-  link.download = fileName(entry, label)
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  if (file) save(file.slice(0, file.size, 'application/octet-stream'), fileName(entry, label))
 }
 
 /** What a sender calls a file is never a path, nor a name with a meaning to a system. */

@@ -3,14 +3,9 @@
  * its challenge and the domain of the key stand on the form, the answer goes into the field
  * `assertion`. Without this script the form says what else can be done.
  */
-const base64url = (bytes: ArrayBuffer): string =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '')
+import { fromBase64url, toBase64url } from '../../base/bytes.ts'
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (one) => one.charCodeAt(0))
+const base64url = (bytes: ArrayBuffer): string => toBase64url(new Uint8Array(bytes))
 
 /** What the device answers over a challenge, in the form in which acts carry it. */
 export async function assertOver(of: {
@@ -21,9 +16,9 @@ export async function assertOver(of: {
 }): Promise<string> {
   const found = (await navigator.credentials.get({
     publicKey: {
-      challenge: bytesOf(of.challenge),
+      challenge: fromBase64url(of.challenge),
       rpId: of.rpId,
-      allowCredentials: of.credentials.map((id) => ({ type: 'public-key', id: bytesOf(id) })),
+      allowCredentials: of.credentials.map((id) => ({ type: 'public-key', id: fromBase64url(id) })),
       userVerification: 'required',
     },
   })) as PublicKeyCredential

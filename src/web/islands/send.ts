@@ -7,7 +7,9 @@
  *
  * @see docs/api.md, "Hand in evidence"
  */
+import { digest } from '../../base/digest.ts'
 import { forget, kept } from './kept.ts'
+import { save } from './save.ts'
 import { Part } from './told.ts'
 
 /** One request; what of it came before a line broke need not come again. */
@@ -200,10 +202,7 @@ async function parcelIn(part: Part, copy: File): Promise<Parcel | undefined> {
   const text = new TextDecoder('latin1').decode(start)
   const end = text.indexOf('\n', text.indexOf('\n---') + 1) + 1
   const header = copy.slice(0, end)
-  const found = await crypto.subtle.digest('SHA-256', await header.arrayBuffer())
-  const name = Array.from(new Uint8Array(found), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
+  const name = digest(new Uint8Array(await header.arrayBuffer()))
   const payload = copy.slice(end)
   const same = name === part.root.dataset['header'] && isWhole(part, payload)
   return same ? { header, payload } : undefined
@@ -214,13 +213,8 @@ const isWhole = (part: Part, { size }: Blob): boolean => size === Number(part.ro
 /** What was signed and not sent would else be lost with the browser. */
 function offerCopy(part: Part, { header, payload }: Parcel): void {
   part.find('save').addEventListener('click', () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(
-      new Blob([header, payload], { type: 'application/octet-stream' }),
-    )
-    link.download = `parcel-${part.root.dataset['header']?.slice(0, 12)}.age`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    const copy = new Blob([header, payload], { type: 'application/octet-stream' })
+    save(copy, `parcel-${part.root.dataset['header']?.slice(0, 12)}.age`)
   })
 }
 

@@ -6,20 +6,17 @@ import { islandOf } from '../../page/island.ts'
 import { when } from '../case/seen.ts'
 import { listenerOf } from '../evidence/listener.ts'
 import { sealForm } from '../evidence/seal-form.ts'
-import { sealedIn } from '../evidence/sealed.ts'
+import { MOST_SEALED_BYTES, sealedIn } from '../evidence/sealed.ts'
 import { officerForm } from '../face.ts'
 import { SEAL } from '../islands.ts'
 import { addressOf, answerShown, ORDER_PARAMS, toSignature } from './answer.ts'
 import { readOrder } from './read.ts'
 
-/** The manifest of as many files as a parcel may hold. */
-const MOST_BYTES = 6 << 20
-
 export const producePage = officerForm({
   path: '/orders/{case}/{act}/produce',
   name: 'produceData',
   params: ORDER_PARAMS,
-  mostBytes: MOST_BYTES,
+  mostBytes: MOST_SEALED_BYTES,
   show: answerShown('produce', async ({ seen, ordered, typed }) => {
     const { say, context, file } = seen
     const { body, act } = ordered
