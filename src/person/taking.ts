@@ -87,7 +87,7 @@ async function step(
   const checked = await check(spec, { at, desk, form })
   if ('problems' in checked) return checked
   const again = carried(form, to, at.language)
-  if (to === 'check') return checkPage(spec, { at, desk, again }, checked)
+  if (to === 'check') return checkPage(spec, { at, again }, checked)
   const taken: TakenIn = await desk.intakes.take(checked.sent)
   return receiptPage(taken, { ...at, desk, again })
 }
@@ -206,7 +206,7 @@ ${hidden('language', form.get('language') ?? language)}${hidden('seen', seen)}`
 
 function checkPage(
   { name }: IntakeForm,
-  { at, again }: { readonly at: At; readonly desk: PersonDesk; readonly again: Html },
+  { at, again }: { readonly at: At; readonly again: Html },
   { rows }: { readonly rows: Read['rows'] },
 ): Shown {
   const { language, say } = at

@@ -63,5 +63,6 @@ const said = (ids: readonly string[], say: Say): string | undefined => {
   return found && say(found)
 }
 
-/** `annexIV`: `annex-iv`. */
-const kebab = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase()
+/** As ids of messages are written: `annex-iv` for `annexIV`. */
+export const kebab = (name: string): string =>
+  name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase()

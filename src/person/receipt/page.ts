@@ -4,7 +4,7 @@ import { z } from '../../base/schema.ts'
 import { type Route, routeFor } from '../../http/route.ts'
 import type { IntakeReceipt } from '../../office/intake-receipt.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
-import { checkOrigin, type Typed } from '../../page/form.ts'
+import { checkOrigin, FORM_TYPE, type Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
 import { LANGUAGES, type Language } from '../../page/language.ts'
 import { refusedOn, type Shown } from '../../page/route.ts'
@@ -85,7 +85,7 @@ export const receiptFile: Route<PersonDesk> = routeFor<PersonDesk>()({
   summary: 'A receipt as a text file',
   cost: 20,
   params: z.strictObject({ language: z.enum(LANGUAGES) }),
-  body: { type: 'application/x-www-form-urlencoded', mostBytes: MOST_BYTES },
+  body: { type: FORM_TYPE, mostBytes: MOST_BYTES },
   answers: { 200: { says: 'The receipt', type: 'text/plain' } },
   refused: refusedOn(PERSON),
   async answer({ params, bytes, header }, desk) {

@@ -1,5 +1,6 @@
 /** The numbers by which cases are worked here, where each comes from, and who may move it. */
 import { citeText } from '../../law/citation.ts'
+import { kebab } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { code, table } from '../../page/parts.ts'
 import { isMessage, type Say } from '../../page/words.ts'
@@ -32,7 +33,7 @@ ${table({
   caption: say('admin.params.caption'),
   head: [say('admin.number'), say('admin.value'), say('admin.bounds'), say('admin.source')],
   rows: Object.entries(params).map(([name, { value, unit, stricter, cite }]) => [
-    labelOf(`admin.param.${idOf(name)}`, name, say),
+    labelOf(`admin.param.${kebab(name)}`, name, say),
     amount(value, unit, say),
     say(stricter === 'lower' ? 'admin.bounds.lower' : 'admin.bounds.higher', { value }),
     code(citeText(cite)),
@@ -47,14 +48,10 @@ ${table({
   head: [say('admin.number'), say('admin.value'), say('admin.source')],
   rows: Object.entries(periods).map(([name, { value, cite }]) => {
     const [, what = name, unit = ''] = /^(.+)(Days|Hours)$/.exec(name) ?? []
-    const label = labelOf(`admin.period.${idOf(what)}`, name, say)
+    const label = labelOf(`admin.period.${kebab(what)}`, name, say)
     return [label, amount(value, unit.toLowerCase(), say), code(cite)]
   }),
 })}`
-
-/** `maxRetentionDays` as ids of messages are written: `max-retention-days`. */
-const idOf = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/^-/, '')
 
 /** A profile may have numbers that this program has no words for. */
 const labelOf = (id: string, name: string, say: Say): Html | string =>

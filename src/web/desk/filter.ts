@@ -1,7 +1,7 @@
 /** What narrows a work list, as it stands in its address and in the form above it. */
 import type { Day } from '../../base/instant.ts'
 import { isDay } from '../../base/instant.ts'
-import { officeId, z } from '../../base/schema.ts'
+import { personId, stateCode, z } from '../../base/schema.ts'
 import { ITEM_KINDS } from '../../casefile/request.ts'
 import { INSTRUMENTS } from '../../law/vocabulary/codes.ts'
 import type { Reader } from '../../office/reads.ts'
@@ -23,7 +23,7 @@ const blank = <T extends z.ZodType>(schema: T) =>
 const day = z.custom<Day>((value) => typeof value === 'string' && isDay(value))
 
 const fields = {
-  partner: blank(z.string().regex(/^[A-Z]{2}$/)),
+  partner: blank(stateCode),
   kind: blank(z.enum(ITEM_KINDS)),
   instrument: blank(z.enum(INSTRUMENTS)),
   handling: blank(z.enum(['normal', 'urgent', 'emergency'])),
@@ -35,7 +35,7 @@ const fields = {
 }
 export const listQuery = z.strictObject({
   view: z.enum(VIEWS).default('mine'),
-  person: blank(officeId.or(z.string().regex(/^[A-Z]{2}\/p-[0-9a-z-]{1,60}$/))),
+  person: blank(personId),
   ...fields,
   after: z.string().max(200).optional(),
 })
@@ -46,11 +46,10 @@ export const searchFields = z.object({ ...fields, closed: blank(z.enum(['yes', '
 export type SearchFields = z.output<typeof searchFields>
 
 export function filterOf(fields: Omit<SearchFields, 'closed'>): WorkFilter {
-  const { partner, paper, question, ...rest } = fields
+  const { paper, question, ...rest } = fields
   const given = Object.entries(rest).filter(([, value]) => value !== undefined)
   return {
     ...(Object.fromEntries(given) as WorkFilter),
-    ...(partner ? { partner: partner as NonNullable<WorkFilter['partner']> } : {}),
     ...(paper ? { paper: true } : {}),
     ...(question ? { question: true } : {}),
   }
@@ -70,7 +69,7 @@ export function viewFilter(
     overdue: { overdue: true },
     all: {},
   }
-  const hands = person === undefined ? {} : { hands: [person as Reader['person']] }
+  const hands = person === undefined ? {} : { hands: [person] }
   return { ...filterOf(fields), ...views[view], ...hands }
 }
 

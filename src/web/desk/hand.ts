@@ -1,6 +1,6 @@
 /** A case into other hands: a colleague's, or by an act another office's of this State. */
 import type { OfficeId, PersonId } from '../../base/id.ts'
-import { z } from '../../base/schema.ts'
+import { caseId } from '../../base/schema.ts'
 import type { ListedLine } from '../../office/work-list.ts'
 import { choice, choices, problemOf, problemSummary } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
@@ -26,7 +26,7 @@ const BACK = 'back'
 export const handPage = officerForm({
   path: '/hand/{case}',
   name: 'handOver',
-  params: { case: z.string().regex(/^[0-9a-f]{32}$/) },
+  params: { case: caseId },
   cost: 2,
   async show({ language, say, params }, context, typed) {
     const line = await lineOf(context, params.case)

@@ -63,7 +63,7 @@ ${narrow(at, context)}
 
 function captionOf({ say, query }: At, { desk }: Signed): string {
   if (query.person === undefined) return say(`desk.view.${query.view}`)
-  const name = desk.who.person(query.person as Signed['reader']['person'])?.name ?? query.person
+  const name = desk.who.person(query.person)?.name ?? query.person
   return say('desk.of-person', { name })
 }
 

@@ -1,7 +1,7 @@
 /** The provider challenges an order: on what ground, why, and what that holds up. */
 import type { z } from '../../base/schema.ts'
 import type { OrderChallenged } from '../../casefile/acts/execution.ts'
-import { choice, choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -9,7 +9,16 @@ import { tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { type SeenCase, when } from '../case/seen.ts'
 import { officerForm } from '../face.ts'
-import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
+import {
+  addressOf,
+  answerShown,
+  draftField,
+  itemChoice,
+  itemProblems,
+  itemsIn,
+  ORDER_PARAMS,
+  toSignature,
+} from './answer.ts'
 import { type Ordered, readOrder } from './read.ts'
 
 const FORM = 'challenge'
@@ -50,8 +59,7 @@ ${challengeFields(seen, ordered, typed)}
   async take({ params, language, say }, form, context) {
     const found = await readOrder(context, { ...params, answer: FORM }, { language, say })
     if (!found) return undefined
-    const { items } = found.ordered.body
-    const chosen = items.filter((item) => form.getAll('items').includes(String(item)))
+    const chosen = itemsIn(form, found.ordered.body.items)
     const ground = GROUNDS.find((one) => one === form.get('ground'))
     const restsOn = RESTS.find((one) => one === form.get('restsOn'))
     const text = (form.get('reasons') ?? '').trim()
@@ -79,16 +87,7 @@ ${late && html`${tag(say('orders.overdue'), 'stop')} ${say('orders.challenge.lat
 
 function challengeFields({ say }: SeenCase, { body }: Ordered, typed: Typed | undefined): Html {
   const value = (name: string) => typed?.form.get(name) ?? undefined
-  return html`${choices({
-    name: 'items',
-    label: say('court.items.which'),
-    problem: problemOf(typed, 'items'),
-    values: typed ? typed.form.getAll('items') : body.items.map(String),
-    options: body.items.map((item) => ({
-      value: String(item),
-      label: say('court.item', { item }),
-    })),
-  })}
+  return html`${itemChoice(body.items, { typed, say })}
 ${choice({
   name: 'ground',
   label: memberLabel([...PATH, 'ground'], say),
@@ -130,7 +129,7 @@ function problemsIn(
   say: Say,
 ): Problem[] {
   return [
-    ...(of.chosen.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
+    ...itemProblems(of.chosen, say),
     ...(of.ground === undefined ? [{ field: 'ground', says: say('orders.ground.missing') }] : []),
     ...(of.text === '' ? [{ field: 'reasons', says: say('orders.reasons.missing') }] : []),
     ...(of.text.length > MOST_TEXT

@@ -1,6 +1,7 @@
 /** The provider keeps data unchanged, as an order to preserve asks. */
+import { isStateCode } from '../../base/id.ts'
 import { addDays } from '../../base/instant.ts'
-import { choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { toldInline } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { memberLabel } from '../../page/form-of/words.ts'
@@ -8,7 +9,16 @@ import { html } from '../../page/html.ts'
 import type { Say } from '../../page/words.ts'
 import { when } from '../case/seen.ts'
 import { officerForm } from '../face.ts'
-import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
+import {
+  addressOf,
+  answerShown,
+  draftField,
+  itemChoice,
+  itemProblems,
+  itemsIn,
+  ORDER_PARAMS,
+  toSignature,
+} from './answer.ts'
 import { type Ordered, readOrder } from './read.ts'
 
 const FORM = 'preserve'
@@ -29,17 +39,7 @@ export const preservePage = officerForm({
 <p>${say('orders.preserve.says')} ${when(keptUntil(ordered), seen)}</p>
 <form id="${FORM}" method="post" action="${addressOf(seen, ordered, 'preserve')}">
 ${draftField(seen, typed)}
-${choices({
-  name: 'items',
-  label: say('court.items.which'),
-  hint: say('orders.preserve.items'),
-  problem: problemOf(typed, 'items'),
-  values: typed ? typed.form.getAll('items') : ordered.left.map(String),
-  options: ordered.left.map((item) => ({
-    value: String(item),
-    label: say('court.item', { item }),
-  })),
-})}
+${itemChoice(ordered.left, { typed, say, hint: say('orders.preserve.items') })}
 ${textField({
   name: 'through',
   label: memberLabel(['DataPreserved', 'alsoThrough'], say),
@@ -56,7 +56,7 @@ ${textField({
     const found = await readOrder(context, { ...params, answer: FORM }, { language, say })
     if (!found) return undefined
     const { ordered } = found
-    const items = ordered.left.filter((item) => form.getAll('items').includes(String(item)))
+    const items = itemsIn(form, ordered.left)
     const through = [...new Set((form.get('through') ?? '').split(/[\s,;]+/).filter(Boolean))]
     const problems = problemsIn({ items, through }, say)
     if (problems.length > 0) return { problems }
@@ -77,14 +77,13 @@ function problemsIn(
   of: { readonly items: readonly number[]; readonly through: readonly string[] },
   say: Say,
 ): Problem[] {
-  const wrong = of.through.find((code) => !/^[A-Z]{2}$/.test(code))
-  const many = of.through.length > MOST_STATES
+  const wrong = of.through.find((code) => !isStateCode(code))
   return [
-    ...(of.items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
+    ...itemProblems(of.items, say),
     ...(wrong === undefined
       ? []
       : [{ field: 'through', says: say('orders.through.wrong', { code: toldInline(wrong) }) }]),
-    ...(many
+    ...(of.through.length > MOST_STATES
       ? [{ field: 'through', says: say('orders.through.many', { most: MOST_STATES }) }]
       : []),
   ]
