@@ -1,13 +1,16 @@
 /** Names of offices, persons and States as pages show them. */
 import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
 import type { Who } from '../office/who.ts'
 import { told } from '../page/foreign.ts'
 import { type Path, valueText } from '../page/form-of/words.ts'
 import { type Html, html } from '../page/html.ts'
 import { type Language, nameIn } from '../page/language.ts'
+import { moment } from '../page/moment.ts'
 import { code } from '../page/parts.ts'
 import { isMessage, type Say } from '../page/words.ts'
+import type { Signed } from './context.ts'
 
 /** In the reader's language where the directory has it, in English or any other where not. */
 export function officeText(who: Who, id: OfficeId, language: Language): string {
@@ -28,6 +31,16 @@ export const partnerName = (who: Who, partner: StateCode): string =>
   who.states().find(({ state }) => state === partner)?.name ?? partner
 
 export const stateName = (who: Who, id: OfficeId): string => partnerName(who, stateOf(id))
+
+/** An instant as the clock of the reader's office shows it, with the legal one beside. */
+export const when = (at: Instant, { desk: { who } }: Signed, language: Language): Html =>
+  moment(at, { language, zone: who.zoneOf(who.state) })
+
+/** By the name of its layer; a treaty of the pair has none but its own. */
+export function instrumentName(id: string, say: Say): Html {
+  const layer = `law.layer.${id}`
+  return isMessage(layer) ? html`${say(layer)}` : code(id)
+}
 
 /** A ground of which nobody has told the name is told by its tag. */
 export function groundName(word: string, say: Say): string {

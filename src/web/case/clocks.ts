@@ -1,10 +1,9 @@
 /** What is owed, by whom and by when. */
 import type { Clock } from '../../casefile/clock.ts'
 import { type Html, html } from '../../page/html.ts'
-import { details, table, tag } from '../../page/parts.ts'
+import { details, table } from '../../page/parts.ts'
+import { clockTag } from '../tags.ts'
 import { actLink, partyHtml, type SeenCase, when } from './seen.ts'
-
-const TONES = { running: 'ask', overdue: 'stop', suspended: 'plain', fulfilled: 'go' } as const
 
 /** Open ones; what is done stands folded below. */
 export function clocksShown(from: SeenCase): Html {
@@ -44,7 +43,7 @@ function clockTable(from: SeenCase, caption: string, clocks: readonly Clock[]): 
         say(`case.duty.${clock.duty}`),
         clock.by === null ? say('case.nobody') : partyHtml(from, clock.by),
         when(clock.due, from),
-        tag(say(`case.clock.${clock.state}`), TONES[clock.state]),
+        clockTag(clock.state, say),
         actLink(from, clock.from),
         html`<span lang="en" dir="ltr">${clock.cite}</span>`,
       ]),

@@ -1,5 +1,12 @@
 /** A case as its pages see it: what the office may see of it, and what things are called. */
-import { type ActId, type CaseId, isOfficeId, isPersonId, type OfficeId } from '../../base/id.ts'
+import {
+  type ActId,
+  type CaseId,
+  isOfficeId,
+  isPersonId,
+  type OfficeId,
+  type StateCode,
+} from '../../base/id.ts'
 import type { Instant } from '../../base/instant.ts'
 import type { CaseAct } from '../../casefile/act.ts'
 import { emptyCase } from '../../casefile/state.ts'
@@ -11,7 +18,7 @@ import { localText, moment } from '../../page/moment.ts'
 import { code, link } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import { officeName, officeText, personName, wordHtml } from '../names.ts'
+import { officeName, officeText, partnerName, personName, wordHtml } from '../names.ts'
 
 export interface SeenCase extends At {
   readonly context: Signed
@@ -43,6 +50,13 @@ export const seen = (context: Signed, file: CaseFile, at: At): SeenCase => ({
   file,
   zone: context.desk.who.zoneOf(context.desk.who.state),
 })
+
+/** The way to a page beside the case file. */
+export const trailOf = ({ file, say }: Pick<SeenCase, 'file' | 'say'>) =>
+  [
+    ['/', say('desk.way')],
+    [`/cases/${file.case}`, say('case.title')],
+  ] as const
 
 export const when = (at: Instant, { language, zone }: SeenCase): Html =>
   moment(at, { language, zone })
@@ -79,7 +93,7 @@ export const officeHtml = ({ context, language }: SeenCase, id: OfficeId): Html 
 /** A State or an office, as clocks name who owes something. */
 export function partyHtml(from: SeenCase, party: string): Html {
   if (isOfficeId(party)) return officeHtml(from, party)
-  return told(from.context.desk.who.states().find(({ state }) => state === party)?.name ?? party)
+  return told(partnerName(from.context.desk.who, party as StateCode))
 }
 
 /** Who said an act: the person with their post, or the clocks' own office. */

@@ -7,10 +7,11 @@ import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { type Handled, handled, when } from '../decide/read.ts'
+import { type Handled, handled } from '../decide/read.ts'
 import { unreceived } from '../decide/receive.ts'
 import { type At, officerPage } from '../face.ts'
-import { personName } from '../names.ts'
+import { partnerName, personName, when } from '../names.ts'
+import { clockTag, senderTag } from '../tags.ts'
 import { claimOf } from './acts.ts'
 import { callBackCard } from './card.ts'
 import { preservable } from './preserve-read.ts'
@@ -38,25 +39,16 @@ ${link(`/${language}/cases/${of.case}`, say('court.whole-case'))}</p>`,
   },
 })
 
-const TONES = {
-  signed: 'go',
-  verified: 'go',
-  reported: 'ask',
-  'not-verified': 'stop',
-  forged: 'stop',
-} as const
-
 function standing({ state, acts, document }: Handled, context: Signed, at: At): Html {
   const { language, say } = at
   const { reported, request, sender } = state
-  const claims = reported?.claims ?? state.requesting ?? ''
-  const name = context.desk.who.states().find((one) => one.state === claims)?.name ?? claims
+  const claims = reported?.claims ?? state.requesting
   const said = acts.find(({ id }) => id === reported?.act)?.parts['message']
   const text = (said as { readonly text?: string } | undefined)?.text ?? document?.facts.summary
   const since = reported?.at ?? request?.at
   return html`${summary([
-    [say('contact.claims'), told(name)],
-    [say('decide.sender'), tag(say(`decide.sender.${sender}`), TONES[sender])],
+    [say('contact.claims'), claims ? told(partnerName(context.desk.who, claims)) : undefined],
+    [say('decide.sender'), senderTag(sender, say)],
     [say('contact.since'), since && when(since, context, language)],
   ])}
 ${text && details(say('contact.message'), toldLong(text), true)}`
@@ -108,8 +100,6 @@ function secondPerson({ state }: Handled, context: Signed, say: Say): Html {
   )
 }
 
-const CLOCKS = { running: 'ask', overdue: 'stop', fulfilled: 'go', suspended: 'plain' } as const
-
 function review({ state, clocks }: Handled, context: Signed, { language, say }: At): Html {
   const due = clocks.find(({ duty }) => duty === 'review-emergency')
   const { emergencyReview: found } = state
@@ -117,6 +107,6 @@ function review({ state, clocks }: Handled, context: Signed, { language, say }: 
     return html`<p>${tag(valueText(['result'], found.result, say), 'go')}
 ${when(found.at, context, language)}</p>`
   if (!due) return html`<p>${say('contact.review.later')}</p>`
-  return html`<p>${tag(say(`contact.clock.${due.state}`), CLOCKS[due.state])}
+  return html`<p>${clockTag(due.state, say)} ${say('case.clock.due')}
 ${when(due.due, context, language)}</p>`
 }

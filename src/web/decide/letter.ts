@@ -13,10 +13,10 @@ import { code, link, list, summary } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
-import { groundName, officeName, personName, stateName } from '../names.ts'
+import { groundName, officeName, personName, stateName, when } from '../names.ts'
 import { citesOf } from './grounds.ts'
 import { KINDS } from './page.ts'
-import { type Handled, handled, when } from './read.ts'
+import { type Handled, handled } from './read.ts'
 import { FROM } from './receive.ts'
 
 export const letterPage = officerPage({

@@ -12,7 +12,8 @@ import type { Say } from '../../page/words.ts'
 import { awaitsReview } from '../contact/acts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
-import { officeName, personName, stateName } from '../names.ts'
+import { officeName, personName, stateName, when } from '../names.ts'
+import { senderTag, urgencyTag } from '../tags.ts'
 import { whoMayNot } from './confirm.ts'
 import { lawNow } from './law-now.ts'
 import { orderable } from './order-read.ts'
@@ -24,7 +25,6 @@ import {
   kindOf,
   unconfirmed,
   undecided,
-  when,
 } from './read.ts'
 import { unreceived } from './receive.ts'
 import { unserved } from './serve.ts'
@@ -60,14 +60,13 @@ function standing(of: Handled, context: Signed, { language, say }: At): Html {
   const { desk } = context
   const { request, sender } = state
   if (!request) return html`<p class="note">${say('decide.no-request')}</p>`
-  const heading = { normal: 'plain', urgent: 'ask', emergency: 'stop' } as const
   return html`${heightenedNote(of, context, say)}
 ${summary([
   [say('decide.from'), stateName(desk.who, request.office)],
   [say('decide.office'), officeName(desk.who, request.office, language)],
   [say('decide.reference'), document && told(document.reference)],
-  [say('court.urgency'), tag(say(`court.urgency.${request.handling}`), heading[request.handling])],
-  [say('decide.sender'), tag(say(`decide.sender.${sender}`), SENDER[sender])],
+  [say('court.urgency'), urgencyTag(request.handling, say)],
+  [say('decide.sender'), senderTag(sender, say)],
   [
     say('decide.received'),
     request.received ? when(request.received.at, context, language) : say('decide.not-received'),
@@ -92,14 +91,6 @@ ${table({
   ]),
 })}`
 }
-
-const SENDER = {
-  signed: 'go',
-  verified: 'go',
-  reported: 'ask',
-  'not-verified': 'stop',
-  forged: 'stop',
-} as const
 
 /** What this office can do, each with its way; or the reason why it cannot. */
 function nextSteps(of: Handled, context: Signed, at: At): Html {

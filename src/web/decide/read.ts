@@ -1,7 +1,6 @@
 /** A request as the State that received it handles it: what is open, and what the law asks. */
 import type { CaseId, OfficeId } from '../../base/id.ts'
 import { stateOf } from '../../base/id.ts'
-import type { Instant } from '../../base/instant.ts'
 import type { OfficeKind } from '../../base/office.ts'
 import { documentOf, saying } from '../../casefile/amendment.ts'
 import type { RequestDocument } from '../../casefile/request.ts'
@@ -9,8 +8,6 @@ import type { CaseState, ItemState } from '../../casefile/state.ts'
 import type { ItemKind } from '../../law/vocabulary/codes.ts'
 import type { CaseReading } from '../../office/reads.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
-import { moment } from '../../page/moment.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { keyOf } from '../sign/act-paper.ts'
@@ -89,7 +86,3 @@ export async function askedOnExecuting(
 /** Names of persons of an office other than the one who is signed in. */
 export const othersOf = ({ desk, by }: Signed, office: OfficeId) =>
   desk.who.holders(office).filter(({ id }) => id !== by.person)
-
-/** An instant as the office's clock shows it, with the legal one beside. */
-export const when = (at: Instant, { desk }: Signed, language: Language): Html =>
-  moment(at, { language, zone: desk.who.zoneOf(desk.who.state) })

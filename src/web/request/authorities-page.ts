@@ -1,5 +1,5 @@
 /** Who to send it to: the States whose directories stand here, and those that are written to. */
-import type { stateOf } from '../../base/id.ts'
+import type { StateCode } from '../../base/id.ts'
 import { z } from '../../base/schema.ts'
 import type { Declarations } from '../../casefile/declarations.ts'
 import { choiceOf } from '../../casefile/instrument.ts'
@@ -9,10 +9,9 @@ import { type Html, html } from '../../page/html.ts'
 import { details, list, summary, table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
-import { officeName, officeText } from '../names.ts'
+import { instrumentName, officeName, officeText } from '../names.ts'
 import { paperId } from '../sign/act-paper.ts'
 import { mayAsk } from './drafts-page.ts'
-import { instrumentName } from './known.ts'
 import { type Draft, markOf, readDraft } from './paper.ts'
 import { NAME } from './piece-form.ts'
 import { trailOf } from './piece-page.ts'
@@ -60,8 +59,6 @@ interface To extends At {
   readonly context: Signed
   readonly draft: Draft | undefined
 }
-
-type StateCode = ReturnType<typeof stateOf>
 
 function stateShown(state: StateCode, name: string, to: To): Html {
   const { context, say } = to

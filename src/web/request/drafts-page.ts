@@ -1,5 +1,6 @@
 /** Requests that the office is drafting, and the ways to begin one. */
 import { RequestMade } from '../../casefile/acts/request.ts'
+import type { PaperLine } from '../../office/papers.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
@@ -7,7 +8,7 @@ import { cards, code, link, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
-import { officeText } from '../names.ts'
+import { officeText, when } from '../names.ts'
 import { readDraft } from './paper.ts'
 import { recordOf } from './pieces.ts'
 
@@ -58,7 +59,7 @@ ${
 
 async function rowOf(
   context: Signed,
-  { paper, updatedAt }: { readonly paper: string; readonly updatedAt: string },
+  { paper, updatedAt }: Pick<PaperLine, 'paper' | 'updatedAt'>,
   { language, say }: { readonly language: Language; readonly say: Say },
 ) {
   const draft = await readDraft(context, paper)
@@ -70,8 +71,6 @@ async function rowOf(
     typeof to === 'string'
       ? told(officeText(context.desk.who, to as never, language))
       : say('request.empty'),
-    html`<time datetime="${updatedAt}" dir="ltr">${minuteOf(updatedAt)} UTC</time>`,
+    when(updatedAt, context, language),
   ]
 }
-
-const minuteOf = (at: string): string => at.slice(0, 16).replace('T', ' ')

@@ -7,11 +7,10 @@ import type { Option } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import type { Path } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
-import { code } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import { officeText } from '../names.ts'
+import { instrumentName, officeText } from '../names.ts'
 import type { PartDocument } from './paper.ts'
 import { entriesOf, recordOf } from './pieces.ts'
 
@@ -86,11 +85,6 @@ function instrumentOptions(context: Signed, document: PartDocument, say: Say): r
     ...(inForce?.includes(id) ? { hint: say('request.in-force') } : {}),
   }))
 }
-
-export const instrumentName = (id: string, say: Say) =>
-  (INSTRUMENTS as readonly string[]).includes(id)
-    ? html`${say(`law.layer.${id as (typeof INSTRUMENTS)[number]}`)}`
-    : code(id)
 
 /** Instruments on which this pair may act today; undefined while the addressee is open. */
 export function instrumentsFor(

@@ -18,11 +18,11 @@ import {
   placeOf,
   type SeenCase,
   seen,
+  trailOf,
   when,
 } from '../seen.ts'
 import { loggedText } from '../timeline.ts'
 import { withheldOf } from '../withheld/find.ts'
-import { trailOf } from '../withheld/page.ts'
 import { findingsShown } from './findings.ts'
 
 export const actPage = officerPage({

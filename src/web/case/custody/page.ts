@@ -9,8 +9,16 @@ import { code, link, summary, table } from '../../../page/parts.ts'
 import type { MessageId } from '../../../page/words.ts'
 import { officerPage } from '../../face.ts'
 import { mayOpen, openingAt, parcelTag } from '../evidence.ts'
-import { actLink, authorHtml, officeHtml, type SeenCase, seeCase, shortId, when } from '../seen.ts'
-import { trailOf } from '../withheld/page.ts'
+import {
+  actLink,
+  authorHtml,
+  officeHtml,
+  type SeenCase,
+  seeCase,
+  shortId,
+  trailOf,
+  when,
+} from '../seen.ts'
 
 export const custodyPage = officerPage({
   path: '/cases/{case}/custody',

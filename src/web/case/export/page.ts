@@ -8,9 +8,8 @@ import { LANGUAGES } from '../../../page/language.ts'
 import { code, link } from '../../../page/parts.ts'
 import type { Signed } from '../../context.ts'
 import { officerPage } from '../../face.ts'
-import { seeCase } from '../seen.ts'
+import { seeCase, trailOf } from '../seen.ts'
 import { withheldIn } from '../withheld/find.ts'
-import { trailOf } from '../withheld/page.ts'
 
 export const exportPage = officerPage({
   path: '/cases/{case}/export',

@@ -8,8 +8,16 @@ import { type Html, html } from '../../../page/html.ts'
 import { link, list } from '../../../page/parts.ts'
 import { officerPage } from '../../face.ts'
 import { bodyShown, partsShown } from '../act/page.ts'
-import { actAddress, actLink, authorHtml, placeOf, type SeenCase, seeCase, when } from '../seen.ts'
-import { trailOf } from '../withheld/page.ts'
+import {
+  actAddress,
+  actLink,
+  authorHtml,
+  placeOf,
+  type SeenCase,
+  seeCase,
+  trailOf,
+  when,
+} from '../seen.ts'
 
 /** Acts by which one State speaks to the other without deciding anything. */
 const LETTERS: readonly ActType[] = [

@@ -14,8 +14,7 @@ import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { personName } from '../../names.ts'
 import { paperId } from '../../sign/act-paper.ts'
-import { type SeenCase, seeBegun, when } from '../seen.ts'
-import { trailOf } from '../withheld/page.ts'
+import { type SeenCase, seeBegun, trailOf, when } from '../seen.ts'
 
 const noteSchema = z.strictObject({
   text: prose(4000),

@@ -16,8 +16,7 @@ import { draftForm, filled, problemsOf, takenFrom } from '../paper/draft.ts'
 import { editor } from '../paper/editor.ts'
 import { keep } from '../paper/keep.ts'
 import { wayOn } from '../paper/page.ts'
-import { type SeenCase, seeCase } from '../seen.ts'
-import { trailOf } from '../withheld/page.ts'
+import { type SeenCase, seeCase, trailOf } from '../seen.ts'
 
 const MOST_BYTES = 1 << 20
 

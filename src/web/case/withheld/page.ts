@@ -4,7 +4,7 @@ import { memberLabel } from '../../../page/form-of/words.ts'
 import { html } from '../../../page/html.ts'
 import { table, tag } from '../../../page/parts.ts'
 import { officerPage } from '../../face.ts'
-import { actLink, officeHtml, type SeenCase, seeCase, when } from '../seen.ts'
+import { actLink, officeHtml, type SeenCase, seeCase, trailOf, when } from '../seen.ts'
 import { type WithheldPart, withheldIn } from './find.ts'
 
 export const withheldPage = officerPage({
@@ -37,12 +37,6 @@ ${
     }
   },
 })
-
-export const trailOf = ({ file, say }: Pick<SeenCase, 'file' | 'say'>) =>
-  [
-    ['/', say('desk.way')],
-    [`/cases/${file.case}`, say('case.title')],
-  ] as const
 
 const row = (seen: SeenCase, { act, part, by }: WithheldPart) => [
   actLink(seen, act.id),
