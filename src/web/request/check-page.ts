@@ -12,7 +12,15 @@ import { lawInShort } from './law-said.ts'
 import { type Draft, type PartDocument, readDraft } from './paper.ts'
 import { doubtsIn, trailOf } from './piece-page.ts'
 import { entriesOf, FACETS, itemPiece, offencePiece, type Piece } from './pieces.ts'
-import { FORM_TASKS, GROUPS, type GroupId, lacksOf, type TaskId, taskPiece } from './tasks.ts'
+import {
+  FORM_TASKS,
+  GROUPS,
+  type GroupId,
+  lacksOf,
+  pieceIn,
+  type TaskId,
+  taskPiece,
+} from './tasks.ts'
 
 export const checkPage = officerPage({
   path: '/requests/{request}/check',
@@ -20,10 +28,10 @@ export const checkPage = officerPage({
   params: { request: paperId },
   async show({ language, say, params: { request: paper } }, context) {
     const draft = await readDraft(context, paper)
-    if (!draft) return undefined
+    if (!draft || draft.amends) return undefined
     const { document } = draft
     const at = `/${language}/requests/${paper}`
-    const lacks = lacksIn(document, at, say)
+    const lacks = lacksIn(draft, at, say)
     const groups = Object.keys(GROUPS) as GroupId[]
     const doubts = doubtsIn(document, say)
     return {
@@ -58,22 +66,30 @@ interface From extends At {
   readonly at: string
 }
 
-/** Every piece of the request with its address. */
-const piecesIn = (document: PartDocument, at: string): readonly (readonly [string, Piece])[] => [
-  ...FORM_TASKS.map((id) => [`${at}/part/${id}`, taskPiece(id)] as const),
-  ...entriesOf(document, 'items').map((_, i) => [`${at}/items/${i + 1}`, itemPiece(i)] as const),
-  ...entriesOf(document, 'offences').flatMap((_, i) =>
-    FACETS.map((facet) => [`${at}/offences/${i + 1}/${facet}`, offencePiece(i, facet)] as const),
-  ),
-]
+/** Every piece of the draft with its address. */
+const piecesIn = (draft: Draft, at: string): readonly (readonly [string, Piece])[] => {
+  const { document } = draft
+  const items = pieceIn(draft, 'items') ? entriesOf(document, 'items') : []
+  return [
+    ...FORM_TASKS.flatMap((id) => {
+      const piece = pieceIn(draft, id)
+      return piece ? [[`${at}/part/${id}`, piece] as const] : []
+    }),
+    ...items.map((_, i) => [`${at}/items/${i + 1}`, itemPiece(i)] as const),
+    ...entriesOf(document, 'offences').flatMap((_, i) =>
+      FACETS.map((facet) => [`${at}/offences/${i + 1}/${facet}`, offencePiece(i, facet)] as const),
+    ),
+  ]
+}
 
 /** What the schema asks for, each a way to its field; the lists themselves last. */
-function lacksIn(document: PartDocument, at: string, say: Say): readonly Html[] {
+export function lacksIn(draft: Draft, at: string, say: Say): readonly Html[] {
+  const { document } = draft
   const empty = (['items', 'offences'] as const).filter(
     (name) => entriesOf(document, name).length === 0,
   )
   const lacks = [
-    ...piecesIn(document, at).flatMap(([href, piece]) =>
+    ...piecesIn(draft, at).flatMap(([href, piece]) =>
       lacksOf(piece, document, say).map(({ field, says }) => link(`${href}#${field}`, says)),
     ),
     ...empty.map((name) => link(`${at}/${name}`, say(`request.none.${name}`))),

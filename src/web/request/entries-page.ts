@@ -17,7 +17,7 @@ import { requestedOf } from './known.ts'
 import { changeDraft, type Draft, markOf, type PartDocument, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 import { entriesOf, FACETS, itemPiece, offencePiece, recordOf } from './pieces.ts'
-import { lacksOf } from './tasks.ts'
+import { lacksOf, pieceIn } from './tasks.ts'
 
 const MOST = { items: 64, offences: 20 } as const
 type List = keyof typeof MOST
@@ -45,7 +45,7 @@ const entriesPage = ({ list, lines, choices, wrong, added }: Listing) =>
     params: { request: paperId },
     async show({ language, say, params: { request: paper } }, context, typed) {
       const draft = await readDraft(context, paper)
-      if (!draft) return undefined
+      if (!draft || !pieceIn(draft, list)) return undefined
       const at = `/${language}/requests/${paper}/${list}`
       const all = lines(draft, at, say)
       return {

@@ -12,6 +12,7 @@ import { paperId } from '../sign/act-paper.ts'
 import { readDraft } from './paper.ts'
 import { doubtText, pieceShown, pieceTaken } from './piece-page.ts'
 import { entriesOf, FACETS, identifiersIn, itemPiece, offencePiece } from './pieces.ts'
+import { pieceIn } from './tasks.ts'
 
 const MOST_ENTRIES = 64
 /** As the page counts them. */
@@ -25,7 +26,7 @@ export const itemPage = officerForm({
   async show({ language, say, params: { request: paper, entry: number } }, context, typed) {
     const draft = await readDraft(context, paper)
     const found = draft && entriesOf(draft.document, 'items')[number - 1]
-    if (!draft || !found) return undefined
+    if (!draft || !found || !pieceIn(draft, 'items')) return undefined
     const kind = valueText(['request', 'items', 'kind'], String(found['kind']), say)
     const page = {
       piece: itemPiece(number - 1),

@@ -14,7 +14,7 @@ import { code } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { CASE_KEY } from '../islands.ts'
-import { paperId } from '../sign/act-paper.ts'
+import { type ActPaper, paperId } from '../sign/act-paper.ts'
 import { changeDraft, type Draft, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 
@@ -28,7 +28,7 @@ export const keyPage = officerForm({
   cost: 4,
   async show({ language, say, params: { request: paper } }, context, typed) {
     const draft = await readDraft(context, paper)
-    if (!draft) return undefined
+    if (!draft || draft.amends) return undefined
     return {
       title: say('request.key'),
       trail: trailOf(draft, say),
@@ -53,7 +53,7 @@ ${textField({
   },
   async take({ say, params: { request: paper } }, form, context) {
     const draft = await readDraft(context, paper)
-    if (!draft) return undefined
+    if (!draft || draft.amends) return undefined
     if (draft.signed) return { to: `/cases/${draft.case}/request` }
     const recipient = (form.get('recipient') ?? '').trim()
     if (!context.desk.drafting.canReceive(recipient)) {
@@ -66,7 +66,6 @@ ${textField({
   },
 })
 
-/** The draft of the act, written anew where there is one. */
 async function actPaper(
   context: Signed,
   of: {
@@ -76,15 +75,19 @@ async function actPaper(
   },
 ): Promise<string> {
   const { draft, document, recipient } = of
-  const { papers } = context.desk
   const { type, body, parts = {}, alsoTo = [] } = requestMade(document, recipient)
-  const content = {
-    type,
-    body,
-    parts: { request: { json: parts['request'] } },
-    alsoTo: [...alsoTo],
-    madeOf: draft.paper,
-  } as unknown as Json
+  const request = { json: parts['request'] }
+  const content = { type, body, parts: { request }, alsoTo: [...alsoTo] } as unknown as ActPaper
+  return becoming(context, draft, { content, returnTo: recipient })
+}
+
+/** The draft of the act that it is to become, written anew where there is one. */
+export async function becoming(
+  context: Signed,
+  draft: Draft,
+  { content, ...more }: { readonly content: ActPaper; readonly returnTo?: string },
+): Promise<string> {
+  const { papers } = context.desk
   const drafts = await papers.list(context.reader, { case: draft.case, kinds: ['act'] })
   const before = drafts.find((one) => one.paper === draft.act)
   const { paper } = await papers.write(context.reader, {
@@ -92,8 +95,8 @@ async function actPaper(
     case: draft.case,
     kind: 'act',
     person: context.by.person,
-    content,
+    content: { ...content, madeOf: draft.paper } as Json,
   })
-  await changeDraft(context, draft.paper, () => ({ returnTo: recipient, act: paper }))
+  await changeDraft(context, draft.paper, () => ({ ...more, act: paper }))
   return paper
 }

@@ -19,11 +19,13 @@ export const listPage = officerForm({
     const draft = await readDraft(context, paper)
     if (!draft) return undefined
     if (draft.signed !== null) return signedShown(draft, { language, say })
-    const tasks = tasksOf(draft.document)
+    const tasks = tasksOf(draft)
     const at = `/${language}/requests/${paper}`
     const needed = tasks.filter(({ need }) => need === 'must')
     const counted = { done: needed.filter(isDone).length, count: needed.length }
-    const groups = Object.keys(GROUPS) as GroupId[]
+    const groups = (Object.keys(GROUPS) as GroupId[]).filter((group) =>
+      tasks.some((task) => task.group === group),
+    )
     const out = tasks.filter(({ need, state }) => need === 'out' && state === 'empty')
     const kinds = ['note', 'task'] as const
     const { length: asked } = await context.desk.papers.list(context.reader, {
@@ -35,7 +37,8 @@ export const listPage = officerForm({
     return {
       title: titleOf(draft, say),
       trail: [['/requests', say('request.drafts')]],
-      content: html`<p class="lead">${say('request.progress', counted)}</p>
+      content: html`${draft.amends && html`<p class="note">${say('request.amend.lead')}</p>`}
+<p class="lead">${say('request.progress', counted)}</p>
 ${groups.map((group) =>
   groupShown(
     tasks.filter((task) => task.group === group && !out.includes(task)),
@@ -50,7 +53,11 @@ ${
 ${lawInShort(context, draft, { language, say })}
 <ul>${more.map((page) => html`<li>${link(`${at}/${page}`, say(`request.to.${page}`))}</li>`)}</ul>
 ${asked > 0 && html`<p>${link(notes, say('case.notes.count', { count: asked }))}</p>`}
-<p><a class="button" href="${at}/check">${say('request.check')}</a></p>
+<p>${
+        draft.amends
+          ? html`<a class="button" href="${at}/amendment">${say('request.amend.changes')}</a>`
+          : html`<a class="button" href="${at}/check">${say('request.check')}</a>`
+      }</p>
 ${details(say('request.discard'), discardForm(at, say))}`,
     }
   },

@@ -1,4 +1,6 @@
 /** Drafting a request, from the first choice to its way out of the house. */
+import { amendPage } from './amend-page.ts'
+import { amendmentPage } from './amendment-page.ts'
 import { authoritiesPage } from './authorities-page.ts'
 import { checkPage } from './check-page.ts'
 import { draftsPage } from './drafts-page.ts'
@@ -34,5 +36,7 @@ export const REQUEST_PAGES = [
   checkPage,
   letterPage,
   ...keyPage,
+  ...amendPage,
+  ...amendmentPage,
   ...requestStatus,
 ] as const

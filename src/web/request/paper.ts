@@ -8,7 +8,7 @@ import { digest } from '../../base/digest.ts'
 import { isFault } from '../../base/error.ts'
 import type { ActId, CaseId } from '../../base/id.ts'
 import { canonicalJson, type Json } from '../../base/json.ts'
-import { accept, z } from '../../base/schema.ts'
+import { accept, digestText, z } from '../../base/schema.ts'
 import type { Signed } from '../context.ts'
 import { anyJson, paperId } from '../sign/act-paper.ts'
 
@@ -18,6 +18,8 @@ const schema = z.strictObject({
   returnTo: z.string().max(200).optional(),
   /** The draft of the act that it is to become. */
   act: paperId.optional(),
+  /** The request of which it says parts anew; none where it is a request of its own. */
+  amends: digestText.optional(),
 })
 type Content = z.output<typeof schema>
 export type PartDocument = Content['document']
@@ -30,8 +32,13 @@ export interface Draft extends Content {
   readonly signed: ActId | null
 }
 
-export async function newDraft({ desk, reader }: Signed, content: Content): Promise<string> {
-  const written = { case: desk.papers.newCase(), kind: 'request', person: null } as const
+/** @param of - the case to which it belongs; a case of its own unless told */
+export async function newDraft(
+  { desk, reader }: Signed,
+  content: Content,
+  of: CaseId = desk.papers.newCase(),
+): Promise<string> {
+  const written = { case: of, kind: 'request', person: null } as const
   const { paper } = await desk.papers.write(reader, { ...written, content: content as Json })
   return paper
 }
@@ -43,6 +50,14 @@ export async function readDraft(context: Signed, paper: string): Promise<Draft |
   const what = { code: 'office/damaged-paper', what: 'request' } as const
   const { version, case: id, act: signed } = found
   return { ...accept(schema, found.content, what), paper, version, case: id, signed }
+}
+
+/** Drafts of requests and amendments in a case that no act came of. */
+export async function draftsIn(context: Signed, id: CaseId): Promise<Draft[]> {
+  const { desk, reader } = context
+  const lines = await desk.papers.list(reader, { case: id, kinds: ['request'] })
+  const all = await Promise.all(lines.map(({ paper }) => readDraft(context, paper)))
+  return all.filter((draft) => draft !== undefined)
 }
 
 const MOST_TRIES = 5
@@ -60,8 +75,8 @@ export async function changeDraft(
     const draft = await readDraft(context, paper)
     const next = draft && change(draft)
     if (!draft || !next) return
-    const { version, case: id, document, returnTo, act } = draft
-    const said = { document, returnTo, act, ...next }
+    const { version, case: id, document, returnTo, act, amends } = draft
+    const said = { document, returnTo, act, amends, ...next }
     const content = Object.fromEntries(
       Object.entries(said).filter(([, value]) => value !== undefined),
     ) as Json

@@ -1,10 +1,11 @@
 /** What is asked, of whom and how fast: from that a draft begins. */
-import type { OfficeId } from '../../base/id.ts'
-import { z } from '../../base/schema.ts'
+import type { CaseId, OfficeId } from '../../base/id.ts'
+import { caseId, z } from '../../base/schema.ts'
 import { ITEM_KINDS } from '../../law/vocabulary/codes.ts'
 import { choice, choices, problemOf, problemSummary } from '../../page/fields.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
+import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { begun } from './begin.ts'
 import { mayAsk } from './drafts-page.ts'
@@ -17,9 +18,9 @@ const HANDLING = ['normal', 'urgent', 'emergency'] as const
 export const startPage = officerForm({
   path: '/requests/new',
   name: 'requestStart',
-  query: z.strictObject({ to: z.string().max(100).optional() }),
-  show({ language, say, query }, context, typed) {
-    if (!mayAsk(context)) return undefined
+  query: z.strictObject({ to: z.string().max(100).optional(), case: caseId.optional() }),
+  async show({ language, say, query }, context, typed) {
+    if (!(await mayBegin(context, query.case))) return undefined
     const form = typed?.form ?? new URLSearchParams({ handling: 'normal', to: query.to ?? '' })
     const problem = (field: string) => problemOf(typed, field)
     const kinds = ITEM_KINDS.map((value) => ({
@@ -37,7 +38,8 @@ export const startPage = officerForm({
       form: FORM,
       trail: [['/requests', say('request.drafts')]],
       content: html`${problemSummary(typed?.problems, say)}
-<form method="post" id="${FORM}" action="/${language}/requests/new">
+<form method="post" id="${FORM}"
+ action="/${language}/requests/new${query.case ? `?case=${query.case}` : ''}">
 ${choices({
   name: 'kind',
   label: say('request.start.kinds'),
@@ -64,8 +66,8 @@ ${choice({
 <button>${say('request.start.go')}</button></form>`,
     }
   },
-  async take({ language, say }, form, context) {
-    if (!mayAsk(context)) return undefined
+  async take({ language, say, query }, form, context) {
+    if (!(await mayBegin(context, query.case))) return undefined
     const kinds = ITEM_KINDS.filter((kind) => form.getAll('kind').includes(kind))
     if (kinds.length === 0) {
       return { problems: [{ field: 'kind', says: say('request.start.kinds.none') }] }
@@ -75,6 +77,14 @@ ${choice({
       | undefined
     const handling = HANDLING.find((one) => one === form.get('handling')) ?? 'normal'
     const document = begun(context, { kinds, handling, to, language })
-    return { to: `/requests/${await newDraft(context, { document })}` }
+    return { to: `/requests/${await newDraft(context, { document }, query.case)}` }
   },
 })
+
+/** In a case that is open already, such as one put before a panel, once there is no request. */
+async function mayBegin(context: Signed, id: CaseId | undefined): Promise<boolean> {
+  if (!mayAsk(context)) return false
+  if (id === undefined) return true
+  const { state } = await context.desk.readCase(context.reader, id)
+  return state.request === null
+}

@@ -5,7 +5,7 @@ import { officerForm } from '../face.ts'
 import { paperId } from '../sign/act-paper.ts'
 import { readDraft } from './paper.ts'
 import { pieceShown, pieceTaken } from './piece-page.ts'
-import { FORM_TASKS, type TaskId, taskPiece } from './tasks.ts'
+import { FORM_TASKS, pieceIn, type TaskId } from './tasks.ts'
 
 export const taskPage = officerForm({
   path: '/requests/{request}/part/{task}',
@@ -14,9 +14,10 @@ export const taskPage = officerForm({
   mostBytes: 2 << 20,
   async show({ language, say, params: { request: paper, task } }, context, typed) {
     const draft = await readDraft(context, paper)
-    if (!draft) return undefined
+    const piece = draft && pieceIn(draft, task)
+    if (!draft || !piece) return undefined
     const page = {
-      piece: taskPiece(task),
+      piece,
       title: say(`request.task.${task}`),
       address: `/requests/${paper}/part/${task}`,
       before: html`<p class="lead">${say(`request.says.${task}`)}</p>
@@ -27,8 +28,11 @@ ${
     }
     return pieceShown(context, { draft, page, typed }, { language, say })
   },
-  take({ say, params: { request: paper, task } }, form, context) {
-    const of = { paper, piece: taskPiece(task), next: `/requests/${paper}` }
+  async take({ say, params: { request: paper, task } }, form, context) {
+    const draft = await readDraft(context, paper)
+    const piece = draft && pieceIn(draft, task)
+    if (!piece) return undefined
+    const of = { paper, piece, next: `/requests/${paper}` }
     return pieceTaken(context, of, { form, say })
   },
 })

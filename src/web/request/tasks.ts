@@ -4,8 +4,9 @@
  * wants it; the law, not this table, says what lacks.
  */
 import type { Json } from '../../base/json.ts'
+import { AMENDABLE } from '../../casefile/amendment.ts'
 import { wordsIn } from '../../page/words.ts'
-import type { PartDocument } from './paper.ts'
+import type { Draft, PartDocument } from './paper.ts'
 import { formOfPiece } from './piece-form.ts'
 import {
   entriesOf,
@@ -116,6 +117,20 @@ export const FORM_TASKS = TASKS.filter((id) => id !== 'items' && id !== 'offence
 const pieces = new Map<TaskId, Piece>(all.map(([id, { members }]) => [id, membersPiece(members)]))
 export const taskPiece = (id: TaskId): Piece => pieces.get(id)!
 
+const isAmendable = (member: Member): boolean => AMENDABLE.some((one) => one === member)
+const amendable = new Map<TaskId, Piece>(
+  all.flatMap(([id, { members }]) => {
+    const said = members.filter(isAmendable)
+    return said.length > 0 ? [[id, membersPiece(said)] as const] : []
+  }),
+)
+
+type Drafted = Pick<Draft, 'document' | 'amends'>
+
+/** The task's piece in this draft: of an amendment what can be said anew, or nothing. */
+export const pieceIn = ({ amends }: Drafted, id: TaskId): Piece | undefined =>
+  amends === undefined ? taskPiece(id) : amendable.get(id)
+
 export interface Task {
   readonly id: TaskId
   readonly group: GroupId
@@ -123,15 +138,17 @@ export interface Task {
   readonly state: 'empty' | 'begun' | 'done'
 }
 
-export function tasksOf(document: PartDocument): readonly Task[] {
-  const wants = wantsOf(document)
+export function tasksOf(draft: Drafted): readonly Task[] {
+  const wants = wantsOf(draft.document)
   return Object.entries(GROUPS).flatMap(([group, of]) =>
-    Object.entries(of as Readonly<Record<string, TaskSpec>>).map(([id, { need }]) => ({
-      id: id as TaskId,
-      group: group as GroupId,
-      need: typeof need === 'function' ? need(wants) : need,
-      state: stateOf(id as TaskId, document),
-    })),
+    Object.entries(of as Readonly<Record<string, TaskSpec>>).flatMap(([name, { need }]) => {
+      const id = name as TaskId
+      const piece = pieceIn(draft, id)
+      if (!piece) return []
+      const needed = typeof need === 'function' ? need(wants) : need
+      const state = stateOf(id, piece, draft.document)
+      return [{ id, group: group as GroupId, need: needed, state }]
+    }),
   )
 }
 
@@ -145,13 +162,13 @@ const wantsOf = (document: PartDocument): Wants => {
   }
 }
 
-function stateOf(id: TaskId, document: PartDocument): Task['state'] {
+function stateOf(id: TaskId, piece: Piece, document: PartDocument): Task['state'] {
   if (id === 'items') return listState(entriesOf(document, 'items').map((_, i) => itemPiece(i)))
   if (id === 'offences') {
     const offences = entriesOf(document, 'offences')
     return listState(offences.flatMap((_, i) => FACETS.map((facet) => offencePiece(i, facet))))
   }
-  return pieceState(taskPiece(id), document)
+  return pieceState(piece, document)
 
   function listState(all: readonly Piece[]): Task['state'] {
     const states = all.map((one) => pieceState(one, document))

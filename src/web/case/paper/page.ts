@@ -45,6 +45,8 @@ export const paperPage = officerForm({
     const content = readActPaper(paper.content)
     const spec = ACTS.get(content.type)
     if (!spec) return undefined
+    const made = await madeOf(context, paper, content)
+    if (made) return goTo(`/${language}/requests/${made}`)
     const from = await seeBegun(context, paper.case, { language, say })
     return paperShown(from, { paper, content, spec, typed, show: query.show })
   },
@@ -70,7 +72,18 @@ export const paperPage = officerForm({
   },
 })
 
-const goTo = (location: string): Shown => ({
+/** The guided draft that it was made of, unless that was thrown away. */
+async function madeOf(
+  { desk, reader }: Signed,
+  { case: id }: Paper,
+  { madeOf: made }: ActPaper,
+): Promise<string | undefined> {
+  if (made === undefined) return undefined
+  const drafts = await desk.papers.list(reader, { case: id, kinds: ['request'] })
+  return drafts.find(({ paper }) => paper === made)?.paper
+}
+
+export const goTo = (location: string): Shown => ({
   title: '',
   status: 303,
   headers: { location },

@@ -15,7 +15,7 @@ import { completed } from '../paper/complete.ts'
 import { draftForm, filled, problemsOf, takenFrom } from '../paper/draft.ts'
 import { editor } from '../paper/editor.ts'
 import { keep } from '../paper/keep.ts'
-import { wayOn } from '../paper/page.ts'
+import { goTo, wayOn } from '../paper/page.ts'
 import { type SeenCase, seeCase, trailOf } from '../seen.ts'
 
 const MOST_BYTES = 1 << 20
@@ -29,6 +29,8 @@ export const sayPage = officerForm({
   async show({ language, say, params }, context, typed) {
     const spec = specFor(params.type)
     if (!spec) return undefined
+    if (spec.type === 'RequestAmended') return goTo(`/${language}/cases/${params.case}/amend`)
+    if (spec.type === 'RequestMade') return goTo(`/${language}/requests/new?case=${params.case}`)
     return sayShown(await seeCase(context, params.case, { language, say }), spec, typed)
   },
   async take({ language, say, params }, form, context) {
