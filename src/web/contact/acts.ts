@@ -1,17 +1,16 @@
 /** What a contact point says of a sender, each on a short page; and the judge who looks after. */
 import { html } from '../../page/html.ts'
 import { actForm } from '../decide/act-form.ts'
-import type { Handled } from '../decide/read.ts'
+import { awaitsReview, DECIDING, type Handled } from '../decide/read.ts'
 import { callBackCard } from './card.ts'
 
 const FROM = { path: '/contact/{case}', says: 'contact.case' } as const
-const OFFICES = ['contact-point', 'central-authority'] as const
 
 /** What is claimed to come from another State: a request, or a message. */
 export const claimOf = ({ state }: Handled) => state.request?.act ?? state.reported?.act
 
 const aboutSender = {
-  offices: OFFICES,
+  offices: DECIDING,
   from: FROM,
   carried: ['about'],
   prepare(of: Handled) {
@@ -79,6 +78,3 @@ export const reviewPage = actForm({
   lead: (of, _, { say }) =>
     html`<p>${say(awaitsReview(of) ? 'contact.review.says' : 'contact.review.none')}</p>`,
 })
-
-export const awaitsReview = ({ state }: Pick<Handled, 'state'>): boolean =>
-  state.emergencyReview === null && state.orders.some(({ kind }) => kind === 'emergency-production')

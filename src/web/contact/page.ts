@@ -7,7 +7,7 @@ import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { type Handled, handled } from '../decide/read.ts'
+import { DECIDING, type Handled, handled } from '../decide/read.ts'
 import { unreceived } from '../decide/receive.ts'
 import { type At, officerPage } from '../face.ts'
 import { partnerName, personName, when } from '../names.ts'
@@ -21,7 +21,7 @@ export const contactCase = officerPage({
   name: 'contactCase',
   params: { case: caseId },
   async show({ language, say, params }, context) {
-    const of = await handled(context, params.case, ['contact-point', 'central-authority'])
+    const of = await handled(context, params.case, DECIDING)
     if (!of) return undefined
     const at = { language, say }
     return {

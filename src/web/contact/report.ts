@@ -7,14 +7,13 @@ import type { Problem } from '../../page/form.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
 import type { Signed } from '../context.ts'
-import { kindOf } from '../decide/read.ts'
+import { DECIDING, kindOf } from '../decide/read.ts'
 import { officerForm } from '../face.ts'
 import { toSignature } from '../sign/to-signature.ts'
 
 const FORM = 'report'
 const CHANNELS = MessageReported.body.shape.channel.options
-const isContact = (context: Signed): boolean =>
-  ['contact-point', 'central-authority'].includes(kindOf(context) ?? '')
+const isContact = (context: Signed): boolean => DECIDING.some((kind) => kind === kindOf(context))
 
 const claimable = ({ desk }: Signed) =>
   desk.who.states().filter(({ state }) => state !== desk.who.state)

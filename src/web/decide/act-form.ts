@@ -16,7 +16,12 @@ import { type At, officerForm } from '../face.ts'
 import { type Said, toSignature } from '../sign/to-signature.ts'
 import { type Handled, handled } from './read.ts'
 
-type Prepared = Pick<Said, 'body' | 'parts'>
+interface Prepared extends Pick<Said, 'body' | 'parts'> {
+  /** Stands above the form, in place of what stands there otherwise. */
+  readonly lead?: Html
+  /** What can be chosen where the schema knows only how it looks. */
+  readonly known?: (path: readonly string[]) => readonly Option[] | undefined
+}
 
 interface ActForm {
   /** Below the case: `/decide/{case}/ask`. */
@@ -29,18 +34,15 @@ interface ActForm {
   /** Absent: the name of the act. */
   readonly title?: MessageId
   /** What is known before anybody types; nothing where the act cannot be said now. */
-  prepare(of: Handled, context: Signed): Prepared | undefined | Promise<Prepared | undefined>
-  /** Stands above the form, also where there is none. */
-  lead?(of: Handled, context: Signed, at: At): Html | Promise<Html>
-  /** Members of the body that the page says, and nobody else. */
-  readonly carried: readonly string[]
-  known?(
+  prepare(
     of: Handled,
     context: Signed,
     at: At,
-  ):
-    | ((path: readonly string[]) => readonly Option[] | undefined)
-    | Promise<(path: readonly string[]) => readonly Option[] | undefined>
+  ): Prepared | undefined | Promise<Prepared | undefined>
+  /** Stands above the form, also where there is none. */
+  lead?(of: Handled, context: Signed, at: At): Html
+  /** Members of the body that the page says, and nobody else. */
+  readonly carried: readonly string[]
 }
 
 const FORM = 'say'
@@ -54,13 +56,13 @@ export const actForm = (spec: ActForm) =>
       const of = await handled(context, params.case, spec.offices)
       if (!of) return undefined
       const at = { language, say }
-      const prepared = await spec.prepare(of, context)
-      const lead = await spec.lead?.(of, context, at)
+      const prepared = await spec.prepare(of, context, at)
+      const lead = prepared?.lead ?? spec.lead?.(of, context, at)
       const trail = [[spec.from.path.replace('{case}', of.case), say(spec.from.says)]] as const
       const head = { title: spec.title ? say(spec.title) : actName(spec.type, say), trail }
       if (!prepared) return { ...head, content: html`${lead}${!lead && none(say)}` }
       const form = typed?.form ?? filled(spec, prepared)
-      const known = await spec.known?.(of, context, at)
+      const { known } = prepared
       const showing = { form, say, problems: typed?.problems, known, carried: carries(spec) }
       return {
         ...head,
@@ -71,9 +73,9 @@ ${piecesOf(spec).map((piece) => piece.form.show(showing))}
 <button>${say('court.to-signature')}</button></form>`,
       }
     },
-    async take({ say, params }, form, context) {
+    async take({ language, say, params }, form, context) {
       const of = await handled(context, params.case, spec.offices)
-      const prepared = of && (await spec.prepare(of, context))
+      const prepared = of && (await spec.prepare(of, context, { language, say }))
       if (!prepared || isChange(form)) return { problems: [] }
       const { body, parts, problems } = taken(spec, form, say)
       if (problems.length > 0) return { problems }

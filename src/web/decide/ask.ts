@@ -10,7 +10,7 @@ import { speechIn } from '../../page/speech.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
 import { actForm } from './act-form.ts'
-import { askedOnExecuting, type Handled, undecided } from './read.ts'
+import { askedOnExecuting, DECIDING, type Handled, undecided } from './read.ts'
 import { FROM } from './receive.ts'
 
 const USUAL_DAYS = 14
@@ -33,42 +33,39 @@ function lacking({ law, questions }: Asked) {
   )
 }
 
-const lackingIn = async (of: Handled, context: Signed) => {
-  const asked = await askedOnExecuting(context, of, itemsOf(of))
-  return asked ? lacking(asked) : []
-}
+/** Stands where no item is open. */
+const noneOpen = (_of: Handled, _context: Signed, { say }: At): Html =>
+  html`<p class="note">${say('decide.no-open')}</p>`
 
 export const askPage = actForm({
   path: '/decide/{case}/ask',
   name: 'decideAsk',
   type: 'InformationRequested',
-  offices: ['central-authority', 'contact-point'],
+  offices: DECIDING,
   from: FROM,
   title: 'decide.ask',
   carried: ['request'],
-  async prepare(of, context) {
+  async prepare(of, context, at) {
+    const { language, say } = at
     const items = itemsOf(of)
     if (of.state.request === null || items.length === 0) return undefined
-    const rules = (await lackingIn(of, context)).map(({ rule }) => rule)
+    const asked = await askedOnExecuting(context, of, items)
+    const found = asked ? lacking(asked) : []
+    const rules = found.map(({ rule }) => rule)
     const cureBy = dayOf(addDays(context.clock.now(), USUAL_DAYS))
-    return { body: { request: of.state.request.act, items, cureBy, rules } }
-  },
-  async lead(of, context, { language, say }) {
-    if (itemsOf(of).length === 0) return html`<p class="note">${say('decide.no-open')}</p>`
-    const found = await lackingIn(of, context)
+    const cures = found.map((one) => ({ value: one.rule, label: cureOf(one, language) }))
     const none = html`<p>${say('decide.ask.nothing')}</p>`
-    return html`<p>${say('decide.ask.says')}</p>
-${found.length > 0 ? findingsList(found, language, say) : none}`
-  },
-  async known(of, context, at) {
-    const rules = await lackingIn(of, context)
-    return (path) => {
-      if (path.at(-1) === 'items') return itemOptions(of, at)
-      return path.at(-1) === 'rules' && rules.length > 0
-        ? rules.map((one) => ({ value: one.rule, label: cureOf(one, at.language) }))
-        : undefined
+    return {
+      body: { request: of.state.request.act, items, cureBy, rules },
+      lead: html`<p>${say('decide.ask.says')}</p>
+${found.length > 0 ? findingsList(found, language, say) : none}`,
+      known(path) {
+        if (path.at(-1) === 'items') return itemOptions(of, at)
+        return path.at(-1) === 'rules' && cures.length > 0 ? cures : undefined
+      },
     }
   },
+  lead: noneOpen,
 })
 
 const cureOf = (
@@ -81,20 +78,20 @@ export const conditionsPage = actForm({
   path: '/decide/{case}/conditions',
   name: 'decideConditions',
   type: 'ConditionsProposed',
-  offices: ['central-authority', 'contact-point'],
+  offices: DECIDING,
   from: FROM,
   title: 'decide.consult',
   carried: ['request'],
-  async prepare(of, context) {
+  async prepare(of, context, at) {
     const items = itemsOf(of)
     if (of.state.request === null || items.length === 0) return undefined
     const asked = await askedOnExecuting(context, of, items)
     const conditions = [...(asked?.law.admission.conditionsMissing ?? [])]
-    return { body: { request: of.state.request.act, items, conditions } }
+    return {
+      body: { request: of.state.request.act, items, conditions },
+      lead: html`<p>${at.say('decide.consult.says')}</p>`,
+      known: (path) => (path.at(-1) === 'items' ? itemOptions(of, at) : undefined),
+    }
   },
-  lead: (of, _, { say }) =>
-    itemsOf(of).length === 0
-      ? html`<p class="note">${say('decide.no-open')}</p>`
-      : html`<p>${say('decide.consult.says')}</p>`,
-  known: (of, _, at) => (path) => (path.at(-1) === 'items' ? itemOptions(of, at) : undefined),
+  lead: noneOpen,
 })

@@ -11,12 +11,11 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { groundName, personName } from '../names.ts'
 import { actForm } from './act-form.ts'
-
 import { type Handled, heightenedNote, othersOf, unconfirmed } from './read.ts'
 import { FROM } from './receive.ts'
 
 /** The oldest that this person may confirm. */
-const confirmable = ({ state }: Handled, { by }: Signed): Assessed | undefined =>
+export const confirmable = ({ state }: Handled, { by }: Signed): Assessed | undefined =>
   unconfirmed(state).find(({ person }) => person !== by.person)
 
 export const confirmPage = actForm({

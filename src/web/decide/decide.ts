@@ -25,13 +25,12 @@ import { toSignature } from '../sign/to-signature.ts'
 import { itemOptions } from './ask.ts'
 import { citesOf, forbiddenShown, isForbidden, isHardStop } from './grounds.ts'
 import { lawNow } from './law-now.ts'
-import { askedOnExecuting, type Handled, handled, undecided } from './read.ts'
+import { askedOnExecuting, DECIDING, type Handled, handled, undecided } from './read.ts'
 import { FROM } from './receive.ts'
 
 const FORM = 'decide'
 /** Every condition that there is. */
 const CONDITIONS: readonly string[] = ConditionsProposed.body.shape.conditions.element.options
-const DECIDING = ['central-authority', 'contact-point'] as const
 
 export const decisionPage = officerForm({
   path: '/decide/{case}/decide',

@@ -5,6 +5,7 @@
 import { caseId, digestText } from '../../base/schema.ts'
 import { bodyOf, type CaseAct } from '../../casefile/act.ts'
 import { DecisionTaken } from '../../casefile/acts/receipt.ts'
+import type { Asked } from '../../office/asked.ts'
 import { told, toldLong } from '../../page/foreign.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -15,8 +16,7 @@ import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { groundName, officeName, personName, stateName, when } from '../names.ts'
 import { citesOf } from './grounds.ts'
-import { KINDS } from './page.ts'
-import { type Handled, handled } from './read.ts'
+import { askedOn, type Handled, handled, REQUESTED } from './read.ts'
 import { FROM } from './receive.ts'
 
 export const letterPage = officerPage({
@@ -24,10 +24,12 @@ export const letterPage = officerPage({
   name: 'decideLetter',
   params: { case: caseId, act: digestText },
   async show({ language, say, params }, context) {
-    const of = await handled(context, params.case, KINDS)
+    const of = await handled(context, params.case, REQUESTED)
     const act = of?.acts.find(({ id, type }) => id === params.act && type === 'DecisionTaken')
     if (!of?.state.request || !act) return undefined
     const at = { language, say }
+    // The law as it counts here for these items: where each ground stands in it.
+    const asked = await askedOn(context, of, bodyOf(act, DecisionTaken).items)
     const asking = stateName(context.desk.who, of.state.request.office)
     const theirs = LANGUAGES.find((one) => one === of.document?.language)
     return {
@@ -35,7 +37,7 @@ export const letterPage = officerPage({
       trail: [[FROM.path.replace('{case}', of.case), say(FROM.says)]],
       content: html`<article>${heads(of, act, context, at)}
 <p>${say('decide.letter.opens', { state: asking })}</p>
-${answered(act, await lawOf(of, act, context), at)}
+${answered(act, asked, at)}
 <h2>${say('decide.reasons')}</h2>${reasonsOf(act, say)}
 <p>${act.signer.person && personName(context.desk.who, act.signer.person)}<br>
 ${officeName(context.desk.who, act.signer.office, language)}</p>
@@ -62,23 +64,7 @@ function heads({ state, document }: Handled, act: CaseAct, context: Signed, at: 
   ])
 }
 
-/** The law as it counts here for these items: where each ground stands in it. */
-function lawOf({ case: id, state }: Handled, act: CaseAct, context: Signed) {
-  const { request, items } = bodyOf(act, DecisionTaken)
-  const key = context.identities.keysOf(context.by.person)[0]
-  if (!key || !state.request) return undefined
-  return context.desk.asked({
-    type: 'DecisionTaken',
-    case: id,
-    office: context.office,
-    person: context.by.person,
-    key: key.key,
-    body: { request, items },
-    parts: { reasons: { text: '…' } },
-  })
-}
-
-function answered(act: CaseAct, asked: Awaited<ReturnType<typeof lawOf>>, { say }: At): Html {
+function answered(act: CaseAct, asked: Asked | undefined, { say }: At): Html {
   return html`${bodyOf(act, DecisionTaken).items.map(
     ({ item, outcome, grounds, conditions }) => html`<h2>${say('court.item', { item })}:
 ${valueText(['outcome'], outcome, say)}</h2>

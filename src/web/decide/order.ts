@@ -20,8 +20,7 @@ import { type At, officerForm } from '../face.ts'
 import { officeName, stateName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { orderable } from './order-read.ts'
-import { KINDS } from './page.ts'
-import { type Handled, handled } from './read.ts'
+import { type Handled, handled, REQUESTED } from './read.ts'
 import { FROM } from './receive.ts'
 
 const FORM = 'order'
@@ -48,7 +47,7 @@ export const orderPage = officerForm({
   name: 'decideOrder',
   params: { case: caseId },
   async show({ language, say, params }, context, typed) {
-    const of = await handled(context, params.case, KINDS)
+    const of = await handled(context, params.case, REQUESTED)
     if (!of) return undefined
     const open = orderable(of, context)
     const head = {
@@ -82,7 +81,7 @@ ${timesOf(open.kind).show(showing)}${text.show(showing)}
     }
   },
   async take({ say, params }, form, context) {
-    const of = await handled(context, params.case, KINDS)
+    const of = await handled(context, params.case, REQUESTED)
     const open = of && orderable(of, context)
     if (!open || !of.document) return { problems: [] }
     const items = of.document.items.filter(

@@ -1,6 +1,5 @@
 /** One request as its central authority handles it: where it stands, what to do and why not. */
 import type { Json } from '../../base/json.ts'
-import type { OfficeKind } from '../../base/office.ts'
 import { caseId } from '../../base/schema.ts'
 import { requestDocument } from '../../casefile/request.ts'
 import { told } from '../../page/foreign.ts'
@@ -9,27 +8,27 @@ import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
-import { awaitsReview } from '../contact/acts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName, personName, stateName, when } from '../names.ts'
 import { senderTag, urgencyTag } from '../tags.ts'
-import { whoMayNot } from './confirm.ts'
+import { confirmable, whoMayNot } from './confirm.ts'
 import { lawNow } from './law-now.ts'
 import { orderable } from './order-read.ts'
 import {
   askedOnExecuting,
+  awaitsReview,
   type Handled,
   handled,
   heightenedNote,
   kindOf,
+  REQUESTED,
   unconfirmed,
   undecided,
 } from './read.ts'
 import { unreceived } from './receive.ts'
 import { unserved } from './serve.ts'
 
-export const KINDS: readonly OfficeKind[] = ['central-authority', 'contact-point', 'court']
 const FIRST = ['items', 'facts', 'offences', 'persons', 'use'] as const
 
 export const decidePage = officerPage({
@@ -37,7 +36,7 @@ export const decidePage = officerPage({
   name: 'decideCase',
   params: { case: caseId },
   async show({ language, say, params }, context) {
-    const of = await handled(context, params.case, KINDS)
+    const of = await handled(context, params.case, REQUESTED)
     if (!of) return undefined
     const at = { language, say }
     const own = kindOf(context) === 'central-authority'
@@ -100,7 +99,7 @@ function nextSteps(of: Handled, context: Signed, at: At): Html {
     link(`/${language}/decide/${of.case}/${path}`, text)
   const open = undecided(of.state).length > 0
   const central = kind === 'central-authority'
-  const may = confirmers(of, context)
+  const may = confirmable(of, context) !== undefined
   const steps = [
     kind !== 'court' && unreceived(of) && way('receive', say('decide.receive')),
     central && open && way('assess', say('decide.assess')),
@@ -121,9 +120,6 @@ function nextSteps(of: Handled, context: Signed, at: At): Html {
   return html`${steps.length > 0 ? list(steps) : html`<p>${say('decide.nothing')}</p>`}
 ${waits && whoMayNot(of, context, say)}`
 }
-
-const confirmers = ({ state }: Handled, { by }: Signed): boolean =>
-  unconfirmed(state).some(({ person }) => person !== by.person)
 
 async function lawOnOpen(of: Handled, context: Signed, at: At): Promise<Html> {
   const items = undecided(of.state).map(({ item }) => item)

@@ -1,11 +1,13 @@
 /** A request as the State that received it handles it: what is open, and what the law asks. */
 import type { CaseId, OfficeId } from '../../base/id.ts'
 import { stateOf } from '../../base/id.ts'
+import type { Json } from '../../base/json.ts'
 import type { OfficeKind } from '../../base/office.ts'
 import { documentOf, saying } from '../../casefile/amendment.ts'
 import type { RequestDocument } from '../../casefile/request.ts'
 import type { CaseState, ItemState } from '../../casefile/state.ts'
 import type { ItemKind } from '../../law/vocabulary/codes.ts'
+import type { Asked } from '../../office/asked.ts'
 import type { CaseReading } from '../../office/reads.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Say } from '../../page/words.ts'
@@ -16,6 +18,11 @@ export interface Handled extends CaseReading {
   /** The request as it stands; nothing where none of its words is held here. */
   readonly document: RequestDocument | undefined
 }
+
+/** Who decides on a request for the State that was asked. */
+export const DECIDING = ['central-authority', 'contact-point'] as const satisfies OfficeKind[]
+/** With its court, which orders, and looks at what could not wait for it. */
+export const REQUESTED = [...DECIDING, 'court'] as const
 
 export const kindOf = ({ desk, office }: Signed): OfficeKind | undefined =>
   desk.who.office(office)?.kind
@@ -59,26 +66,43 @@ export const heightenedNote = ({ state }: Handled, context: Signed, say: Say): H
   isHeightened(context, state.requesting, state.request?.items.map(({ kind }) => kind) ?? []) &&
   html`<p class="note">${say('decide.heightened.says')}</p>`
 
+/** Data went out because life was in danger, and no judge has looked at it yet. */
+export const awaitsReview = ({ state }: Pick<Handled, 'state'>): boolean =>
+  state.emergencyReview === null && state.orders.some(({ kind }) => kind === 'emergency-production')
+
 /** Assessments of these items that nobody has confirmed yet. */
 export const unconfirmed = ({ assessments }: CaseState) =>
   assessments.filter(({ confirmedBy }) => confirmedBy === null)
 
 /** What the law would say and ask if this office carried out these items now. */
-export async function askedOnExecuting(
+export function askedOnExecuting(
+  context: Signed,
+  of: Handled,
+  items: readonly number[],
+): Promise<Asked | undefined> {
+  const entry = { outcome: 'execute', grounds: [], conditions: [] }
+  return askedOn(
+    context,
+    of,
+    items.map((item) => ({ item, ...entry })),
+  )
+}
+
+/** What the law would say and ask of a decision by this office now. */
+export async function askedOn(
   context: Signed,
   { case: id, state }: Handled,
-  items: readonly number[],
-) {
+  items: readonly Json[],
+): Promise<Asked | undefined> {
   const key = keyOf(context)
   if (key === undefined || state.request === null || items.length === 0) return undefined
-  const entry = { outcome: 'execute', grounds: [], conditions: [] }
   return context.desk.asked({
     type: 'DecisionTaken',
     case: id,
     office: context.office,
     person: context.by.person,
     key: key.key,
-    body: { request: state.request.act, items: items.map((item) => ({ item, ...entry })) },
+    body: { request: state.request.act, items: [...items] },
     parts: { reasons: { text: '…' } },
   })
 }

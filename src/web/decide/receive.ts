@@ -1,7 +1,7 @@
 /** What has come is taken in: clocks of the requested State start. */
 import { html } from '../../page/html.ts'
 import { actForm } from './act-form.ts'
-import type { Handled } from './read.ts'
+import { DECIDING, type Handled } from './read.ts'
 
 export const FROM = { path: '/decide/{case}', says: 'decide.request' } as const
 
@@ -17,7 +17,7 @@ export const receivePage = actForm({
   path: '/decide/{case}/receive',
   name: 'decideReceive',
   type: 'RequestReceived',
-  offices: ['central-authority', 'contact-point'],
+  offices: DECIDING,
   from: FROM,
   carried: ['transmitted'],
   prepare(of) {

@@ -2,7 +2,7 @@
 import type { OrderState } from '../../casefile/state.ts'
 import { html } from '../../page/html.ts'
 import { actForm } from './act-form.ts'
-import type { Handled } from './read.ts'
+import { DECIDING, type Handled } from './read.ts'
 import { FROM } from './receive.ts'
 
 export const unserved = ({ state }: Pick<Handled, 'state'>): OrderState | undefined =>
@@ -12,7 +12,7 @@ export const servePage = actForm({
   path: '/decide/{case}/serve',
   name: 'decideServe',
   type: 'OrderServed',
-  offices: ['central-authority', 'contact-point'],
+  offices: DECIDING,
   from: FROM,
   carried: ['order'],
   prepare(of) {
