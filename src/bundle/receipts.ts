@@ -15,7 +15,7 @@ import { publicKey } from '../signing/keys.ts'
 import { SKEW_SECONDS, type SoundAct } from './acts.ts'
 import type { Chains } from './chains.ts'
 import type { Bundle, BundledReceipt } from './contents.ts'
-import type { Findings } from './verification.ts'
+import type { Findings, Receipt } from './verification.ts'
 
 const TYPE = 'rogatory-receipt+jws'
 const MOST_RECEIPT_BYTES = 4096
@@ -42,25 +42,29 @@ interface Context {
   readonly promised: ReadonlySet<ActId>
 }
 
-/** @returns how many receipts are good */
-export function checkReceipts(context: Context, findings: Findings): number {
+/** @returns the receipts that are good, by act */
+export function checkReceipts(
+  context: Context,
+  findings: Findings,
+): ReadonlyMap<ActId, readonly Receipt[]> {
   const { bundle, sound } = context
-  const good = new Set<string>()
+  const good = new Map<ActId, Receipt[]>()
   for (const given of bundle.receipts) {
     const act = sound.get(given.act)
     // A State without directory, an act that is not sound or is absent: each has its own fault.
     if (!act || !context.chains.byState.has(stateOf(given.by))) continue
-    if (openReceipt(given, act, context, findings)) good.add(`${given.act} ${given.by}`)
+    const opened = openReceipt(given, act, context, findings)
+    if (opened) good.set(act.id, [...(good.get(act.id) ?? []), opened])
   }
   reportStrangers(context, findings)
   for (const act of sound.values()) {
     if (hostOf(act, context) !== bundle.exporter) continue
     for (const by of new Set(readersOf(act, context))) {
-      if (by === bundle.exporter || good.has(`${act.id} ${by}`)) continue
+      if (by === bundle.exporter || good.get(act.id)?.some((one) => one.by === by)) continue
       findings.gap('receipt', `no receipt of ${by} is in the bundle`, act.id)
     }
   }
-  return good.size
+  return good
 }
 
 /** A State that only took acts in may have no directory here: then its word cannot be checked. */
@@ -79,14 +83,14 @@ function openReceipt(
   said: SoundAct,
   context: Context,
   findings: Findings,
-): boolean {
-  const done = findings.attempt(
+): Receipt | undefined {
+  return findings.attempt(
     () => {
       const signed = parseSignedDocument(document, MOST_RECEIPT_BYTES)
       const what = { code: 'receipt/malformed', what: 'receipt' } as const
       const read = accept(receipt, parseJson(signed.payload), what)
       const directory = context.chains.view.at(stateOf(by), read.at)
-      if (!directory) return false
+      if (!directory) return undefined
       const host = directory.installations.get(by)
       if (!host) throw fault('receipt/unknown-peer', `no directory lists ${by} at ${read.at}`)
       verifyJws(signed.jws, { typ: TYPE, payload: signed.payload, key: publicKey(host.peerKey) })
@@ -101,11 +105,10 @@ function openReceipt(
       if (!promised && said.place.by && read.at < addSeconds(said.place.by, -SKEW_SECONDS)) {
         throw fault('receipt/before-proof', `it is of ${read.at}, before the act was logged`)
       }
-      return true
+      return { by, at: read.at, result: read.result }
     },
     { act },
   )
-  return done === true
 }
 
 /** The installation at which the act was admitted. */

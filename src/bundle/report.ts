@@ -116,11 +116,13 @@ const owedTexts = ({ clocks }: Verification): string[] =>
 const directoryText = (known: Verification['directories'][number]): string =>
   `${known.state} serial ${known.serial} of ${known.issued}, valid until ${known.validUntil}`
 
-function stepText({ at, type, office, person, signedWith, logged, without, act }: Step): string {
+function stepText({ at, type, office, person, signedWith, logged, ...of }: Step): string {
+  const { act, received, without } = of
   const who = person ? `${person} of ${office}` : `${office} by the clock`
   const lost = without ? `, without effect by act ${short(without)}` : ''
   const software = signedWith === 'software' ? ', software key' : ''
-  return `${at} ${type} ${short(act)}, ${who}${software}, leaf ${logged.index}${lost}`
+  const taken = received.map((one) => `; ${one.result} by ${one.by} ${one.at}`).join('')
+  return `${at} ${type} ${short(act)}, ${who}${software}, leaf ${logged.index}${lost}${taken}`
 }
 
 /** Breaks a line at spaces; what follows stands under its beginning, two columns in. */

@@ -56,6 +56,13 @@ export interface Erased {
   readonly of: ActId
 }
 
+/** What an installation signed of an act that came to it. */
+export interface Receipt {
+  readonly by: InstallationId
+  readonly at: Instant
+  readonly result: 'recorded' | 'without-effect' | 'not-understood'
+}
+
 /** An act in the order of the case. */
 export interface Step {
   readonly act: ActId
@@ -66,6 +73,8 @@ export interface Step {
   readonly person: PersonId | null
   readonly signedWith: 'passkey' | 'software' | 'office'
   readonly logged: { readonly origin: string; readonly index: number; readonly by?: Instant }
+  /** Other installations' signed words that they took it in. */
+  readonly received: readonly Receipt[]
   /** Null where it has effect; else the act that takes its effect away. */
   readonly without: ActId | null
 }

@@ -85,7 +85,7 @@ export function verifyContents(bundle: Bundle, options: VerifyOptions): Verifica
       ...countsOf([...sound.values()]),
       checkpoints: logs.checkpoints,
       logs: logs.origins,
-      receipts,
+      receipts: [...receipts.values()].flat().length,
       decisions: law.remade,
     },
     faults: findings.faults,
@@ -93,7 +93,7 @@ export function verifyContents(bundle: Bundle, options: VerifyOptions): Verifica
     withheld: acts.withheld,
     erased: acts.erased,
     directories: chains.known,
-    timeline: timelineOf(acts, sound, state),
+    timeline: timelineOf(acts, state, { sound, receipts }),
     parcels: state.parcels,
     copies: copiesOf(state),
     personalParts: partsHeld(state),
@@ -162,11 +162,12 @@ function countsOf(
   return { acts: acts.length, persons: persons.size, offices: offices.size, proofs: acts.length }
 }
 
-function timelineOf(
-  { row }: CaseActs,
-  sound: ReadonlyMap<ActId, SoundAct>,
-  { without }: CaseState,
-): Step[] {
+interface Shown {
+  readonly sound: ReadonlyMap<ActId, SoundAct>
+  readonly receipts: ReturnType<typeof checkReceipts>
+}
+
+function timelineOf({ row }: CaseActs, { without }: CaseState, { sound, receipts }: Shown): Step[] {
   const lost = new Map(without.map(({ act, because }) => [act, because]))
   return row.map(({ id, type, at, signer }) => {
     const { origin, index, by } = sound.get(id)!.place
@@ -178,6 +179,7 @@ function timelineOf(
       person: signer.person,
       signedWith: signer.kind,
       logged: { origin, index, ...(by && { by }) },
+      received: receipts.get(id) ?? [],
       without: lost.get(id) ?? null,
     }
   })

@@ -1,28 +1,74 @@
 /**
- * A case as a bundle: everything that shows it to be true, gathered from what is stored. The
- * reader's office decides which acts and parts it holds; the rest is listed as withheld.
+ * A case, or one act of it, as a bundle: everything that shows it to be true, gathered from what
+ * is stored. The reader's office decides which acts and parts it holds; the rest is listed as
+ * withheld.
  */
 
 import { type Bytes, utf8 } from '../base/bytes.ts'
-import { type ActId, type StateCode, stateOf } from '../base/id.ts'
+import { type ActId, type CaseId, type OfficeId, type StateCode, stateOf } from '../base/id.ts'
 import { canonicalBytes } from '../base/json.ts'
 import type { Bundle } from '../bundle/contents.ts'
-import { canonicalOrder, parentsOf } from '../casefile/order.ts'
+import { canonicalOrder, causalPast, parentsOf } from '../casefile/order.ts'
 import { mayReadPart } from '../casefile/sight.ts'
 import { documentJson } from '../law/profile.ts'
-import { formatEnvelope } from '../signing/envelope.ts'
+import { formatEnvelope, parseEnvelope } from '../signing/envelope.ts'
 import { generationOf, unseal } from '../storage/case-keys.ts'
-import { type ExportedAct, exportRows } from '../storage/export.ts'
-import type { LoadedCase } from './cases.ts'
+import { type ExportedAct, type ExportRows, exportRows } from '../storage/export.ts'
+import type { Cases, LoadedCase } from './cases.ts'
 import { type Installation, officeOf, profileOf } from './installation.ts'
-import type { Reader } from './reads.ts'
+import { noSuchAct, type Reader, recordAccess } from './reads.ts'
 
 export async function gatherBundle(
   installation: Installation,
   loaded: LoadedCase,
   { office }: Reader,
 ): Promise<Bundle> {
-  const rows = await exportRows(installation.db, loaded.id)
+  return bundleOf(installation, loaded, {
+    office,
+    rows: await exportRows(installation.db, loaded.id),
+  })
+}
+
+export interface ActIn {
+  readonly case: CaseId
+  readonly act: ActId
+}
+
+/**
+ * One act as a bundle: with what it follows, and with who took it in. Of the others it holds what
+ * was signed and no part, and no decision, which could not be made again without them.
+ * @throws Fault "read/no-such-act", also for one that the office may not see
+ */
+export async function gatherAct(
+  { installation, cases }: { readonly installation: Installation; readonly cases: Cases },
+  reader: Reader,
+  { case: id, act }: ActIn,
+): Promise<Bundle> {
+  await recordAccess(installation, reader, id, `receipt ${act}`)
+  const loaded = await cases.load(id)
+  const { office } = reader
+  if (!loaded.acts.get(act)?.audience.includes(office)) throw noSuchAct(act)
+  const rows = await exportRows(installation.db, id)
+  const past = causalPast(loaded.acts.get(act)!, loaded.acts)
+  const kept = new Set([act, ...past.map((one) => one.id)])
+  const acts = rows.acts.filter((row) => kept.has(row.act))
+  const bare = acts.map((row) => ({ ...row, decision: null, profile: null }))
+  const bundle = await bundleOf(installation, loaded, { office, rows: { ...rows, acts: bare } })
+  const skeletons = [...bundle.acts].map(([one, bytes]) => [
+    one,
+    one === act ? bytes : bareOf(bytes),
+  ])
+  return { ...bundle, acts: new Map(skeletons as [ActId, Bytes][]) }
+}
+
+const bareOf = (bytes: Bytes): Bytes =>
+  formatEnvelope({ ...parseEnvelope(bytes), parts: new Map() })
+
+async function bundleOf(
+  installation: Installation,
+  loaded: LoadedCase,
+  { office, rows }: { readonly office: OfficeId; readonly rows: ExportRows },
+): Promise<Bundle> {
   const shown = wholeAndProven(rows.acts, loaded)
   const proven = rows.acts.filter(({ act }) => shown.has(act))
   const seen = proven.filter(({ act }) => loaded.acts.get(act)?.audience.includes(office))

@@ -30,7 +30,7 @@ import { type Answer, Door } from './door.ts'
 import { type Draft, type DraftInput, draft } from './draft.ts'
 import { Drafting } from './drafting.ts'
 import { Evidence, type Stores } from './evidence.ts'
-import { gatherBundle } from './export.ts'
+import { type ActIn, gatherAct, gatherBundle } from './export.ts'
 import { answerGreeting, nextDirectory } from './greetings.ts'
 import { directoryOf, type Installation, inRecovery } from './installation.ts'
 import { Intakes } from './intakes.ts'
@@ -287,6 +287,12 @@ export class Office {
     const loaded = await this.door.cases.load(id)
     if (!mayRead(loaded, reader.office)) throw noSuchCase(id)
     return formatBundle(await gatherBundle(this.installation, loaded, reader))
+  }
+
+  /** One act as a bundle that proves itself. @throws as `gatherAct` */
+  async exportAct(reader: Reader, of: ActIn): Promise<AsyncIterable<Uint8Array>> {
+    const { installation, door } = this
+    return formatBundle(await gatherAct({ installation, cases: door.cases }, reader, of))
   }
 
   /** An act verified anew, for who may see it. @throws as `proveAct` */

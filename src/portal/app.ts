@@ -7,10 +7,10 @@ import { routeFor } from '../http/route.ts'
 import { assetsOf } from '../page/assets.ts'
 import { LANGUAGES, preferred } from '../page/language.ts'
 import { frontOf, missing } from '../page/route.ts'
+import { VERIFY } from '../page/verify-form.ts'
 import { PORTAL, type PortalReads } from './face.ts'
 import { PORTAL_FILES } from './files.ts'
 import { PORTAL_PAGES } from './pages.ts'
-import { VERIFY_SCRIPT } from './verify/page.ts'
 
 const plain = routeFor<unknown>()
 const answers = { 200: { says: 'What a page needs' } }
@@ -48,7 +48,7 @@ function nothingHere(header: (name: string) => string | undefined, path = '') {
 }
 
 export const portalRoutes = (reads: PortalReads): readonly Mounted[] => [
-  ...mount([frontOf(PORTAL, 'front'), ...assetsOf('portal', [VERIFY_SCRIPT])], () => reads),
+  ...mount([frontOf(PORTAL, 'front'), ...assetsOf('portal', [VERIFY])], () => reads),
   ...mount(PORTAL_FILES, () => reads),
   ...mount(PORTAL_PAGES, () => reads),
   ...mount([bare, rest], () => reads),

@@ -207,11 +207,13 @@ async function configure(
 /** The States' roots and the witness, from elsewhere. */
 const trustFileOf = (ceremonies: ReadonlyMap<string, Ceremony>, witness: string): TrustFile => ({
   v: 1,
-  roots: [...ceremonies.values()].map(({ state, root }) => ({
-    state: state.code as StateCode,
-    fingerprint: fingerprint(root.kid),
-    source: 'read out at the ceremony of this invented world',
-  })),
+  roots: [...ceremonies.values()]
+    .map(({ state, root }) => ({
+      state: state.code as StateCode,
+      fingerprint: fingerprint(root.kid),
+      source: 'read out at the ceremony of this invented world',
+    }))
+    .sort((a, b) => (a.state < b.state ? -1 : 1)),
   witnesses: [witness],
   quorum: 1,
 })

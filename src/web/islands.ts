@@ -1,4 +1,6 @@
 /** The scripts of the officers' pages. */
+import { VERIFY } from '../page/verify-form.ts'
+
 export const PASSKEY = new URL('./islands/passkey.ts', import.meta.url)
 /** With `sealForm`, `sendPart` and `openForm` of `evidence/`. */
 export const SEAL = new URL('./islands/seal.ts', import.meta.url)
@@ -8,4 +10,4 @@ export const FILE_IN = new URL('./islands/file-in.ts', import.meta.url)
 export const REQUEST_LAW = new URL('./islands/request-law.ts', import.meta.url)
 export const CASE_KEY = new URL('./islands/case-key.ts', import.meta.url)
 
-export const ISLANDS = [PASSKEY, SEAL, SEND, OPEN, FILE_IN, CASE_KEY, REQUEST_LAW] as const
+export const ISLANDS = [PASSKEY, SEAL, SEND, OPEN, FILE_IN, CASE_KEY, REQUEST_LAW, VERIFY] as const

@@ -32,6 +32,7 @@ import { fromInstitution, toInstitution } from './sign-in/institution.ts'
 import { changeOffice, signOutPage } from './sign-in/leave.ts'
 import { signInPage } from './sign-in/page.ts'
 import { statusPage } from './status/page.ts'
+import { takeReceipt } from './status/receipt.ts'
 import { tourPage } from './tour/page.ts'
 
 /** For anyone. */
@@ -55,6 +56,7 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...REQUEST_PAGES,
   ...signPage,
   statusPage,
+  takeReceipt,
   courtQueue,
   courtCase,
   ...grantPage,

@@ -18,6 +18,7 @@ export type Desk = Pick<
   | 'listCases'
   | 'statusOf'
   | 'exportCase'
+  | 'exportAct'
   | 'prove'
   | 'evidence'
   | 'papers'

@@ -77,6 +77,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/orders': ['provider'],
   '/orders/{case}': ['provider'],
   '/orders/{case}/{act}/challenge': ['provider'],
+  '/orders/{case}/{act}/check': ['provider'],
   '/orders/{case}/{act}/nothing': ['provider'],
   '/orders/{case}/{act}/preserve': [],
   '/orders/{case}/{act}/produce': ['provider'],

@@ -2,6 +2,7 @@
 import type { Route } from '../../http/route.ts'
 import type { Signed } from '../context.ts'
 import { challengePage } from './challenge.ts'
+import { checkPage } from './check.ts'
 import { nothingPage } from './nothing.ts'
 import { ordersPage } from './orders.ts'
 import { orderPage } from './page.ts'
@@ -12,6 +13,7 @@ import { producePage } from './produce.ts'
 export const PROVIDER_PAGES: readonly Route<Signed>[] = [
   ordersPage,
   orderPage,
+  checkPage,
   ...preservePage,
   ...producePage,
   ...nothingPage,

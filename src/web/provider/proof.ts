@@ -2,18 +2,19 @@
 import type { ActLogged, ActProof, ActSigned, Unproven } from '../../office/act-proof.ts'
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details, inEnglish, list, summary, tag } from '../../page/parts.ts'
+import { code, details, inEnglish, link, list, summary, tag } from '../../page/parts.ts'
 import { authorHtml, partyHtml, type SeenCase, when } from '../case/seen.ts'
 import type { Ordered } from './read.ts'
 
 export function proofShown(from: SeenCase, ordered: Ordered, proof: ActProof): Html {
-  const { say } = from
+  const { say, language, file } = from
   const { signed, logged } = proof
   const fails = !signed.ok || logged?.ok === false
   const verdict = fails ? 'fails' : logged === null ? 'waits' : 'holds'
   const tone = ({ fails: 'stop', waits: 'ask', holds: 'go' } as const)[verdict]
   return html`<h2>${say('orders.proof')}</h2>
-<p>${tag(say(`orders.verdict.${verdict}`), tone)} ${say(`orders.proof.${verdict}`)}</p>
+<p>${tag(say(`orders.verdict.${verdict}`), tone)} ${say(`orders.proof.${verdict}`)}<br>
+${link(`/${language}/orders/${file.case}/${ordered.act.id}/check`, say('orders.check'))}</p>
 ${summary([
   ...(signed.ok ? signedRows(from, ordered, signed) : [failed(from, signed)]),
   ...servedRow(from, ordered),

@@ -14,6 +14,7 @@ import type { ActId, OfficeId } from '../../base/id.ts'
 import { bodyOf } from '../../casefile/act.ts'
 import { DataProduced } from '../../casefile/acts/execution.ts'
 import { systemRandom } from '../../office/system.ts'
+import { formatTrust, type TrustFile } from '../../signing/trust.ts'
 import * as play from '../../sim/play.ts'
 import { begin, decide, preserve, send } from '../../sim/test-course.ts'
 import { newIdentity } from '../../vault/identity.ts'
@@ -62,6 +63,32 @@ describe('evidence from its provider to who asked for it', () => {
 
   const status = (page: Page, text: RegExp) =>
     page.locator('[data-status]', { hasText: text }).waitFor({ timeout: 30_000 })
+
+  test('an order is checked by keys that its provider brings, and told from the file', async () => {
+    const page = await pageOf(NIMBUS, 'XA/nimbus')
+    await page.goto(`${here.origins.get('XA/nimbus')}/en/orders/${it.case}?order=${order}`)
+    await page.click('text=Check this without trusting this server')
+    const coming = page.waitForEvent('download')
+    await page.click('text=Save the file')
+    const bundle = await (await coming).path()
+    const nobody: TrustFile = { v: 1, roots: [], witnesses: [], quorum: 0 }
+    const checked = async (trust: TrustFile): Promise<string> => {
+      const buffer = Buffer.from(formatTrust(trust))
+      await page.setInputFiles('#bundle', bundle)
+      await page.setInputFiles('#trust', { name: 'trust.json', mimeType: 'text/plain', buffer })
+      await page.click('#bundle-form button')
+      await page.locator('#bundle-form button:enabled').waitFor()
+      return page.locator('#named-act').innerText()
+    }
+    assert.match(await checked(nobody), /^This order is not in the file, or does not hold\s*$/)
+    const told = await checked(here.world.trustFile)
+    assert.match(told, /^This order is in the file, and it holds/)
+    for (const said of [/type\s+OrderIssued/, /order\.law\s+.*sections/, /forState\s+XB/]) {
+      assert.match(told, said)
+    }
+    await page.context().close()
+    assert.deepEqual(complaints, [])
+  })
 
   test('a provider seals files, signs that it produced them, and sends them', async () => {
     const page = await pageOf(NIMBUS, 'XA/nimbus')

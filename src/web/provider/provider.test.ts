@@ -1,5 +1,7 @@
 /** A provider answers its orders, by forms alone. */
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import {
   formsIn,
@@ -8,11 +10,17 @@ import {
   type Seen,
   type Visitor,
 } from '../../../tests/house/officers.ts'
+import { utf8 } from '../../base/bytes.ts'
 import type { ActId, OfficeId } from '../../base/id.ts'
+import { readBundle } from '../../bundle/read.ts'
+import { transcript } from '../../cli/testkit.ts'
 import { systemRandom } from '../../office/system.ts'
+import { parseEnvelope } from '../../signing/envelope.ts'
+import { formatTrust } from '../../signing/trust.ts'
 import * as play from '../../sim/play.ts'
 import { begin, decide, send } from '../../sim/test-course.ts'
 import { HOSTILE } from '../../sim/test-hostile.ts'
+import { testDirectory } from '../../storage/test-directory.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
 const COURT = 'XA/central-criminal-court' as OfficeId
@@ -48,6 +56,27 @@ describe('a provider', () => {
     assert.match(signed.at, /^\/en\/acts\//)
     await it.stage.settle()
     return signed
+  }
+
+  /** It verifies where no server is asked, and holds no words but its own. */
+  async function receiptHolds(status: string): Promise<void> {
+    const offered = await officer.get(status)
+    const form = formsIn(offered.text).findIndex(({ action }) => action.endsWith('/receipt'))
+    const taken = await officer.submit(offered, {}, form)
+    assert.match(taken.headers.get('content-disposition')!, /"receipt-[0-9a-f]{8}\.rogatory"/)
+    const cwd = testDirectory()
+    const bytes = utf8(taken.text)
+    writeFileSync(join(cwd, 'receipt'), bytes)
+    writeFileSync(join(cwd, 'trust'), formatTrust(here.world.trustFile))
+    const verify = ['verify', 'receipt', '--trust', 'trust', '--timeline']
+    const said = (await transcript(verify, { cwd })).replaceAll(/\n +/g, ' ')
+    assert.match(said, /^VERIFIED/)
+    assert.match(said, /OrderChallenged [^\n]*leaf \d+; recorded by XA\/main 2026-/)
+    const { acts } = await readBundle(bytes)
+    const parts = [...acts.values()].flatMap((one) => [...parseEnvelope(one).parts.keys()])
+    assert.deepEqual(parts, ['reasons'])
+    assert.ok(acts.size > 3)
+    assert.equal((await officer.send(`/en/acts/${'0'.repeat(64)}/receipt`, {})).status, 404)
   }
 
   /** The contact point orders item 1 to be kept, and has it served. */
@@ -132,7 +161,8 @@ describe('a provider', () => {
       'only-language': '1',
     })
     assert.equal(formsIn(arabic.text)[0]!.fields['reasons']![0], reasons.text)
-    await sign(await officer.submit(form, filled))
+    const signed = await sign(await officer.submit(form, filled))
+    await receiptHolds(signed.at)
     const challenged = (await orderAt('XA/main', act)).challenge!
     assert.deepEqual([challenged.ground, challenged.restsOn], ['conflict-of-laws', 'prohibition'])
     const suspended = await page(act)

@@ -20,6 +20,7 @@ import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { SEND } from '../islands.ts'
 import { sendingShown } from '../provider/sending.ts'
+import { receiptOffered } from './receipt.ts'
 
 const SECONDS = 3
 const PATIENCE_SECONDS = 120
@@ -61,6 +62,7 @@ export const statusPage = officerPage({
 ${steps(context, { status, course }, at)}
 ${!done && waits(context, { status, course }, at)}
 ${sending}
+${receiptOffered(status, course, at)}
 ${takeBack(status, course, at)}
 <p>${link(`/${language}/cases/${status.case}/acts/${status.act}`, say('sign.status.read'))} ·
 ${link(`/${language}/cases/${status.case}`, say('sign.status.case'))}</p>`,

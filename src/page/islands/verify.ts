@@ -1,17 +1,18 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-/** The page `/verify` at work: files are read and checked in the browser, and sent nowhere. */
+/** Pages that verify, at work: files are read and checked in the browser, and sent nowhere. */
 import { isFault } from '../../base/error.ts'
 import { ofMillis } from '../../base/instant.ts'
 import { policyOf } from '../../bundle/chains.ts'
 import { reportLines } from '../../bundle/report.ts'
 import type { Verification } from '../../bundle/verification.ts'
 import { verifyBundle } from '../../bundle/verify.ts'
-import { settle } from '../../page/islands/signatures.ts'
 import { parseTrust } from '../../signing/trust.ts'
 import { type GateResult, gateLeaf } from '../../transparency/gate.ts'
 import { parseVerifierKey } from '../../transparency/note-key.ts'
 import { CHECKS, type Check, COUNTS, checkOfFault, checkOfGap } from '../checks.ts'
+import { membersIn } from './act-members.ts'
+import { settle } from './signatures.ts'
 
 const all = (selector: string, within: ParentNode = document): HTMLElement[] => [
   ...within.querySelectorAll<HTMLElement>(selector),
@@ -35,7 +36,31 @@ async function checkBundle(): Promise<void> {
   const bundle = await bytesOf('bundle')
   const trust = parseTrust(await bytesOf('trust'))
   const asOf = ofMillis(Date.now())
-  showBundle(await settled(() => verifyBundle(bundle, { trust, asOf })))
+  const found = await settled(() => verifyBundle(bundle, { trust, asOf }))
+  await showNamed(bundle, found)
+  showBundle(found)
+}
+
+/** The act that the page is about, where it is about one: is it there, and what does it say? */
+async function showNamed(bundle: Uint8Array, { ok, timeline }: Verification): Promise<void> {
+  const section = document.getElementById('named-act')
+  if (!section) return
+  const step = timeline.find(({ act }) => act === section.dataset['act'])
+  const holds = ok && step?.without === null
+  for (const one of all('[data-named]')) one.hidden = (one.dataset['named'] === 'yes') !== holds
+  const members = holds ? await membersIn(bundle, step.act) : []
+  section.querySelector('dl')!.replaceChildren(...members.map(line))
+  section.hidden = false
+}
+
+function line([name, text]: readonly [string, string]): HTMLElement {
+  const [row, term, value] = ['div', 'dt', 'dd'].map((tag) => document.createElement(tag))
+  const said = document.createElement('bdi')
+  said.textContent = text
+  term!.textContent = name
+  value!.append(said)
+  row!.append(term!, value!)
+  return row!
 }
 
 function showBundle(found: Verification): void {
@@ -101,8 +126,10 @@ function reveal(id: string): void {
   byId(id).focus()
 }
 
+/** Not every page checks proofs. */
 function offer(id: string, check: () => Promise<void>, result: string): void {
-  const form = byId(id)
+  const form = document.getElementById(id)
+  if (!form) return
   const status = form.querySelector<HTMLElement>('[role=status]')!
   const button = form.querySelector('button')!
   form.hidden = false

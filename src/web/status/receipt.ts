@@ -1,0 +1,52 @@
+/** The receipt of an act: what was signed, its place in the log, and who says that they have it. */
+import { digestText, z } from '../../base/schema.ts'
+import { BYTES_TYPE } from '../../http/reply.ts'
+import { routeFor } from '../../http/route.ts'
+import type { ActCourse } from '../../office/case-records.ts'
+import type { ActStatus } from '../../office/reads.ts'
+import { checkOrigin, FORM_TYPE } from '../../page/form.ts'
+import { type Html, html } from '../../page/html.ts'
+import { LANGUAGES } from '../../page/language.ts'
+import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
+
+const nameOf = (act: string): string => `receipt-${act.slice(0, 8)}.rogatory`
+
+/** Nothing before it is logged and another installation has receipted it. */
+export const receiptOffered = (
+  { act, logged }: ActStatus,
+  { receipts }: ActCourse,
+  { language, say }: At,
+): Html | false =>
+  logged !== null &&
+  receipts.length > 0 &&
+  html`<h2>${say('sign.receipt')}</h2>
+<p>${say('sign.receipt.says')}</p>
+<form method="post" action="/${language}/acts/${act}/receipt">
+<button>${say('sign.receipt.go')}</button></form>
+<p>${say('sign.receipt.verify')}</p>
+<pre dir="ltr" tabindex="0">rogatory verify ${nameOf(act)} --trust trust.json --timeline</pre>`
+
+export const takeReceipt = routeFor<Signed>()({
+  method: 'POST',
+  path: '/{language}/acts/{act}/receipt',
+  name: 'actReceipt',
+  summary: 'One act as a bundle that proves itself',
+  params: z.strictObject({ language: z.enum(LANGUAGES), act: digestText }),
+  body: { type: FORM_TYPE, mostBytes: 1024 },
+  cost: 8,
+  answers: { 200: { says: 'A bundle, see docs/formats/bundle.md', type: BYTES_TYPE } },
+  async answer({ params: { language, act }, header }, { desk, by, reader }) {
+    checkOrigin(header)
+    const status = await desk.statusOf(act, by.offices)
+    if (status.logged === null) {
+      return { status: 303, headers: { location: `/${language}/acts/${act}` }, body: null }
+    }
+    const body = await desk.exportAct(reader, status)
+    const headers = {
+      'content-type': BYTES_TYPE,
+      'content-disposition': `attachment; filename="${nameOf(act)}"`,
+    }
+    return { status: 200, headers, body }
+  },
+})
