@@ -7,7 +7,7 @@ import { addDays, type Instant, latest } from '../base/instant.ts'
 import type { ItemKind } from '../law/vocabulary/codes.ts'
 import type { CaseAct } from './act.ts'
 import { documentOf, saying } from './amendment.ts'
-import { openApplications } from './applications.ts'
+import { openApplications, openOrderApplications } from './applications.ts'
 import { type Clock, type DutyName, REGISTRY_DUTIES } from './clock.ts'
 import { clocks } from './clocks.ts'
 import { canonicalOrder } from './order.ts'
@@ -50,7 +50,7 @@ export interface WorkLine {
   readonly allocated: readonly OfficeId[]
   /** A question to the party is open. */
   readonly question: boolean
-  /** Courts before which an application for authorization is open. */
+  /** Courts before which an application for authorization, or for an order, is open. */
   readonly courts: readonly OfficeId[]
   readonly paper: boolean
   /** Closed, and the party owes nothing in it. */
@@ -110,7 +110,9 @@ export function workLine(
     offences: offencesOf(state, acts),
     allocated: unique(state.between.allocated.map(({ office }) => office)),
     question: role === 'requesting' && state.questions.some(({ answered }) => !answered),
-    courts: unique(openApplications(all).map(({ court }) => court)),
+    courts: unique(
+      [...openApplications(all), ...openOrderApplications(all)].map(({ court }) => court),
+    ),
     paper: isOnPaper(state),
     offices: may,
     hands: may.filter((office) => concerns(office, all)).map((office) => handOf(office, all)),

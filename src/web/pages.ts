@@ -5,6 +5,7 @@ import { CASE_PAGES } from './case/pages.ts'
 import { CONTACT_PAGES } from './contact/pages.ts'
 import type { Signed, WebContext } from './context.ts'
 import { grantPage } from './court/grant.ts'
+import { courtOrder } from './court/order.ts'
 import { courtCase } from './court/page.ts'
 import { courtQueue } from './court/queue.ts'
 import { refusePage } from './court/refuse.ts'
@@ -59,6 +60,7 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   takeReceipt,
   courtQueue,
   courtCase,
+  courtOrder,
   ...grantPage,
   ...refusePage,
   intakesPage,

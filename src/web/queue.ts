@@ -26,6 +26,8 @@ interface Queue {
   /** What a line says last. */
   readonly last: MessageId
   at(line: ListedLine): ListedLine['due']
+  /** Which page of the case: `/order`; the case's own unless told. */
+  below?(line: ListedLine): string
   /** Beside the partner. */
   beside?(line: ListedLine): Html
 }
@@ -63,7 +65,7 @@ function rowOf(
   const { case_id: id, kinds, partner } = line
   const last = queue.at(line)
   return [
-    link(`/${language}${queue.path}/${id}`, code(id.slice(0, 8))),
+    link(`/${language}${queue.path}/${id}${queue.below?.(line) ?? ''}`, code(id.slice(0, 8))),
     urgencyTag(line.handling, say),
     html`${partner && told(partnerName(context.desk.who, partner))} ${queue.beside?.(line)}`,
     // A message names no kinds before a request does.

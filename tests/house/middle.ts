@@ -43,20 +43,26 @@ export const sees = (path: string, { kind, office }: Role): boolean => {
   return row === 'all' || row.some((one) => one === kind || one === office)
 }
 
-/** A case as far as its order, with a second application open before its court. */
+/** A case as far as its order, with a second application open before each court. */
 export async function inTheMiddle(): Promise<Middle> {
   const here = await officersWorld()
   const { world } = here
   const it = await begin(world, newIdentity(systemRandom).recipient)
   await preserve(it)
   await send(it)
-  const order = await decide(it)
+  const ordered = await decide(it)
   const { from } = it.document
   const document = it.document as unknown as Json
   const body = { request: it.request, items: [2], court: 'XB/central-criminal-court' }
   const parts = { application: { text: 'once more' } }
   const sought = { type: 'AuthorizationSought', case: it.case, body, parts }
   recorded(await stageIn(world).say(from.authority, sought))
+  const { cases } = world.installations.get('XA/main')!.office.door
+  const { request: asked } = (await cases.load(it.case)).state
+  const decided = { decision: asked!.items[1]!.decision!.act, items: [2] }
+  const order = { type: 'OrderApplied', case: it.case, parts }
+  const before = { ...decided, court: 'XA/central-criminal-court' }
+  recorded(await stageIn(world).say(it.document.to.centralAuthority, { ...order, body: before }))
   const told = { type: 'NoticeGiven', case: it.case, body: { request: it.request, items: [2] } }
   const letter = { notice: { text: 'data about you was asked for' } }
   const notice = recorded(await stageIn(world).say(from.authority, { ...told, parts: letter })).act
@@ -78,7 +84,7 @@ export async function inTheMiddle(): Promise<Middle> {
   )
   const samples = {
     case: it.case,
-    act: order,
+    act: ordered,
     notice,
     part: 'scan',
     intake: line!.id,

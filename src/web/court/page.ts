@@ -31,6 +31,7 @@ ${
   html`<div class="actions">${link(`${at}/grant`, say('court.grant'))}
 ${link(`${at}/refuse`, say('court.refuse'))}</div>`
 }
+${heard.applied && html`<p>${link(`${at}/order`, say('court.order-application'))}</p>`}
 ${requested(heard, say)}
 ${inForce(heard, `/${language}/cases/${params.case}/say`, say)}
 ${
@@ -49,7 +50,8 @@ function applied({ application, reasons }: Heard, say: Say): Html {
 ${reasons === undefined ? html`<p>${say('court.no-reasons')}</p>` : toldLong(reasons)}`
 }
 
-function requested({ document }: Heard, say: Say): Html {
+/** What is asked and why, as a judge reads it. */
+export function requested({ document }: Heard, say: Say): Html {
   if (!document) return html`<p class="note">${say('court.no-words')}</p>`
   const shape = requestDocument.shape
   const beyond = beyondLeast(document.items)

@@ -1,7 +1,12 @@
 /** A case as a court reads it: the application, the request, and what ran since. */
 import type { CaseId } from '../../base/id.ts'
 import { documentOf, saying } from '../../casefile/amendment.ts'
-import { type Application, openApplications } from '../../casefile/applications.ts'
+import {
+  type Application,
+  type OrderApplication,
+  openApplications,
+  openOrderApplications,
+} from '../../casefile/applications.ts'
 import type { RequestDocument, RequestItem } from '../../casefile/request.ts'
 import type { Authorization } from '../../casefile/state.ts'
 import type { CaseReading } from '../../office/reads.ts'
@@ -11,6 +16,8 @@ export interface Heard {
   readonly reading: CaseReading
   /** Open before this court; nothing where none is. */
   readonly application: Application | undefined
+  /** For an order on another State's request, open before this court. */
+  readonly applied: OrderApplication | undefined
   /** Reasons of who applies. */
   readonly reasons: string | undefined
   /** The request as it stands; nothing where the court holds none of its words. */
@@ -23,12 +30,14 @@ export async function heardBy({ desk, reader, office, clock }: Signed, id: CaseI
   const reading = await desk.readCase(reader, id)
   const { acts, state } = reading
   const application = openApplications(acts).find(({ court }) => court === office)
-  const sought = acts.find((act) => act.id === application?.act)
+  const applied = openOrderApplications(acts).find(({ court }) => court === office)
+  const sought = acts.find((act) => act.id === (application ?? applied)?.act)
   const part = sought?.parts['application'] as { readonly text?: string } | undefined
   const now = clock.now()
   return {
     reading,
     application,
+    applied,
     reasons: part?.text,
     document: documentOf(saying(state.request, (act) => acts.find((one) => one.id === act))),
     authorizations: state.authorizations.filter(

@@ -13,14 +13,19 @@ export const refusePage = officerForm({
   name: 'courtRefuse',
   params: { case: caseId },
   async show({ language, say, params }, context, typed) {
-    const { application } = await heardBy(context, params.case)
-    if (!application) return undefined
+    const { application, applied } = await heardBy(context, params.case)
+    const open = application ?? applied
+    if (!open) return undefined
+    const from = application ? '' : '/order'
     return {
       title: say('court.refuse'),
       form: FORM,
       trail: [
         ['/court', say('court.queue')],
-        [`/court/${params.case}`, say('court.application')],
+        [
+          `/court/${params.case}${from}`,
+          say(application ? 'court.application' : 'court.order-application'),
+        ],
       ],
       content: html`${problemSummary(typed?.problems, say)}
 <form id="${FORM}" method="post" action="/${language}/court/${params.case}/refuse">
@@ -28,8 +33,8 @@ ${choices({
   name: 'items',
   label: say('court.items.refused'),
   problem: problemOf(typed, 'items'),
-  values: typed ? typed.form.getAll('items') : application.items.map(String),
-  options: application.items.map((item) => ({
+  values: typed ? typed.form.getAll('items') : open.items.map(String),
+  options: open.items.map((item) => ({
     value: String(item),
     label: say('court.item', { item }),
   })),
@@ -47,9 +52,10 @@ ${textField({
     }
   },
   async take({ say, params }, form, context) {
-    const { application } = await heardBy(context, params.case)
-    if (!application) return undefined
-    const items = application.items.filter((item) => form.getAll('items').includes(String(item)))
+    const { application, applied } = await heardBy(context, params.case)
+    const open = application ?? applied
+    if (!open) return undefined
+    const items = open.items.filter((item) => form.getAll('items').includes(String(item)))
     const text = (form.get('reasons') ?? '').trim()
     const problems = [
       ...(items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
@@ -58,7 +64,7 @@ ${textField({
     if (problems.length > 0) return { problems }
     return toSignature(context, params.case, {
       type: 'AuthorizationRefused',
-      body: { request: application.request, items },
+      body: { request: open.request, items },
       parts: { reasons: { text } },
     })
   },

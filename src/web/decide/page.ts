@@ -4,7 +4,7 @@ import { caseId } from '../../base/schema.ts'
 import { requestDocument } from '../../casefile/request.ts'
 import { told } from '../../page/foreign.ts'
 import { reading } from '../../page/form-of/reading.ts'
-import { memberLabel, valueText } from '../../page/form-of/words.ts'
+import { actName, memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
@@ -12,6 +12,7 @@ import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName, personName, stateName, when } from '../names.ts'
 import { senderTag, urgencyTag } from '../tags.ts'
+import { appliable } from './apply.ts'
 import { confirmable, whoMayNot } from './confirm.ts'
 import { lawNow } from './law-now.ts'
 import { orderable } from './order-read.ts'
@@ -107,6 +108,7 @@ function nextSteps(of: Handled, context: Signed, at: At): Html {
     kind !== 'court' && open && way('ask', say('decide.ask')),
     kind !== 'court' && open && way('conditions', say('decide.consult')),
     kind !== 'court' && open && way('decide', say('decide.decide')),
+    central && appliable(of).length > 0 && way('apply', actName('OrderApplied', say)),
     orderable(of, context) && way('order', say('decide.order')),
     kind !== 'court' && unserved(of) && way('serve', say('decide.serve')),
     kind !== 'court' &&

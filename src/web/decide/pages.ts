@@ -1,6 +1,7 @@
 /** Pages of the State that was asked. */
 import type { Route } from '../../http/route.ts'
 import type { Signed } from '../context.ts'
+import { applyPage } from './apply.ts'
 import { askPage, conditionsPage } from './ask.ts'
 import { assessPage } from './assess.ts'
 import { confirmPage } from './confirm.ts'
@@ -22,6 +23,7 @@ export const DECIDE_PAGES: readonly Route<Signed>[] = [
   ...conditionsPage,
   ...decisionPage,
   letterPage,
+  ...applyPage,
   ...orderPage,
   ...servePage,
 ]
