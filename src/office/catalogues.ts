@@ -71,9 +71,24 @@ export function proposalFor(
   },
 ): readonly ProposedElements[] | null {
   const { requesting, requested, request } = seen.state
-  const own = requested ? catalogues.get(requested) : undefined
   const document = seen.acts.find(({ id }) => id === request?.act)?.parts['request']
-  if (!own || !requesting || document === undefined) return null
-  const laws = { requesting: catalogues.get(requesting) ?? untold(requesting), requested: own }
-  return proposeElements(document as RequestDocument, { ...laws, on: dayOf(seen.at) })
+  if (!requested || !requesting || document === undefined) return null
+  const of = { requesting, requested, document: document as RequestDocument, at: seen.at }
+  return compared(catalogues, of)
+}
+
+/** Both laws on what a request alleges; null where the requested State's catalogue is not here. */
+export function compared(
+  catalogues: Catalogues,
+  of: {
+    readonly requesting: StateCode
+    readonly requested: StateCode
+    readonly document: Pick<RequestDocument, 'persons' | 'offences'>
+    readonly at: Instant
+  },
+): readonly ProposedElements[] | null {
+  const requested = catalogues.get(of.requested)
+  if (!requested) return null
+  const requesting = catalogues.get(of.requesting) ?? untold(of.requesting)
+  return proposeElements(of.document, { requesting, requested, on: dayOf(of.at) })
 }

@@ -2,11 +2,13 @@
 import type { StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import type { Declarations, Parties } from '../casefile/declarations.ts'
+import type { ProposedElements } from '../casefile/facts/propose-elements.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 import type { Catalogue } from '../law/offences/catalogue.ts'
 import type { Profile } from '../law/profile.ts'
 import { isRecipient } from '../vault/identity.ts'
-import { declared, type Installation, ownProfile } from './installation.ts'
+import { compared } from './catalogues.ts'
+import { declared, directoryOf, type Installation, ownProfile } from './installation.ts'
 import { type NotSupposed, type Supposed, suppose, type WhatIf } from './what-if.ts'
 
 export class Drafting {
@@ -41,6 +43,32 @@ export class Drafting {
     const { installation } = this
     const asOf = installation.clock.now()
     return parties && suppose({ ...what, parties, profile: ownProfile(installation), asOf })
+  }
+
+  /**
+   * The same of a decision to carry it out, by the profile under which the requested State decides;
+   * nothing where that profile is not known here.
+   */
+  supposeThere(what: Pick<WhatIf, 'document' | 'items' | 'judge'>) {
+    const parties = this.parties(what.document)
+    const { installation } = this
+    const asOf = installation.clock.now()
+    if (!parties) return undefined
+    const { content } = directoryOf(installation, parties.requested.state)
+    const profile = installation.profiles.get(content.profile.digest)
+    return profile && suppose({ ...what, act: 'DecisionTaken', parties, profile, asOf })
+  }
+
+  /** What the requested State's law makes of an offence; null where its catalogue is not here. */
+  compare(of: {
+    readonly requested: StateCode
+    readonly persons: RequestDocument['persons']
+    readonly offence: RequestDocument['offences'][number]
+  }): ProposedElements | null {
+    const { state: requesting, catalogues, clock } = this.installation
+    const document = { persons: of.persons, offences: [of.offence] }
+    const at = clock.now()
+    return compared(catalogues, { requesting, requested: of.requested, document, at })?.[0] ?? null
   }
 
   /** By which this State decides. */

@@ -107,6 +107,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/requests/{request}/items/{entry}': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/key': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/law': ['XB/cybercrime-prosecutor'],
+  '/requests/{request}/there': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/letter': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/offences': ['XB/cybercrime-prosecutor'],
   '/requests/{request}/offences/{entry}/{facet}': ['XB/cybercrime-prosecutor'],

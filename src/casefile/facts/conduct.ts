@@ -2,10 +2,12 @@
 import type { Conduct } from '../../law/offences/conduct.ts'
 import type { Offence, RequestDocument } from '../request.ts'
 
+type Persons = Pick<RequestDocument, 'persons'>
+
 const GROWN_UP_YEARS = 18
 
 /** The conduct of one offence, as alleged. */
-export const conductOf = (document: RequestDocument, offence: Offence): Conduct => ({
+export const conductOf = (document: Persons, offence: Offence): Conduct => ({
   ...age(document),
   ...allegedConduct(offence),
 })
@@ -23,7 +25,7 @@ export function allegedConduct({ conduct }: Offence): Conduct {
 }
 
 /** Where nobody concerned is said to be a minor, minority is not alleged. */
-const age = ({ persons }: RequestDocument): Conduct =>
+const age = ({ persons }: Persons): Conduct =>
   persons.some(({ role, minor }) => minor && role !== 'victim' && role !== 'witness')
     ? {}
     : { actorAge: GROWN_UP_YEARS }

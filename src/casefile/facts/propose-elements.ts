@@ -42,13 +42,13 @@ const BEHIND = {
 
 /** One proposal for each offence of the request, in its order. */
 export const proposeElements = (
-  document: RequestDocument,
+  document: Pick<RequestDocument, 'persons' | 'offences'>,
   laws: Laws,
 ): readonly ProposedElements[] =>
   document.offences.map((offence, at) => propose(document, { offence, number: at + 1, laws }))
 
 function propose(
-  document: RequestDocument,
+  document: Pick<RequestDocument, 'persons'>,
   { offence, number, laws }: { offence: Offence; number: number; laws: Laws },
 ): ProposedElements {
   const dual = dualCriminality(conductOf(document, offence), laws)

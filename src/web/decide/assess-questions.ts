@@ -150,7 +150,7 @@ ${(of.document?.offences ?? []).map((offence, i) => {
   })
   return html`<h3>${say('decide.offence', { number: i + 1 })} ${told(offence.title)}</h3>
 ${details(say('decide.alleged'), conduct)}
-${proposed ? sideBySide(proposed, say) : html`<p class="note">${say('decide.no-catalogue')}</p>`}
+${proposed ? html`${sideBySide(proposed, say)}<p>${say('decide.proposal')}</p>` : html`<p class="note">${say('decide.no-catalogue')}</p>`}
 ${hidden('a.dualCriminality', String(i))}
 ${formOf(entry, [...PATH, 'dualCriminality'], `a.dualCriminality.${i}`).show(showing)}`
 })}`

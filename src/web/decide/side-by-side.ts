@@ -34,8 +34,7 @@ ${answerTag(side.answer, say)}${side.silent && html` ${say('decide.silent')}`}</
       cell(row.requested, say),
     ]),
   })}
-${law(requesting)}${law(requested)}
-<p>${say('decide.proposal')}</p>`
+${law(requesting)}${law(requested)}`
 }
 
 function cell(one: Element | undefined, say: Say): Html {

@@ -101,7 +101,12 @@ ${hidden('seen', markOf(piece.get(draft.document)))}
 ${say('request.who.choose')}</button></form>`
 }
 
-function declaredShown(declares: Declarations, state: StateCode, to: To): Html {
+/** What a State says of its law in its directory. */
+export function declaredShown(
+  declares: Declarations,
+  state: StateCode,
+  to: At & { readonly context: Signed },
+): Html {
   const { context, say } = to
   const { who, drafting } = context.desk
   const own = drafting.declares(who.state)

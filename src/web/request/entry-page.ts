@@ -5,7 +5,7 @@ import { doubtsOf } from '../../casefile/identifiers.ts'
 import type { Path } from '../../page/form-of/words.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import { list } from '../../page/parts.ts'
+import { link, list } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { officerForm } from '../face.ts'
 import { paperId } from '../sign/act-paper.ts'
@@ -13,6 +13,7 @@ import { readDraft } from './paper.ts'
 import { doubtText, pieceShown, pieceTaken } from './piece-page.ts'
 import { entriesOf, FACETS, identifiersIn, itemPiece, offencePiece } from './pieces.ts'
 import { pieceIn } from './tasks.ts'
+import { offenceThere } from './there-page.ts'
 
 const MOST_ENTRIES = 64
 /** As the page counts them. */
@@ -78,6 +79,8 @@ export const offencePage = officerForm({
       title: say(`request.offence.${facet}`, { number }),
       address: `/requests/${paper}/offences/${number}/${facet}`,
       before: html`<p class="lead">${say(`request.offence.says.${facet}`)}</p>`,
+      after: html`${offenceThere(draft.document, number - 1, { context, language, say })}
+<p>${link(`/${language}/requests/${paper}/there`, say('request.to.there'))}</p>`,
     }
     return pieceShown(context, { draft, page, typed }, { language, say })
   },

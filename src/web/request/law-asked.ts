@@ -8,15 +8,14 @@ import { BLANKS, filledUp } from '../../casefile/blanks.ts'
 import { requestDocument } from '../../casefile/request.ts'
 import type { Finding } from '../../law/finding.ts'
 import type { Outcome } from '../../law/outcome.ts'
-import type { NotSupposed, Supposed, WhatIf } from '../../office/what-if.ts'
+import type { CheckedAct, NotSupposed, Supposed, WhatIf } from '../../office/what-if.ts'
 import type { PartDocument } from './paper.ts'
 import { entriesOf, recordOf } from './pieces.ts'
 
 export const ASKED = ['RequestMade', 'RequestTransmitted'] as const
-export type AskedAct = (typeof ASKED)[number]
 
 export interface LawSaid {
-  readonly act: AskedAct
+  readonly act: CheckedAct
   /** Form or power forbids it, in English. */
   readonly refusal?: { readonly sentence: string; readonly cite: string }
   /** Nothing while it depends on what is blank. */
@@ -33,12 +32,16 @@ export type Asking = (
 ) => Supposed | NotSupposed | undefined
 
 /** @returns nothing while the addressee is not chosen, or of a State that nobody knows here */
-export function lawSaidOf(document: PartDocument, ask: Asking): readonly LawSaid[] | undefined {
+export function lawSaidOf(
+  document: PartDocument,
+  ask: Asking,
+  acts: readonly CheckedAct[] = ASKED,
+): readonly LawSaid[] | undefined {
   const whole = requestDocument.safeParse(document).success
   const blanks = whole ? BLANKS.slice(0, 1) : BLANKS
   const judge = 'notRequiredBecause' in recordOf(document['authorization']) ? 'none' : 'court'
   const all: LawSaid[] = []
-  for (const act of ASKED) {
+  for (const act of acts) {
     const said: Supposed[] = []
     for (const blank of blanks) {
       const filled = filledUp(withOffices(document), blank)
@@ -75,7 +78,7 @@ function withOffices(document: PartDocument): Json {
 
 const nameOf = ({ rule, certain }: Finding): string => `${rule} ${certain}`
 
-function together(act: AskedAct, said: readonly Supposed[]): LawSaid {
+function together(act: CheckedAct, said: readonly Supposed[]): LawSaid {
   const decisions = said.map(({ law }) => law.decision)
   const [first, ...others] = decisions
   const inAll = (finding: Finding) =>

@@ -33,7 +33,7 @@ export const listPage = officerForm({
       kinds,
     })
     const notes = `/${language}/cases/${draft.case}/notes`
-    const more = ['law', 'letter', 'file'] as const
+    const more = ['law', 'there', 'letter', 'file'] as const
     return {
       title: titleOf(draft, say),
       trail: [['/requests', say('request.drafts')]],

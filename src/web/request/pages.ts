@@ -15,6 +15,7 @@ import { liveRoute } from './live.ts'
 import { startPage } from './start-page.ts'
 import { requestStatus } from './status-page.ts'
 import { taskPage } from './task-page.ts'
+import { therePage } from './there-page.ts'
 
 /** Addresses of one word come before those that take any. */
 export const REQUEST_PAGES = [
@@ -29,6 +30,7 @@ export const REQUEST_PAGES = [
   ...offencesPage,
   ...offencePage,
   lawPage,
+  therePage,
   ...askPage,
   filePage,
   fileOut,

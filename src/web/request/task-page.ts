@@ -1,11 +1,13 @@
 /** One task of a request that is a single form. */
 import { z } from '../../base/schema.ts'
 import { html } from '../../page/html.ts'
+import { link } from '../../page/parts.ts'
 import { officerForm } from '../face.ts'
 import { paperId } from '../sign/act-paper.ts'
 import { readDraft } from './paper.ts'
 import { pieceShown, pieceTaken } from './piece-page.ts'
 import { FORM_TASKS, pieceIn, type TaskId } from './tasks.ts'
+import { declared } from './there-page.ts'
 
 export const taskPage = officerForm({
   path: '/requests/{request}/part/{task}',
@@ -25,6 +27,10 @@ ${
   task === 'to' &&
   html`<p><a href="/${language}/authorities?paper=${paper}">${say('request.who')}</a></p>`
 }`,
+      after:
+        task === 'to' &&
+        html`${declared(draft.document, { context, language, say })}
+<p>${link(`/${language}/requests/${paper}/there`, say('request.to.there'))}</p>`,
     }
     return pieceShown(context, { draft, page, typed }, { language, say })
   },
