@@ -69,6 +69,10 @@ export const authorState = (act: CaseAct): StateCode => stateOf(act.signer.offic
 export const partyOf = (act: CaseAct): string =>
   act.signer.officeKind === 'provider' ? act.signer.office : authorState(act)
 
+/** Does it bring the request into the case? A later letter is registered, and asks nothing. */
+export const makesRequest = ({ type, body }: Pick<CaseAct, 'type' | 'body'>): boolean =>
+  type === 'RequestMade' || (type === 'ExternalRequestRegistered' && !('re' in body))
+
 /** As what the law judges the act: evidence that leaves on a medium is handed over as any is. */
 export const judgedType = ({ type, body }: Pick<CaseAct, 'type' | 'body'>): ActType =>
   type === 'DispatchRecorded' && 'produced' in body ? 'EvidenceTransmitted' : type

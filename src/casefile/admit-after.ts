@@ -4,7 +4,7 @@
  */
 import { type ActId, stateOf } from '../base/id.ts'
 import { authorState, type CaseAct, judgedType, specOf } from './act.ts'
-import { documentOf, saying } from './amendment.ts'
+import { documentIn } from './amendment.ts'
 import { copiesOf } from './custody.ts'
 import { itemsOf } from './items.ts'
 import { remediesOwed } from './remedies.ts'
@@ -72,7 +72,7 @@ function beyondAsking({ act, state }: Case): Misfit | null {
 /** Where the request can be read: it has as many offences as are named. */
 function beyondRequest({ act, state, past }: Case): Misfit | null {
   const named = act.body['offences'] as readonly number[] | undefined
-  const document = documentOf(saying(state.request, (id) => past.get(id as ActId)))
+  const document = documentIn(state.request, (id) => past.get(id as ActId))
   const strange = document && named?.find((one) => one > document.offences.length)
   if (strange === undefined) return null
   return ['offence', `the request has no offence ${strange}`, 'uncc-2024 Article 40(19)']

@@ -6,7 +6,7 @@ import type { ActId, OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { addSeconds } from '../base/instant.ts'
 import type { ActType } from '../law/act-types.ts'
-import { advances, authorState, bodyOf, type CaseAct, specOf } from './act.ts'
+import { advances, authorState, bodyOf, type CaseAct, makesRequest, specOf } from './act.ts'
 import { ComplaintDecided } from './acts/afterwards.ts'
 import type { Side } from './acts/define.ts'
 import { OrderIssued } from './acts/execution.ts'
@@ -171,9 +171,6 @@ const USES_OF_EVIDENCE: readonly ActType[] = [
   'EvidencePresented',
   'DispatchRecorded',
 ]
-
-const makesRequest = ({ type, body }: CaseAct): boolean =>
-  type === 'RequestMade' || (type === 'ExternalRequestRegistered' && !('re' in body))
 
 /** Who leaves the case out of an act's past is no less an outsider to it. */
 function side({ act, state, past, view }: AdmitInput): FormRefusal | null {

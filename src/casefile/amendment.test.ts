@@ -6,7 +6,7 @@ import { accept } from '../base/schema.ts'
 import type { CaseAct } from './act.ts'
 import { ACTS } from './acts/table.ts'
 import { admit } from './admit.ts'
-import { AMENDABLE, amendment, documentOf, saying } from './amendment.ts'
+import { AMENDABLE, amendment, documentIn } from './amendment.ts'
 import { fold } from './fold.ts'
 import { requestDocument } from './request.ts'
 import {
@@ -75,7 +75,7 @@ test('the document is the request with the members said anew, or not known at al
   const past = [made, ...until('RequestTransmitted').slice(1)]
   const amended = more(past, amending())
   const of = (acts: readonly CaseAct[]) =>
-    documentOf(saying(fold(CASE, acts).request, (id) => acts.find((one) => one.id === id)))
+    documentIn(fold(CASE, acts).request, (id) => acts.find((one) => one.id === id))
   assert.deepEqual(of(past), document)
   const { facts, ...rest } = of(amended)!
   assert.equal(facts.harm, 'more than was known')

@@ -54,6 +54,15 @@ export const saying = (
   request ? [request.act, ...request.amendments].flatMap((id) => find(id) ?? []) : []
 
 /**
+ * The request document as it stands in a case.
+ * @returns undefined where the case has no request, or a part that says it is not held
+ */
+export const documentIn = (
+  request: RequestState | null,
+  find: (id: string) => CaseAct | undefined,
+): RequestDocument | undefined => documentOf(saying(request, find))
+
+/**
  * The request document as it stands.
  * @param said - the acts that say it, the request first
  * @returns undefined where any of their parts is not held: then nobody here can say what it is

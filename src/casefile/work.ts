@@ -6,7 +6,7 @@ import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { addDays, type Instant, latest } from '../base/instant.ts'
 import type { ItemKind } from '../law/vocabulary/codes.ts'
 import type { CaseAct } from './act.ts'
-import { documentOf, saying } from './amendment.ts'
+import { documentIn } from './amendment.ts'
 import { openApplications, openOrderApplications } from './applications.ts'
 import { type Clock, type DutyName, REGISTRY_DUTIES } from './clock.ts'
 import { clocks } from './clocks.ts'
@@ -181,9 +181,7 @@ function sortAt(due: Instant | undefined, urgent: boolean, since: Instant): Inst
 
 function offencesOf({ request, paper }: CaseState, acts: Acts['acts']): number[] {
   const asked = paper ? acts.get(paper.act)?.parts['request'] : undefined
-  const document = asked
-    ? (asked as RequestDocument)
-    : documentOf(saying(request, (id) => acts.get(id)))
+  const document = asked ? (asked as RequestDocument) : documentIn(request, (id) => acts.get(id))
   const articles = document?.offences.flatMap(({ conventionArticle = [] }) => conventionArticle)
   return unique(articles ?? []).sort((a, b) => a - b)
 }

@@ -6,7 +6,7 @@
 import { fault, isFault } from '../base/error.ts'
 import type { ActId } from '../base/id.ts'
 import type { Json } from '../base/json.ts'
-import { bodyOf, type CaseAct } from '../casefile/act.ts'
+import { bodyOf, type CaseAct, makesRequest } from '../casefile/act.ts'
 import { DataProduced, OrderIssued } from '../casefile/acts/execution.ts'
 import { RequestMade } from '../casefile/acts/request.ts'
 import type { FormRefusal } from '../casefile/admit.ts'
@@ -52,10 +52,7 @@ export function wrongRecipients(
 
 /** Undefined where the case has no request: then nobody here knows who asked. */
 function recipientsOf(installation: Installation, { acts }: View): Recipient[] | undefined {
-  const request = [...acts.values()].find(
-    ({ type, body }) =>
-      type === 'RequestMade' || (type === 'ExternalRequestRegistered' && !('re' in body)),
-  )
+  const request = [...acts.values()].find(makesRequest)
   if (!request) return undefined
   // For a paper partner the office that registered its letter reads, and seals the medium anew.
   const { readers, recovery } = officeOf(installation, request.signer.office)

@@ -9,7 +9,7 @@ import { addDays, type Day, dayOf, type Instant } from '../base/instant.ts'
 import { authorState, bodyOf, type CaseAct } from '../casefile/act.ts'
 import { NoticeDeferred, NoticeGiven } from '../casefile/acts/afterwards.ts'
 import { DisclosedToDefence } from '../casefile/acts/defence.ts'
-import { documentOf, saying } from '../casefile/amendment.ts'
+import { documentIn, } from '../casefile/amendment.ts'
 import { locksAt } from '../casefile/custody.ts'
 import { inCourt } from '../casefile/keeping.ts'
 import { PERIODS } from '../casefile/periods.ts'
@@ -79,7 +79,7 @@ export function toldOf(loaded: LoadedCase, telling: CaseAct, now: Instant): Told
   const { request, requesting, requested } = state
   const open = openItems(loaded, telling, now)
   if (!request || !requesting || open.length === 0) return undefined
-  const document = documentOf(saying(request, (id) => loaded.acts.get(id as ActId)))
+  const document = documentIn(request, (id) => loaded.acts.get(id as ActId))
   const items = request.items.filter(({ item }) => open.includes(item))
   return {
     act: telling.id,

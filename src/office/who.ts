@@ -1,7 +1,9 @@
 /** Offices and persons by their names, as the directories in force list them. */
 import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
+import type { Power } from '../base/office.ts'
 import type { Office, Person } from '../signing/directory-content.ts'
+import { isWithin } from '../signing/directory-index.ts'
 import { type Heightened, heightenedIn } from './heightened.ts'
 import { hosted, type Installation } from './installation.ts'
 
@@ -22,10 +24,15 @@ export interface Who {
   heightened(): readonly Heightened[]
   /** Whoever holds an office now. */
   holders(id: OfficeId): readonly Person[]
+  /** What a person may say in an office now; nothing where they do not hold it. */
+  powersOf(person: PersonId, office: OfficeId): readonly Power[]
 }
 
 export function whoOf(installation: Installation): Who {
   const latest = (state: StateCode) => installation.directories().latest(state)
+  const person = (id: PersonId) => latest(id.slice(0, 2) as StateCode)?.persons.get(id)
+  const post = ({ offices }: Person, office: OfficeId) =>
+    offices.find((one) => one.office === office && isWithin(installation.clock.now(), one))
   return {
     state: installation.state,
     here: () => hosted(installation),
@@ -37,16 +44,13 @@ export function whoOf(installation: Installation): Who {
     zoneOf: (state) => latest(state)?.content.timeZone ?? 'UTC',
     office: (id) => latest(stateOf(id))?.offices.get(id),
     officesOf: (state) => [...(latest(state)?.offices.values() ?? [])],
-    person: (id) => latest(id.slice(0, 2) as StateCode)?.persons.get(id),
+    person,
     heightened: () => heightenedIn(installation.chain(installation.state)),
-    holders(id) {
-      const now = installation.clock.now()
-      return [...(latest(stateOf(id))?.persons.values() ?? [])].filter(({ offices }) =>
-        offices.some(
-          (post) =>
-            post.office === id && post.from <= now && (post.until === null || now < post.until),
-        ),
-      )
+    holders: (id) =>
+      [...(latest(stateOf(id))?.persons.values() ?? [])].filter((one) => post(one, id)),
+    powersOf(id, office) {
+      const found = person(id)
+      return (found && post(found, office)?.powers) ?? []
     },
   }
 }

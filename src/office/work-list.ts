@@ -6,7 +6,7 @@
 import { fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
-import { addDays, type Day, dayOf, type Instant, isInstant, startOf } from '../base/instant.ts'
+import { addDays, type Day, dayOf, isInstant, startOf } from '../base/instant.ts'
 import type { ItemKind } from '../casefile/request.ts'
 import type { Side } from '../casefile/stage.ts'
 import type { Waits } from '../casefile/work.ts'
@@ -20,9 +20,10 @@ import {
   type Place,
   recordSearch,
 } from '../storage/work-list.ts'
-import { directoryOf, type Installation, isProvider } from './installation.ts'
+import { type Installation, isProvider } from './installation.ts'
 import { noSuchCase, type Reader } from './reads.ts'
 import { meaningsOf } from './terms.ts'
+import { whoOf } from './who.ts'
 
 export { MOST_COUNTED } from '../storage/work-list.ts'
 export type { ListedLine, Load }
@@ -105,11 +106,9 @@ export class WorkList {
 
   /** Persons whom the directory lists in the office now. */
   staff(office: OfficeId): PersonId[] {
-    const { persons } = directoryOf(this.installation, this.installation.state)
-    const now = this.installation.clock.now()
-    const works = (one: { office: OfficeId; from: Instant; until: Instant | null }) =>
-      one.office === office && one.from <= now && (one.until === null || now < one.until)
-    return [...persons.values()].flatMap(({ id, offices }) => (offices.some(works) ? [id] : []))
+    return whoOf(this.installation)
+      .holders(office)
+      .map(({ id }) => id)
   }
 
   /**

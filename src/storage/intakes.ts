@@ -65,78 +65,88 @@ const COLUMNS = [
   'intake_answer.sealed as said',
 ] as const
 
-export function intakeRows({ kysely }: Database<Tables>): IntakeRows {
-  const rows = () =>
-    kysely
-      .selectFrom('intake')
-      .leftJoin('intake_answer', 'intake_answer.intake_id', 'intake.intake_id')
-      .select(COLUMNS)
-  const find: IntakeRows['find'] = async (by) => {
-    const found =
+export const intakeRows = (db: Database<Tables>): IntakeRows => ({
+  ...found(db),
+  ...kept(db),
+  ...erased(db),
+})
+
+const rowsOf = ({ kysely }: Database<Tables>) =>
+  kysely
+    .selectFrom('intake')
+    .leftJoin('intake_answer', 'intake_answer.intake_id', 'intake.intake_id')
+    .select(COLUMNS)
+
+const found = (db: Database<Tables>): Pick<IntakeRows, 'find' | 'ofLetter' | 'ofOffice'> => ({
+  async find(by) {
+    const rows =
       'id' in by
-        ? rows().where('intake.intake_id', '=', by.id)
-        : rows().where('intake.mac', '=', Buffer.from(by.mac))
-    const row = await found.executeTakeFirst()
+        ? rowsOf(db).where('intake.intake_id', '=', by.id)
+        : rowsOf(db).where('intake.mac', '=', Buffer.from(by.mac))
+    const row = await rows.executeTakeFirst()
     return row && stored(row)
-  }
-  return {
-    find,
-    async add(mac, { id, kind, office, at, about, sealed }) {
-      await kysely
-        .insertInto('intake')
-        .values({
-          ...{ intake_id: id, mac, kind, office, taken_at: at, sealed },
-          case_id: about?.case ?? null,
-          act_id: about?.act ?? null,
-          letter: about?.letter ?? null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      return (await find({ mac }))!
-    },
-    async ofLetter({ act, letter }) {
-      const found = rows().where('intake.act_id', '=', act).where('letter', '=', letter)
-      return (await found.orderBy('taken_at').execute()).map(stored)
-    },
-    async ofOffice(office, most) {
-      const found = await rows()
-        .where('intake.office', '=', office)
-        .orderBy('intake_answer.at', (order) => order.asc().nullsFirst())
-        .orderBy('taken_at')
-        .orderBy('intake.intake_id')
-        .limit(most)
-        .execute()
-      return found.map(stored)
-    },
-    async recordAccess(intake_id, { person, office, at }) {
-      await kysely.insertInto('intake_access').values({ intake_id, person, office, at }).execute()
-    },
-    async answer(intake_id, { person, office, at }, { act, sealed }) {
-      const { numInsertedOrUpdatedRows } = await kysely
-        .insertInto('intake_answer')
-        .values({ intake_id, person, office, at, act_id: act, sealed })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      return numInsertedOrUpdatedRows === 1n
-    },
-    async toErase(before, most) {
-      const found = await kysely
-        .selectFrom('intake_answer')
-        .leftJoin('intake_erased', 'intake_erased.intake_id', 'intake_answer.intake_id')
-        .select('intake_answer.intake_id as id')
-        .where('intake_answer.at', '<', before)
-        .where('intake_erased.at', 'is', null)
-        .orderBy('intake_answer.at')
-        .limit(most)
-        .execute()
-      return found.map(({ id }) => id)
-    },
-    async recordErased(intake_id, at) {
-      const erased = kysely.insertInto('intake_erased').values({ intake_id, at })
-      await erased.onConflict((conflict) => conflict.doNothing()).execute()
-    },
-  }
-}
+  },
+  async ofLetter({ act, letter }) {
+    const rows = rowsOf(db).where('intake.act_id', '=', act).where('letter', '=', letter)
+    return (await rows.orderBy('taken_at').execute()).map(stored)
+  },
+  async ofOffice(office, most) {
+    const rows = await rowsOf(db)
+      .where('intake.office', '=', office)
+      .orderBy('intake_answer.at', (order) => order.asc().nullsFirst())
+      .orderBy('taken_at')
+      .orderBy('intake.intake_id')
+      .limit(most)
+      .execute()
+    return rows.map(stored)
+  },
+})
+
+const kept = (db: Database<Tables>): Pick<IntakeRows, 'add' | 'recordAccess' | 'answer'> => ({
+  async add(mac, { id, kind, office, at, about, sealed }) {
+    await db.kysely
+      .insertInto('intake')
+      .values({
+        ...{ intake_id: id, mac, kind, office, taken_at: at, sealed },
+        case_id: about?.case ?? null,
+        act_id: about?.act ?? null,
+        letter: about?.letter ?? null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return (await found(db).find({ mac }))!
+  },
+  async recordAccess(intake_id, { person, office, at }) {
+    await db.kysely.insertInto('intake_access').values({ intake_id, person, office, at }).execute()
+  },
+  async answer(intake_id, { person, office, at }, { act, sealed }) {
+    const { numInsertedOrUpdatedRows } = await db.kysely
+      .insertInto('intake_answer')
+      .values({ intake_id, person, office, at, act_id: act, sealed })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
+  },
+})
+
+const erased = ({ kysely }: Database<Tables>): Pick<IntakeRows, 'toErase' | 'recordErased'> => ({
+  async toErase(before, most) {
+    const rows = await kysely
+      .selectFrom('intake_answer')
+      .leftJoin('intake_erased', 'intake_erased.intake_id', 'intake_answer.intake_id')
+      .select('intake_answer.intake_id as id')
+      .where('intake_answer.at', '<', before)
+      .where('intake_erased.at', 'is', null)
+      .orderBy('intake_answer.at')
+      .limit(most)
+      .execute()
+    return rows.map(({ id }) => id)
+  },
+  async recordErased(intake_id, at) {
+    const row = kysely.insertInto('intake_erased').values({ intake_id, at })
+    await row.onConflict((conflict) => conflict.doNothing()).execute()
+  },
+})
 
 function stored(row: {
   intake_id: string

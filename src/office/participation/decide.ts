@@ -7,8 +7,9 @@ import { fault } from '../../base/error.ts'
 import { addDays, type Instant } from '../../base/instant.ts'
 import type { Json } from '../../base/json.ts'
 import { accept } from '../../base/schema.ts'
-import { directoryOf, hosted, type Installation } from '../installation.ts'
+import { hosted, type Installation } from '../installation.ts'
 import type { Reader } from '../reads.ts'
+import { whoOf } from '../who.ts'
 import { assistance, COMMENT_DAYS, hearing, paper, period, reasons } from './forms.ts'
 import { accreditationSteps, addStep, closingOf, noSuch, standingOf } from './read.ts'
 
@@ -146,12 +147,9 @@ export class ParticipationDecisions {
   /** @throws Fault "participation/not-yours" for a person who may not oversee */
   private by({ person, office }: Reader) {
     const { installation } = this
-    const listed = directoryOf(installation, installation.state).persons.get(person)
-    const holds = listed?.offices.find((one) => one.office === office)
-    const now = this.now()
-    const inTime = holds && holds.from <= now && (holds.until === null || now < holds.until)
+    const powers = whoOf(installation).powersOf(person, office)
     const here = hosted(installation).some(({ id }) => id === office)
-    if (here && inTime && holds.powers.includes('oversee')) {
+    if (here && powers.includes('oversee')) {
       return { by_office: office, by_person: person }
     }
     const sentence = `cannot publish or decide for "${office}": it needs the power to oversee`

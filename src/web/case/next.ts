@@ -1,30 +1,19 @@
 /** What this person can say next in this case, and why not the rest. */
 import { stateOf } from '../../base/id.ts'
-import type { Power } from '../../base/office.ts'
 import { ANSWERS, type Hindrance, type NextAct, nextActs } from '../../casefile/next-acts.ts'
 import { standingOf } from '../../casefile/stage.ts'
 import type { ActType } from '../../law/act-types.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, tag } from '../../page/parts.ts'
-import type { Signed } from '../context.ts'
 import { type SeenCase, when } from './seen.ts'
 import { USUAL_NEXT } from './usual.ts'
 
-/** What the person may say in the office for which they act, by the directory. */
-function powersOf({ desk, by, office, clock }: Signed): readonly Power[] {
-  const now = clock.now()
-  const posts = desk.who.person(by.person)?.offices ?? []
-  return posts
-    .filter((post) => post.office === office && post.from <= now)
-    .filter(({ until }) => until === null || now < until)
-    .flatMap(({ powers }) => powers)
-}
-
 export function actsFor({ context, file }: SeenCase): NextAct[] {
-  const { office, desk } = context
+  const { office, by, desk } = context
   const kind = desk.who.office(office)?.kind
-  return kind === undefined ? [] : nextActs(file, { office, kind, powers: powersOf(context) })
+  const powers = desk.who.powersOf(by.person, office)
+  return kind === undefined ? [] : nextActs(file, { office, kind, powers })
 }
 
 export function nextShown(from: SeenCase): Html {

@@ -1,6 +1,6 @@
 /** A case as a court reads it: the application, the request, and what ran since. */
-import type { CaseId } from '../../base/id.ts'
-import { documentOf, saying } from '../../casefile/amendment.ts'
+import { type CaseId, stateOf } from '../../base/id.ts'
+import { documentIn } from '../../casefile/amendment.ts'
 import {
   type Application,
   type OrderApplication,
@@ -39,9 +39,9 @@ export async function heardBy({ desk, reader, office, clock }: Signed, id: CaseI
     application,
     applied,
     reasons: part?.text,
-    document: documentOf(saying(state.request, (act) => acts.find((one) => one.id === act))),
+    document: documentIn(state.request, (act) => acts.find((one) => one.id === act)),
     authorizations: state.authorizations.filter(
-      ({ revoked, expires }) => !revoked && now < expires,
+      (one) => one.state === stateOf(office) && !one.revoked && now < one.expires,
     ),
   }
 }

@@ -134,6 +134,9 @@ describe('a central authority', () => {
   test('a judge orders what was decided, and it is served', async () => {
     assert.match((await officer.get(at('/order'))).text, /No order is open/)
     const judge = await visitor('XA/p-102')
+    // What another State's court authorized is that court's to review.
+    const before = await judge.get(`/en/court/${it.case}`)
+    assert.doesNotMatch(before.text, /say\/AuthorizationReviewed/)
     const form = await judge.get(at('/order'))
     const empty = await judge.submit(form, { items: [] })
     assert.match(empty.text, /href="#items"[\s\S]*href="#order\.number"/)

@@ -3,7 +3,7 @@ import type { CaseId, OfficeId } from '../../base/id.ts'
 import { stateOf } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
 import type { OfficeKind } from '../../base/office.ts'
-import { documentOf, saying } from '../../casefile/amendment.ts'
+import { documentIn } from '../../casefile/amendment.ts'
 import type { RequestDocument } from '../../casefile/request.ts'
 import type { CaseState, ItemState } from '../../casefile/state.ts'
 import type { ItemKind } from '../../law/vocabulary/codes.ts'
@@ -39,7 +39,7 @@ export async function handled(
   const { state, acts } = reading
   if (state.requested !== stateOf(context.office)) return undefined
   const find = (act: string) => acts.find((one) => one.id === act)
-  return { ...reading, document: documentOf(saying(state.request, find)) }
+  return { ...reading, document: documentIn(state.request, find) }
 }
 
 /** Items that have arrived and are neither withdrawn nor decided for good. */

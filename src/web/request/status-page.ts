@@ -7,7 +7,7 @@ import { stateOf } from '../../base/id.ts'
 import type { Power } from '../../base/office.ts'
 import { caseId } from '../../base/schema.ts'
 import { ACTS } from '../../casefile/acts/table.ts'
-import { documentOf, saying } from '../../casefile/amendment.ts'
+import { documentIn } from '../../casefile/amendment.ts'
 import { openApplications } from '../../casefile/applications.ts'
 import type { RequestState } from '../../casefile/state.ts'
 import type { CaseReading } from '../../office/reads.ts'
@@ -98,21 +98,11 @@ const mark = (is: boolean, say: Say): Html =>
   is ? tag(say('request.yes'), 'go') : html`${say('request.status.not-yet')}`
 
 /** By the directory: the kind of the office, and the person's power in it. */
-function mayDo(step: Step, { desk: { who }, office, by, clock }: Signed): boolean {
+function mayDo(step: Step, { desk: { who }, office, by }: Signed): boolean {
   const { offices, power } = ACTS.get(step)!
   const kind = who.office(office)?.kind
-  const now = clock.now()
-  const posts = who.person(by.person)?.offices ?? []
-  return (
-    offices.some((one) => one === kind) &&
-    posts.some(
-      (post) =>
-        post.office === office &&
-        post.powers.includes(power as Power) &&
-        post.from <= now &&
-        (post.until === null || now < post.until),
-    )
-  )
+  const powers: readonly string[] = who.powersOf(by.person, office)
+  return offices.some((one) => one === kind) && powers.includes(power as Power)
 }
 
 /** Items for which the step still lies ahead. */
@@ -166,7 +156,7 @@ ${step === 'AuthorizationSought' && applicationFields(standing, { ...of, typed: 
 function applicationFields({ reading, request }: Standing, of: Filling): Html {
   const { say, context, typed } = of
   const { who } = context.desk
-  const document = documentOf(saying(request, (act) => reading.acts.find((one) => one.id === act)))
+  const document = documentIn(request, (act) => reading.acts.find((one) => one.id === act))
   const named = document && 'court' in document.authorization ? document.authorization.court : ''
   const courts = who.officesOf(who.state).filter(({ kind }) => kind === 'court')
   return html`${choice({
