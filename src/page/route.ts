@@ -5,12 +5,10 @@ import { type Asked, type Refused, type Route, routeFor } from '../http/route.ts
 import { type Html, html } from './html.ts'
 import { LANGUAGES, type Language, preferred } from './language.ts'
 import { type Face, type Page, pageText } from './layout.ts'
-import { isMessage, type Say, wordsIn } from './words.ts'
+import { type At, isMessage, type Say, wordsIn } from './words.ts'
 
 /** A page as its visitor asked for it. */
-export interface Visit<P, Q> {
-  readonly language: Language
-  readonly say: Say
+export interface Visit<P, Q> extends At {
   readonly params: P
   readonly query: Q
   header(name: string): string | undefined
@@ -43,10 +41,7 @@ export interface PageSpec<C, P extends z.ZodRawShape, Q extends z.ZodType> {
 export type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>
 
 /** What stands round each page of a face for this visitor: who is signed in, where they may go. */
-export type Around<C> = (
-  context: C,
-  at: { readonly language: Language; readonly say: Say },
-) => Pick<Page, 'bar' | 'ways'>
+export type Around<C> = (context: C, at: At) => Pick<Page, 'bar' | 'ways'>
 
 export const NOTHING = z.strictObject({})
 export const HTML_TYPE = 'text/html; charset=utf-8'

@@ -72,6 +72,12 @@ export type Values = Readonly<Record<string, string | number>>
 /** Says a message: `say('law.rules', { count: 3 })`. */
 export type Say = (id: MessageId, values?: Values) => string
 
+/** Whose page it is: their language, and how things are said in it. */
+export interface At {
+  readonly language: Language
+  readonly say: Say
+}
+
 export type Messages = Readonly<Record<string, string>>
 
 const catalogues = new Map<Language, Messages>()

@@ -15,15 +15,10 @@ import { LANGUAGES, type Language } from '../page/language.ts'
 import { KEEP } from '../page/layout.ts'
 import { summary } from '../page/parts.ts'
 import type { Shown } from '../page/route.ts'
-import type { Say } from '../page/words.ts'
+import type { At, Say } from '../page/words.ts'
 import { type PersonDesk, personForm } from './face.ts'
 import { officeName } from './names.ts'
 import { receiptPage } from './receipt/taken.ts'
-
-export interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 /** A form of which one intake is made. */
 export interface IntakeForm {

@@ -3,25 +3,20 @@ import type { OfficeKind } from '../base/office.ts'
 import { told, toldInline } from '../page/foreign.ts'
 import { formsOf } from '../page/form.ts'
 import { type Html, html } from '../page/html.ts'
-import type { Language } from '../page/language.ts'
 import type { Face, Way } from '../page/layout.ts'
 import { link } from '../page/parts.ts'
 import { type Around, pagesOf } from '../page/route.ts'
-import type { Say } from '../page/words.ts'
+import type { At } from '../page/words.ts'
 import type { Signed, WebContext } from './context.ts'
 import { officeName } from './names.ts'
+
+export type { At }
 
 export const OFFICERS: Face = {
   name: 'desk.name',
   home: '/',
   ways: [{ path: '/', says: 'desk.way' }],
   foot: 'desk.foot',
-}
-
-/** In which language a page is shown, and its words. */
-export interface At {
-  readonly language: Language
-  readonly say: Say
 }
 
 const demoBar = ({ personas }: WebContext, { say }: At): Html =>

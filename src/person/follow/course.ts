@@ -2,16 +2,13 @@
 import type { Followed } from '../../office/intakes.ts'
 import { toldLines } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { summary } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import type { At } from '../../page/words.ts'
 import type { PersonDesk } from '../face.ts'
 import { dayInWords, moment } from '../moments.ts'
 import { officeName, zoneOf } from '../names.ts'
 
-interface With {
-  readonly language: Language
-  readonly say: Say
+interface With extends At {
   readonly desk: PersonDesk
 }
 
@@ -24,7 +21,7 @@ export const courseLines = (one: Followed, { language, say, desk }: With): Html 
     [say('person.follow.reply'), one.reply === null ? undefined : toldLines(one.reply)],
   ])
 
-function stageText({ course, kind, due }: Followed, of: Omit<With, 'desk'>): Html {
+function stageText({ course, kind, due }: Followed, of: At): Html {
   const { language, say } = of
   const asked = kind === 'asked'
   const day = dayInWords('at' in course ? course.at : due, language)
@@ -45,7 +42,7 @@ function stageText({ course, kind, due }: Followed, of: Omit<With, 'desk'>): Htm
 
 type Remedy = NonNullable<Extract<Followed['course'], { stage: 'decided' }>['remedy']>
 
-function remedyText({ due, done }: Remedy, { language, say }: Omit<With, 'desk'>): string {
+function remedyText({ due, done }: Remedy, { language, say }: At): string {
   if (!done) return say('person.course.remedy', { day: dayInWords(due, language) })
   const names = done.measures.map((one) => say(`person.measure.${one}`))
   const measures = new Intl.ListFormat(language).format(names)

@@ -4,17 +4,11 @@ import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { toldInline } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { link } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
-import type { Say } from '../../page/words.ts'
+import type { At } from '../../page/words.ts'
 import { type PersonDesk, personForm, TRY_COST } from '../face.ts'
 import { courseLines } from './course.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 const found = ({ intakes, evenly }: PersonDesk, reference: string) =>
   evenly(() => intakes.follow(reference))

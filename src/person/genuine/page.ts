@@ -3,19 +3,13 @@ import { isOfficeId, type OfficeId } from '../../base/id.ts'
 import { choice, problemOf, problemSummary } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import type { Shown } from '../../page/route.ts'
-import type { Say } from '../../page/words.ts'
+import type { At } from '../../page/words.ts'
 import { lookedFor, type PersonDesk, personForm, TRY_COST } from '../face.ts'
 import { callBack } from '../help.ts'
 import { dayInWords } from '../moments.ts'
 import { officeName, telling } from '../names.ts'
 import { codeField } from '../open/page.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 const page = ({ language, say }: At, desk: PersonDesk, typed?: Typed, answer?: Html): Shown => ({
   title: say('person.genuine.title'),

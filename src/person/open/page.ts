@@ -4,16 +4,10 @@ import { hidden, problemOf, problemSummary, textField } from '../../page/fields.
 import { toldInline } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import type { Shown } from '../../page/route.ts'
-import type { Say } from '../../page/words.ts'
+import type { At, Say } from '../../page/words.ts'
 import { opened, type PersonDesk, personForm, TRY_COST } from '../face.ts'
 import { told } from './told.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 /** The field for a code; a slip that its check character finds is said, for it tells nothing. */
 export const codeField = (say: Say, typed?: Typed) =>

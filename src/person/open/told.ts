@@ -5,19 +5,16 @@ import type { Told, ToldItem } from '../../office/told.ts'
 import { choice } from '../../page/fields.ts'
 import { told as asTold } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { list, summary } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
-import { isMessage, type Say } from '../../page/words.ts'
+import { type At, isMessage, type Say } from '../../page/words.ts'
 import type { PersonDesk } from '../face.ts'
 import { courseLines } from '../follow/course.ts'
 import { legalHelp } from '../help.ts'
 import { dayInWords, moment, ZONES, zoneName } from '../moments.ts'
 import { holderName, officeName, stateName, zoneOf } from '../names.ts'
 
-interface With {
-  readonly language: Language
-  readonly say: Say
+interface With extends At {
   readonly desk: PersonDesk
   /** What came with the codes of this letter. */
   readonly mine: readonly Followed[]

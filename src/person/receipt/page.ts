@@ -6,17 +6,12 @@ import type { IntakeReceipt } from '../../office/intake-receipt.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { checkOrigin, FORM_TYPE, type Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
-import { LANGUAGES, type Language } from '../../page/language.ts'
+import { LANGUAGES } from '../../page/language.ts'
 import { refusedOn, type Shown } from '../../page/route.ts'
-import { type Say, wordsIn } from '../../page/words.ts'
+import { type At, type Say, wordsIn } from '../../page/words.ts'
 import { PERSON, type PersonDesk, personForm } from '../face.ts'
 import { dayInWords } from '../moments.ts'
 import { officeName } from '../names.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 const MOST_BYTES = 128 << 10
 

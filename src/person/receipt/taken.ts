@@ -3,17 +3,14 @@ import type { TakenIn } from '../../office/intakes.ts'
 import { hidden } from '../../page/fields.ts'
 import { toldLines } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code, summary } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
-import type { Say } from '../../page/words.ts'
+import type { At } from '../../page/words.ts'
 import type { PersonDesk } from '../face.ts'
 import { moment } from '../moments.ts'
 import { officeName, zoneOf } from '../names.ts'
 
-interface With {
-  readonly language: Language
-  readonly say: Say
+interface With extends At {
   readonly desk: PersonDesk
   /** Fields that bring this page again. */
   readonly again: Html

@@ -2,8 +2,9 @@
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { code, summary, tag } from '../../page/parts.ts'
+import type { At } from '../../page/words.ts'
 import type { Assistance } from './desk.ts'
-import { type At, page, ROOT, trail, written } from './face.ts'
+import { page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partAssistance = page({

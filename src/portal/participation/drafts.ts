@@ -1,8 +1,9 @@
 /** Changes of the rules on which anybody may comment for at least thirty days. */
 import { html } from '../../page/html.ts'
 import { code, link, list, summary, table, tag } from '../../page/parts.ts'
+import type { At } from '../../page/words.ts'
 import type { Period } from './desk.ts'
-import { type At, heading, name, page, ROOT, submissionList, trail, written } from './face.ts'
+import { heading, name, page, ROOT, submissionList, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partDrafts = page({

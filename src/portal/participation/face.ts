@@ -3,10 +3,9 @@ import { z } from '../../base/schema.ts'
 import { told, toldLong } from '../../page/foreign.ts'
 import { formsOf } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code, link, list, tag } from '../../page/parts.ts'
 import { pagesOf } from '../../page/route.ts'
-import type { Say } from '../../page/words.ts'
+import type { At, Say } from '../../page/words.ts'
 import { PORTAL } from '../face.ts'
 import type { ParticipationDesk, Submission } from './desk.ts'
 import { moment } from './moment.ts'
@@ -16,11 +15,6 @@ export const form = formsOf<ParticipationDesk>(PORTAL)
 
 export const ROOT = '/participation'
 export const name = z.string().regex(/^[0-9a-f]{32}$/)
-
-export interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 /** The way back to the first of these pages. */
 export const trail = (say: Say) => [[ROOT, say('part.title')]] as const

@@ -5,8 +5,9 @@ import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { code, link, list, summary, tag } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
+import type { At } from '../../page/words.ts'
 import type { Followed, Step } from './desk.ts'
-import { type At, form, ROOT, trail } from './face.ts'
+import { form, ROOT, trail } from './face.ts'
 import { moment } from './moment.ts'
 
 /** Shown once: nobody can find it again. */

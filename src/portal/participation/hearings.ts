@@ -5,8 +5,9 @@ import { told, toldInline } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { isZone } from '../../page/moment.ts'
 import { summary, table } from '../../page/parts.ts'
+import type { At } from '../../page/words.ts'
 import type { Hearing } from './desk.ts'
-import { type At, heading, page, ROOT, trail, written } from './face.ts'
+import { heading, page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partHearings = page({

@@ -3,9 +3,10 @@
 import { z } from '../../base/schema.ts'
 import { html } from '../../page/html.ts'
 import { cards, link, list } from '../../page/parts.ts'
+import type { At } from '../../page/words.ts'
 import type { Paper, PaperSection } from './desk.ts'
 import { PAPER_SECTIONS } from './desk.ts'
-import { type At, heading, page, ROOT, submissionList, trail, written } from './face.ts'
+import { heading, page, ROOT, submissionList, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 const SECTIONS = [

@@ -2,18 +2,15 @@
 import { addSeconds, type Instant } from '../../base/instant.ts'
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code, link, summary, table, tag } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import type { At } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
 import { momentsOf, trailOf } from './here.ts'
 
 type Health = Awaited<ReturnType<Signed['desk']['administration']['health']>>
 
-interface At {
-  readonly language: Language
-  readonly say: Say
+interface Showing extends At {
   readonly at: ReturnType<typeof momentsOf>
 }
 
@@ -39,7 +36,7 @@ ${givenUpShown(health, of)}`,
   },
 })
 
-function counted({ counts }: Health, now: Instant, { say, at }: At): Html {
+function counted({ counts }: Health, now: Instant, { say, at }: Showing): Html {
   const waiting = (acts: number, ageSeconds: number): Html =>
     acts === 0
       ? html`0`
@@ -56,7 +53,7 @@ ${at(addSeconds(now, -Math.ceil(ageSeconds)))}`
   ])
 }
 
-const queuesShown = ({ queues }: Health, { say, at }: At): Html =>
+const queuesShown = ({ queues }: Health, { say, at }: Showing): Html =>
   html`<h2>${say('admin.queues')}</h2>
 ${
   queues.length === 0
@@ -80,7 +77,7 @@ ${
       })
 }`
 
-const parkedShown = ({ parked }: Health, { say, at }: At): Html =>
+const parkedShown = ({ parked }: Health, { say, at }: Showing): Html =>
   html`<h2>${say('admin.parked')}</h2>
 <p>${say('admin.parked.says')}</p>
 ${
@@ -93,7 +90,7 @@ ${
       })
 }`
 
-const givenUpShown = ({ givenUp }: Health, { language, say, at }: At): Html =>
+const givenUpShown = ({ givenUp }: Health, { language, say, at }: Showing): Html =>
   html`<h2>${say('admin.given-up')}</h2>
 <p>${say('admin.given-up.says')}</p>
 ${

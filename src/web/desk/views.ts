@@ -3,9 +3,8 @@ import { accept, z } from '../../base/schema.ts'
 import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { link } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import type { At } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { addressOf, type ListQuery, listQuery } from './filter.ts'
@@ -14,14 +13,12 @@ const MOST_VIEWS = 10
 const MOST_LETTERS = 60
 const schema = z.strictObject({ name: z.string().max(MOST_LETTERS), query: z.string().max(1000) })
 
-interface At {
-  readonly language: Language
-  readonly say: Say
+interface Shown extends At {
   readonly query: ListQuery
 }
 
 /** The reader's own views, and the way to keep the one that is shown. */
-export async function savedViews(context: Signed, { language, say, query }: At): Promise<Html> {
+export async function savedViews(context: Signed, { language, say, query }: Shown): Promise<Html> {
   const views = await viewsOf(context)
   const { after: _, ...shown } = query
   const keep = `/${language}/views?${new URLSearchParams({ query: queryText(shown) })}`
