@@ -7,6 +7,7 @@ import { isFault } from '../base/error.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import { accept, prose, z } from '../base/schema.ts'
 import { DATA_CATEGORIES } from '../casefile/request.ts'
+import { STANDARD_RETENTION } from '../vault/custody.ts'
 import { type EvidenceFile, type SealedEvidence, sealEvidence } from '../vault/evidence.ts'
 import { recipient } from '../vault/identity.ts'
 import { type Manifest, manifestBytes, manifestDigest, manifestSchema } from '../vault/manifest.ts'
@@ -36,7 +37,7 @@ const plan = z.strictObject({
   nothingHeld: z.array(z.int().min(1).max(64)).max(64).default([]),
   collection: manifestSchema.shape.collection,
   conditions: manifestSchema.shape.conditions.default([]),
-  retention: manifestSchema.shape.retention.default({ lockOnDay: 90, eraseByDay: 104 }),
+  retention: manifestSchema.shape.retention.default(STANDARD_RETENTION),
 })
 type Plan = z.output<typeof plan>
 

@@ -1,6 +1,7 @@
 /** Seals a provider's files into a parcel for the officers who asked, as its command line does. */
 import type { ActId, CaseId, PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
+import { STANDARD_RETENTION } from '../vault/custody.ts'
 import { sealEvidence } from '../vault/evidence.ts'
 import { recipient } from '../vault/identity.ts'
 import type { Random } from '../vault/random.ts'
@@ -42,7 +43,7 @@ export async function sealRecords(
           language: 'en',
         },
       ],
-      retention: { lockOnDay: 90, eraseByDay: 104 },
+      retention: STANDARD_RETENTION,
     },
     { recipients: of.recipients.map(recipient), random: of.random },
   )

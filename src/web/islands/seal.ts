@@ -11,6 +11,7 @@
 import { type Bytes, toBase64url } from '../../base/bytes.ts'
 import { digest } from '../../base/digest.ts'
 import { isFault } from '../../base/error.ts'
+import { STANDARD_RETENTION } from '../../vault/custody.ts'
 import { type Particulars, sealEvidence } from '../../vault/evidence.ts'
 import { recipient } from '../../vault/identity.ts'
 import { type Manifest, manifestBytes, manifestDigest, parcelSizes } from '../../vault/manifest.ts'
@@ -122,10 +123,9 @@ function particularsOf(part: Part) {
     clockOffsetSeconds: Number(value('offset')),
     operator,
   }
-  const retention = { lockOnDay: 90, eraseByDay: 104 }
   return {
     ...{ case: id, request: act, conditions: [] },
-    ...{ collection, retention },
+    ...{ collection, retention: STANDARD_RETENTION },
   } as unknown as Particulars
 }
 
