@@ -67,9 +67,12 @@ export function textField(
 }
 
 /** A file; browsers never fill it in again, so its hint says that it is chosen anew. */
-export function fileField(of: Common & { readonly accept: string }): Html {
-  const named = html`id="${of.name}" name="${of.name}" accept="${of.accept}"`
-  return field(of, html`<input type="file" ${named}${describedBy(of)}>`)
+export function fileField(
+  of: Common & { readonly accept?: string; readonly required?: boolean },
+): Html {
+  const named = html`id="${of.name}" name="${of.name}"`
+  const limits = html`${of.accept && html` accept="${of.accept}"`}${of.required && html` required`}`
+  return field(of, html`<input type="file" ${named}${limits}${describedBy(of)}>`)
 }
 
 const field = (of: Common, control: Html): Html =>

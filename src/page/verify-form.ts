@@ -1,5 +1,6 @@
 /** What a page needs to verify a bundle in its reader's browser; its script fills in the rest. */
 import { CHECKS, COUNTS } from './checks.ts'
+import { fileField } from './fields.ts'
 import { type Html, html } from './html.ts'
 import { table, tag } from './parts.ts'
 import type { Say } from './words.ts'
@@ -10,15 +11,16 @@ export const VERIFY = new URL('./islands/verify.ts', import.meta.url)
 export const bundleForm = (say: Say): Html => html`<form id="bundle-form" hidden>
 ${verifyFile('bundle', say('verify.bundle'), say('verify.bundle-hint'))}
 ${verifyFile('trust', say('verify.trust'), say('verify.trust-hint'))}
-<button>${say('verify.go')}</button>
-<p role="status" data-working="${say('verify.working')}" data-done="${say('verify.done')}"
-data-unreadable="${say('verify.unreadable')}" data-unable="${say('verify.unable')}"></p>
+${verifyButton(say)}
 </form>`
 
-export const verifyFile = (id: string, label: string, hint: string): Html =>
-  html`<div class="field"><label for="${id}">${label}</label>
-<p class="hint" id="${id}-hint">${hint}</p>
-<input type="file" id="${id}" name="${id}" required aria-describedby="${id}-hint"></div>`
+export const verifyFile = (name: string, label: string, hint: string): Html =>
+  fileField({ name, label, hint, required: true })
+
+/** With what is told while it works, and when it is done. */
+export const verifyButton = (say: Say): Html => html`<button>${say('verify.go')}</button>
+<p role="status" data-working="${say('verify.working')}" data-done="${say('verify.done')}"
+data-unreadable="${say('verify.unreadable')}" data-unable="${say('verify.unable')}"></p>`
 
 /** What the script fills in: every word of the reader's language is here already. */
 export const bundleResult = (say: Say): Html => html`<section id="result" tabindex="-1" hidden>

@@ -1,8 +1,9 @@
 /** Verifies an exported case, or a log proof, in the reader's browser; without script, how to. */
+import { textField } from '../../page/fields.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
 import { code, link, tag } from '../../page/parts.ts'
-import { bundleForm, bundleResult, VERIFY, verifyFile } from '../../page/verify-form.ts'
+import { bundleForm, bundleResult, VERIFY, verifyButton, verifyFile } from '../../page/verify-form.ts'
 import type { Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
 
@@ -36,14 +37,15 @@ ${proofResult(say)}
 const proofForm = (say: Say): Html => html`<form id="proof-form" hidden>
 ${verifyFile('proof', say('verify.proof-file'), say('verify.proof-hint'))}
 ${verifyFile('leaf', say('verify.leaf-file'), say('verify.leaf-hint'))}
-<div class="field"><label for="log-key">${say('verify.log-key')}</label>
-<p class="hint" id="log-key-hint">${say('verify.log-key-hint')}</p>
-<input id="log-key" name="log-key" dir="ltr" autocomplete="off" required
-aria-describedby="log-key-hint"></div>
+${textField({
+  name: 'log-key',
+  label: say('verify.log-key'),
+  hint: say('verify.log-key-hint'),
+  dir: 'ltr',
+  required: true,
+})}
 ${verifyFile('proof-trust', say('verify.trust'), say('verify.trust-hint'))}
-<button>${say('verify.go')}</button>
-<p role="status" data-working="${say('verify.working')}" data-done="${say('verify.done')}"
-data-unreadable="${say('verify.unreadable')}" data-unable="${say('verify.unable')}"></p>
+${verifyButton(say)}
 </form>`
 
 const proofResult = (say: Say): Html => html`<section id="proof-result" tabindex="-1" hidden>
