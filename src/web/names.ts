@@ -20,6 +20,9 @@ export function officeText(who: Who, id: OfficeId, language: Language): string {
 export const officeName = (who: Who, id: OfficeId, language: Language): Html =>
   told(officeText(who, id, language))
 
+/** Alone, where what they hold is known. */
+export const plainName = (who: Who, id: PersonId): string => who.person(id)?.name ?? id
+
 /** With post where the directory has one. */
 export function personName(who: Who, id: PersonId): Html {
   const person = who.person(id)

@@ -3,7 +3,13 @@ import { textField } from '../../page/fields.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
 import { code, link, tag } from '../../page/parts.ts'
-import { bundleForm, bundleResult, VERIFY, verifyButton, verifyFile } from '../../page/verify-form.ts'
+import {
+  bundleForm,
+  bundleResult,
+  VERIFY,
+  verifyButton,
+  verifyFile,
+} from '../../page/verify-form.ts'
 import type { Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
 

@@ -2,13 +2,14 @@
 import { isPersonId, type PersonId } from '../../base/id.ts'
 import { personId, z } from '../../base/schema.ts'
 import { choice, choices, hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
-import { told } from '../../page/foreign.ts'
+import { plain, told, toldInline } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { ENDONYMS, LANGUAGES, type Language } from '../../page/language.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
+import { plainName } from '../names.ts'
 import { dayName, dutyAddress } from './duty.ts'
 import { trailOf } from './here.ts'
 
@@ -33,7 +34,7 @@ export const dutyPersonPage = officerForm({
     const action = `/${language}${dutyAddress(person.id)}`
     const of = { language, say, typed, form: typed?.form ?? formOf(known) }
     return {
-      title: person.name,
+      title: plain(person.name),
       trail: [...trailOf(say), ['/duty', say('admin.duty')]],
       form: FORM,
       content: html`${problemSummary(typed?.problems, say)}
@@ -146,7 +147,7 @@ function deputies(
       { value: NOBODY, label: say('admin.none') },
       ...others.map(({ person }) => ({
         value: person,
-        label: told(context.desk.who.person(person)?.name ?? person),
+        label: told(plainName(context.desk.who, person)),
       })),
     ],
     problem: problemOf(typed, 'deputy'),
@@ -210,7 +211,10 @@ function dutyIn(form: URLSearchParams, say: Say) {
   const problems: Problem[] = []
   const address = (form.get('address') ?? '').trim()
   if (!z.email().max(254).safeParse(address).success) {
-    problems.push({ field: 'address', says: say('admin.duty.address.wrong', { value: address }) })
+    problems.push({
+      field: 'address',
+      says: say('admin.duty.address.wrong', { value: toldInline(address) }),
+    })
   }
   const language = LANGUAGES.find((one) => one === form.get('language'))
   if (!language) problems.push({ field: 'language', says: say('admin.duty.language.wrong') })
@@ -232,9 +236,9 @@ function wrongIn({ days, from, until }: Shift, i: number, say: Say): Problem[] {
     wrong.push({ field: `days-${i}`, says: say('admin.duty.days.wrong', { number }) })
   }
   for (const [name, value] of Object.entries({ from, until })) {
-    if (!TIME.test(value)) {
-      wrong.push({ field: `${name}-${i}`, says: say('admin.duty.time.wrong', { number, value }) })
-    }
+    if (TIME.test(value)) continue
+    const says = say('admin.duty.time.wrong', { number, value: toldInline(value) })
+    wrong.push({ field: `${name}-${i}`, says })
   }
   return wrong
 }

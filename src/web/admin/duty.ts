@@ -6,6 +6,7 @@ import { ENDONYMS, type Language } from '../../page/language.ts'
 import { link, list, table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
+import { plainName } from '../names.ts'
 import { trailOf } from './here.ts'
 
 type Duty = Awaited<ReturnType<Signed['desk']['notifications']['roster']>>[number]
@@ -18,7 +19,7 @@ export const dutyPage = officerPage({
   name: 'duty',
   async show({ language, say }, { desk, office }) {
     const roster = await desk.notifications.roster(office)
-    const nameOf = (id: PersonId) => told(desk.who.person(id)?.name ?? id)
+    const nameOf = (id: PersonId) => told(plainName(desk.who, id))
     const wayTo = (id: PersonId) => link(`/${language}${dutyAddress(id)}`, nameOf(id))
     const off = desk.who.holders(office).filter(({ id }) => !roster.some((on) => on.person === id))
     return {

@@ -1,7 +1,7 @@
 /** One person as the directory lists them, and the commands that change what it says of them. */
 import type { KeyId } from '../../base/id.ts'
 import { personId, z } from '../../base/schema.ts'
-import { told } from '../../page/foreign.ts'
+import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { code, details, list, summary, table, tag } from '../../page/parts.ts'
@@ -40,7 +40,7 @@ export const personPage = officerPage({
     const keys = administration.keysOf(id)
     if (!person || !keys) return undefined
     return {
-      title: person.name,
+      title: plain(person.name),
       trail: [...trailOf(say), ['/people', say('admin.people')]],
       content: html`${summary([
         [say('admin.person'), html`${told(person.name)} ${code(id)}`],

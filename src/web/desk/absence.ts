@@ -7,6 +7,7 @@ import { html } from '../../page/html.ts'
 import { table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
+import { plainName } from '../names.ts'
 
 /** Whose cases the reader has in hand today beside their own. */
 export async function standsInFor(context: Signed): Promise<PersonId[]> {
@@ -23,7 +24,7 @@ export const absencePage = officerForm({
   async show({ say }, context, typed) {
     const { desk, reader } = context
     const others = desk.workList.staff(reader.office).filter((one) => one !== reader.person)
-    const nameOf = (id: PersonId) => told(desk.who.person(id)?.name ?? id)
+    const nameOf = (id: PersonId) => told(plainName(desk.who, id))
     const field = (name: string) => ({ name, problem: problemOf(typed, name) })
     const value = (name: string) => typed?.form.get(name) ?? undefined
     const dayField = (name: string, label: string) =>

@@ -11,7 +11,7 @@ import type { Language } from '../../page/language.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
-import { officeName } from '../names.ts'
+import { officeName, plainName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { linesTable } from './lines.ts'
 
@@ -87,7 +87,7 @@ ${choice({
   options: [
     ...desk.workList.staff(reader.office).map((id) => ({
       value: id,
-      label: told(desk.who.person(id)?.name ?? id),
+      label: told(plainName(desk.who, id)),
     })),
     { value: BACK, label: say('desk.hand.back') },
   ],

@@ -10,7 +10,7 @@ import { moment } from '../../page/moment.ts'
 import { code, link, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { partnerName } from '../names.ts'
+import { partnerName, plainName } from '../names.ts'
 
 interface At {
   readonly language: Language
@@ -73,7 +73,7 @@ const standsCell = (line: ListedLine, { say }: At): Html =>
   }${line.question && html` ${tag(say('desk.question'), 'ask')}`}`
 
 function handCell(line: ListedLine, { desk }: Signed, { language, say }: At): Html {
-  const name = line.person && (desk.who.person(line.person)?.name ?? line.person)
+  const name = line.person && plainName(desk.who, line.person)
   const to = `/${language}/hand/${line.case_id}`
   return html`${name ? told(name) : say('desk.nobody')}<br>
 <a href="${to}">${say('desk.hand')}<span class="unseen"> ${shortCase(line.case_id)}</span></a>`

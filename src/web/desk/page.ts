@@ -1,10 +1,12 @@
 /** The first page of an officer: what waits, by the clock, and what waits to be signed. */
+import { toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { moment } from '../../page/moment.ts'
 import { code, details, link, table } from '../../page/parts.ts'
 import type { Visit } from '../../page/route.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
+import { plainName } from '../names.ts'
 import { standsInFor } from './absence.ts'
 import {
   addressOf,
@@ -63,7 +65,7 @@ ${narrow(at, context)}
 
 function captionOf({ say, query }: At, { desk }: Signed): string {
   if (query.person === undefined) return say(`desk.view.${query.view}`)
-  const name = desk.who.person(query.person)?.name ?? query.person
+  const name = toldInline(plainName(desk.who, query.person))
   return say('desk.of-person', { name })
 }
 

@@ -5,6 +5,7 @@ import { html } from '../../page/html.ts'
 import { link, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { officerPage } from '../face.ts'
+import { plainName } from '../names.ts'
 
 export const teamPage = officerPage({
   path: '/team',
@@ -16,7 +17,6 @@ export const teamPage = officerPage({
     const absences = (await desk.papers.absences(reader.office)).filter(
       ({ from, until }) => from <= today && today <= until,
     )
-    const nameOf = (id: typeof reader.person) => desk.who.person(id)?.name ?? id
     return {
       title: say('desk.team'),
       trail: [['/', say('desk.title')]],
@@ -28,10 +28,13 @@ ${table({
     const away = absences.find((one) => one.person === person)
     const view = person === null ? 'view=nobody' : `view=ours&person=${encodeURIComponent(person)}`
     return [
-      link(`/${language}/?${view}`, person === null ? say('desk.nobody') : told(nameOf(person))),
+      link(
+        `/${language}/?${view}`,
+        person === null ? say('desk.nobody') : told(plainName(desk.who, person)),
+      ),
       counted(open, say),
       counted(pressing, say),
-      away ? html`${say('desk.deputy')} ${told(nameOf(away.deputy))}` : '',
+      away ? html`${say('desk.deputy')} ${told(plainName(desk.who, away.deputy))}` : '',
     ]
   }),
 })}

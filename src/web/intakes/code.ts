@@ -1,6 +1,7 @@
 /** The code of a letter that tells a person: made when it is printed, shown once, kept nowhere. */
 import { caseId, digestText } from '../../base/schema.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { toldInline } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { officerForm } from '../face.ts'
 
@@ -42,7 +43,11 @@ ${textField({
     const typed = form.get('letter') ?? ''
     const letter = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
     if (letter < 1 || letter > MOST_LETTERS) {
-      return { problems: [{ field: 'letter', says: say('intake.letter.wrong', { value: typed }) }] }
+      return {
+        problems: [
+          { field: 'letter', says: say('intake.letter.wrong', { value: toldInline(typed) }) },
+        ],
+      }
     }
     const issued = await desk.notices.issue(reader, {
       case: params.case,

@@ -4,7 +4,7 @@ import { digestText, z } from '../../base/schema.ts'
 import { KIND_SPECS, MOST } from '../../office/intake-words.ts'
 import type { IntakeReading } from '../../office/intakes.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
-import { told, toldLong } from '../../page/foreign.ts'
+import { told, toldInline, toldLong } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -41,7 +41,9 @@ ${intake.answered === null ? answerForm(intake, typed, { language, say }) : answ
     const reply = (form.get('reply') ?? '').trim()
     const { data: act } = digestText.safeParse(given)
     if (given !== '' && act === undefined) {
-      return { problems: [{ field: 'act', says: say('intake.act.wrong', { value: given }) }] }
+      return {
+        problems: [{ field: 'act', says: say('intake.act.wrong', { value: toldInline(given) }) }],
+      }
     }
     try {
       const answer = { act: act ?? null, reply: reply === '' ? null : reply }

@@ -1,12 +1,14 @@
 /** Orders that wait for a provider: what is overdue first, then emergencies and preservation. */
 import { z } from '../../base/schema.ts'
 import type { WorkPage } from '../../office/work-list.ts'
+import { told } from '../../page/foreign.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { moment } from '../../page/moment.ts'
 import { code, link, table, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
+import { partnerName } from '../names.ts'
 import { isProviderOffice } from './read.ts'
 
 const MOST = 50
@@ -29,7 +31,7 @@ export const ordersPage = officerPage({
           ? html`<p class="lead">${say('orders.empty')}</p><p>${say('orders.empty.says')}</p>`
           : orderTable(lines, context, { language, say })
       }
-${next && html`<p>${link(`/${language}/orders?after=${next}`, say('orders.more'))}</p>`}
+${next && html`<p>${link(`/${language}/orders?${new URLSearchParams({ after: next })}`, say('orders.more'))}</p>`}
 <p>${link(`/${language}/`, say('orders.all'))}</p>`,
     }
   },
@@ -52,7 +54,7 @@ function orderTable(lines: readonly Line[], { desk, clock }: Signed, { language,
       link(`/${language}/orders/${line.case_id}`, code(line.case_id.slice(0, 8))),
       html`${line.handling === 'emergency' && tag(say('orders.emergency'), 'stop')}
 ${line.kinds.map((kind) => valueText(['kind'], kind, say)).join(' · ')}`,
-      who.states().find(({ state }) => state === line.partner)?.name ?? line.partner ?? '',
+      line.partner === null ? '' : told(partnerName(who, line.partner)),
       html`${line.due ? moment(line.due, { language, zone }) : say('orders.no-due')}
 ${isLate(line) && tag(say('orders.overdue'), 'stop')}`,
     ]),

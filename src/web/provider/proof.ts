@@ -1,9 +1,11 @@
 /** Whether an order is real: what was checked just now, with whose keys, and what was not. */
+import { stateOf } from '../../base/id.ts'
 import type { ActLogged, ActProof, ActSigned, Unproven } from '../../office/act-proof.ts'
-import { told } from '../../page/foreign.ts'
+import { told, toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { code, details, inEnglish, link, list, summary, tag } from '../../page/parts.ts'
 import { authorHtml, partyHtml, type SeenCase, when } from '../case/seen.ts'
+import { partnerName } from '../names.ts'
 import type { Ordered } from './read.ts'
 
 export function proofShown(from: SeenCase, ordered: Ordered, proof: ActProof): Html {
@@ -55,7 +57,7 @@ ${countersigned && html`<br>${say('orders.key.countersigned')}`}`,
     ],
     [
       say('orders.proof.directory'),
-      html`${partyHtml(from, act.signer.office.slice(0, 2))} · ${say('orders.serial', {
+      html`${partyHtml(from, stateOf(act.signer.office))} · ${say('orders.serial', {
         serial: directory.serial,
       })} · ${when(directory.issued, from)}
 <br>${say('orders.root')} ${code(directory.root)}`,
@@ -106,9 +108,9 @@ function contactRow(from: SeenCase, { act }: Ordered): Row[] {
 
 function unproven(from: SeenCase, { act, body }: Ordered): Html {
   const { say, file, context } = from
-  const state = context.desk.who.states().find((one) => one.state === body.forState)
+  const state = toldInline(partnerName(context.desk.who, body.forState))
   return html`${list([
-    say('orders.unproven.request', { state: state?.name ?? body.forState }),
+    say('orders.unproven.request', { state }),
     say('orders.unproven.rests', { count: act.hidden }),
     say('orders.unproven.server'),
   ])}
