@@ -24,6 +24,7 @@ export const ordersPage = officerPage({
     const { desk, reader } = context
     const page = { most: MOST, ...(after === undefined ? {} : { after }) }
     const { lines, next } = await desk.workList.list(reader, { ...page, filter: { waits: 'us' } })
+    const more = next && `/${language}/orders?${new URLSearchParams({ after: next })}`
     return {
       title: say('orders.title'),
       content: html`${
@@ -31,7 +32,7 @@ export const ordersPage = officerPage({
           ? html`<p class="lead">${say('orders.empty')}</p><p>${say('orders.empty.says')}</p>`
           : orderTable(lines, context, { language, say })
       }
-${next && html`<p>${link(`/${language}/orders?${new URLSearchParams({ after: next })}`, say('orders.more'))}</p>`}
+${more && html`<p>${link(more, say('orders.more'))}</p>`}
 <p>${link(`/${language}/`, say('orders.all'))}</p>`,
     }
   },
