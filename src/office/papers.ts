@@ -95,11 +95,21 @@ export class Papers {
   /** Who is away from an office, the last written first: no paper of any case, nor read as one. */
   async absences(office: OfficeId): Promise<Absence[]> {
     const lines = await this.list({ office }, { kinds: ['absence'] })
-    const all = lines.map(async ({ paper, person }) => {
-      const content = await this.contentOf(await this.rowOf({ office }, paper))
-      return person === null ? [] : [absenceIn(content, person)]
-    })
+    const all = lines.map(async (line) =>
+      line.person === null ? [] : [absenceIn(await this.contentIn(office, line), line.person)],
+    )
     return (await Promise.all(all)).flat()
+  }
+
+  /** What the reader keeps of views, the last written first: of no case, nor read as one. */
+  async views({ person, office }: Reader, most: number): Promise<Json[]> {
+    const lines = await this.list({ office }, { kinds: ['view'] })
+    const own = lines.filter((line) => line.person === person).slice(0, most)
+    return Promise.all(own.map((line) => this.contentIn(office, line)))
+  }
+
+  private async contentIn(office: OfficeId, { paper }: PaperLine): Promise<Json> {
+    return this.contentOf(await this.rowOf({ office }, paper))
   }
 
   private async contentOf(row: Pick<Row, 'paper_id' | 'case_id' | 'sealed'>): Promise<Json> {

@@ -114,6 +114,18 @@ describe('the work list', () => {
     assert.doesNotMatch((await colleague.get('/en/')).text, /&lt;b&gt;mine/)
     const wrong = await officer.send('/en/views', { query: 'view=none', name: '' })
     assert.equal(wrong.status, 422)
+    const long = `${'view=all&'.repeat(200)}view=all`
+    assert.equal((await officer.send('/en/views', { query: long, name: 'long' })).status, 422)
+    assert.equal((await officer.get('/en/')).status, 200)
+  })
+
+  test('a list with views that are kept is no look at a case', async () => {
+    await officer.send('/en/views', { query: 'view=all', name: 'all' })
+    const { db } = here.world.installations.get('XA/main')!
+    const looks = () => db.kysely.selectFrom('access_record').selectAll().execute()
+    const before = await looks()
+    assert.match((await officer.get('/en/')).text, />all<\/bdi>/)
+    assert.deepEqual(await looks(), before)
   })
 
   test('another office is put to work by an act, which is signed as every act is', async () => {
