@@ -10,8 +10,9 @@ import { instant } from '../src/base/instant.ts'
 import type { Answer } from '../src/office/door.ts'
 import type { DraftInput } from '../src/office/draft.ts'
 import { startLoop } from '../src/office/loop.ts'
-import { type Office, TICKS_APART_MS } from '../src/office/office.ts'
+import type { Office } from '../src/office/office.ts'
 import { requestMade } from '../src/office/request-act.ts'
+import { TICKS_APART_MS } from '../src/office/rounds.ts'
 import { systemRandom } from '../src/office/system.ts'
 import type { Envelope } from '../src/signing/envelope.ts'
 import { generateKey, publicKey, signingKey, verifySignature } from '../src/signing/keys.ts'
@@ -66,7 +67,7 @@ async function database(folder: string) {
 /** Acts are logged as they come, and delivered later: the other side's work is not the door's. */
 async function measure(world: SimWorld): Promise<Row[]> {
   const { office } = world.installations.get('XB/main')!
-  const log = startLoop(() => office.sequence(), {
+  const log = startLoop(() => office.rounds.sequence(), {
     everyMs: 1,
     apartMs: TICKS_APART_MS,
     failed: told,

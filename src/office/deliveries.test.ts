@@ -32,7 +32,7 @@ describe('a delivery', () => {
     const it = await begin(world, newIdentity(systemRandom).recipient)
     const { act } = play.recorded(await play.transmit(it, 'contact-point', [1]))
     const home = at(HOME)
-    await home.office.sequence()
+    await home.office.rounds.sequence()
     const { installation } = home.office
     const { bytes } = await pack(
       { installation, cases: home.office.door.cases, origin: home.origin },

@@ -123,7 +123,7 @@ describe('the door', () => {
       await world.settle()
       world.clock.advance(120)
     }
-    await office('XB/main').carry()
+    await office('XB/main').rounds.carry()
     world.down.delete('XA/main')
     assert.equal((await door.cases.load(waiting.case)).acts.size, 0)
     await say(office('XB/main'), contact, transmission(await open()))

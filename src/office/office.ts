@@ -2,24 +2,17 @@
  * An office at work: the installation with its door, its log, its courier and its registry. All
  * faces speak to this; nothing reaches a case by another way.
  */
-import { type Bytes, toHex } from '../base/bytes.ts'
+import type { Bytes } from '../base/bytes.ts'
 import type { Digest } from '../base/digest.ts'
-import { isFault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId, StateCode } from '../base/id.ts'
 import { stateOf } from '../base/id.ts'
 import { formatBundle } from '../bundle/export.ts'
-import { type CourierPorts, carry, type Net } from '../exchange/courier.ts'
+import type { Net } from '../exchange/courier.ts'
 import type { Piece } from '../exchange/evidence-request.ts'
-import { isInstallationId } from '../signing/directory-content.ts'
 import type { Envelope } from '../signing/envelope.ts'
-import { publicKey } from '../signing/keys.ts'
 import type { Unsigned } from '../signing/signer.ts'
-import { outboxOf } from '../storage/outbox.ts'
 import { eraseTerms } from '../storage/work.ts'
-import { parseCheckpoint } from '../transparency/checkpoint.ts'
-import { epochOf } from '../transparency/epoch.ts'
-import type { Log, Tick } from '../transparency/log.ts'
-import { parseNote } from '../transparency/note.ts'
+import type { Log } from '../transparency/log.ts'
 import { type ActProof, proveAct } from './act-proof.ts'
 import { Administration } from './administration.ts'
 import { type Asked, askedOf } from './asked.ts'
@@ -34,12 +27,10 @@ import { type ActIn, gatherAct, gatherBundle } from './export.ts'
 import { answerGreeting, nextDirectory } from './greetings.ts'
 import { directoryOf, type Installation, inRecovery } from './installation.ts'
 import { Intakes } from './intakes.ts'
-import { type Loop, startLoop } from './loop.ts'
 import { Notices } from './notices.ts'
 import { Notifications } from './notify/notifications.ts'
 import type { Channels } from './notify/ports.ts'
 import { Oversight } from './oversight.ts'
-import { pack } from './pack.ts'
 import { Papers } from './papers.ts'
 import { Participation } from './participation/participation.ts'
 import {
@@ -57,16 +48,11 @@ import {
 } from './reads.ts'
 import { Registry } from './registry.ts'
 import { Returns } from './returns.ts'
+import { type Epochs, Rounds } from './rounds.ts'
 import { Seen } from './seen.ts'
 import { Turns } from './turns.ts'
 import { type Who, whoOf } from './who.ts'
-import { rebuildIfNeeded } from './work.ts'
 import { WorkList } from './work-list.ts'
-
-interface Epochs {
-  readonly everySeconds: number
-  readonly last?: number
-}
 
 export interface OfficeOptions {
   readonly installation: Installation
@@ -75,18 +61,12 @@ export interface OfficeOptions {
   /** Origin of this installation's log. */
   readonly origin: string
   readonly stores: Stores
-  /** Length of a public epoch, and the number of the last one that was closed. */
   readonly epochs: Epochs
   /** Was it restored from a backup, and is not reconciled yet? Then it only reads. */
   readonly recovering: boolean
   /** How its people are told that something waits. */
   readonly channels: Channels
 }
-
-/** The longest that work waits when nothing wakes it. */
-const EVERY_MS = 1000
-/** A tick of the log costs the same for one act as for a hundred. */
-export const TICKS_APART_MS = 100
 
 export class Office {
   readonly installation: Installation
@@ -105,31 +85,27 @@ export class Office {
   /** Codes of notices, and what persons send in. */
   readonly notices: Notices
   readonly intakes: Intakes
+  /** What it does by itself. */
+  readonly rounds: Rounds
   readonly recovering: boolean
   private readonly deliveries: Deliveries
   private readonly returns: Returns
   private readonly seen: Seen
-  private readonly log: Log
-  private epochs: Epochs
-  private readonly courier: CourierPorts
-  private loops: Record<'sequence' | 'carry' | 'sweep' | 'fetch' | 'notify', Loop> | undefined
-  private rebuilding: Promise<void> | undefined
-  /** How the last tick of the log ended; undefined before the first. */
-  lastTick: Tick | undefined
 
   constructor(options: OfficeOptions) {
     const { installation, log, net, origin, stores, epochs, recovering } = options
     this.recovering = recovering
-    this.epochs = epochs
     this.installation = installation
-    this.log = log
     this.door = new Door(installation)
     this.papers = new Papers(installation)
     this.who = whoOf(installation)
     this.workList = new WorkList(installation)
     this.oversight = new Oversight(installation)
     this.drafting = new Drafting(installation)
-    this.administration = new Administration(installation, () => this)
+    this.administration = new Administration(installation, () => ({
+      lastTick: this.rounds.lastTick,
+      recovering,
+    }))
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
     this.deliveries = new Deliveries(installation, this.door, this.seen)
     const { cases } = this.door
@@ -157,50 +133,11 @@ export class Office {
       forget: (id) => this.forget(id),
       turns,
     })
-    this.courier = {
-      id: installation.id,
-      outbox: outboxOf(installation.db),
-      net,
-      now: () => installation.clock.now(),
-      pack: (row) => pack({ installation, cases: this.door.cases, origin }, row),
-      peer: (id) => peerOf(installation, id),
-      report: installation.report,
-    }
-  }
-
-  /** Begins to work by itself: log, deliveries, clocks. */
-  async start(): Promise<void> {
-    await this.seen.restore(this.installation.db)
-    if (this.recovering) return
-    const loop = (name: string, work: () => Promise<unknown>, apartMs = 0): Loop =>
-      startLoop(work, { everyMs: EVERY_MS, apartMs, failed: (error) => this.failed(name, error) })
-    this.loops = {
-      sequence: loop('sequence', () => this.sequence(), TICKS_APART_MS),
-      carry: loop('carry', () => this.carry()),
-      sweep: loop('sweep', () => this.sweep()),
-      fetch: loop('fetch', () => this.evidence.fetch()),
-      notify: loop('notify', () => this.notifications.round()),
-    }
-    this.loops.sequence.poke()
-    this.rebuilding = this.rebuild().catch((error: unknown) => this.failed('rebuild', error))
-  }
-
-  private async rebuild(): Promise<void> {
-    const going = () => this.loops !== undefined
-    const cases = await rebuildIfNeeded(this.installation, this.door.cases, going)
-    if (cases > 0) this.installation.report('work-list-rebuilt', { cases })
-  }
-
-  /** There may be something to carry. */
-  wake(): void {
-    this.loops?.carry.poke()
-  }
-
-  /** Ends what is running and begins nothing more. */
-  async stop(): Promise<void> {
-    const loops = Object.values(this.loops ?? {})
-    this.loops = undefined
-    await Promise.all([...loops.map((loop) => loop.stop()), this.rebuilding])
+    this.rounds = new Rounds({
+      ...{ installation, cases, log, net, origin, epochs, recovering },
+      ...{ seen: this.seen, registry: this.registry, evidence: this.evidence },
+      ...{ notifications: this.notifications, intakes: this.intakes },
+    })
   }
 
   /** The bytes for a person to sign. Records nothing. */
@@ -219,8 +156,7 @@ export class Office {
   async submit(envelope: Envelope): Promise<Answer> {
     if (this.recovering) throw inRecovery()
     const answer = await this.door.propose({ envelope, from: null })
-    this.loops?.sequence.poke()
-    this.loops?.carry.poke()
+    this.rounds.said()
     return answer
   }
 
@@ -239,14 +175,13 @@ export class Office {
   async receive(bytes: Bytes): Promise<Intake> {
     if (this.recovering) throw inRecovery()
     const intake = await this.deliveries.take(bytes)
-    this.loops?.sweep.poke()
-    this.loops?.fetch.poke()
+    this.rounds.came()
     return intake
   }
 
   /** A greeting of another installation. @throws as `answerGreeting` */
   greet(bytes: Bytes): Promise<Bytes> {
-    return answerGreeting(this.installation, bytes, this.lastTick)
+    return answerGreeting(this.installation, bytes, this.rounds.lastTick)
   }
 
   /** The next directory of this State for another installation; nothing if it has the latest. */
@@ -321,42 +256,9 @@ export class Office {
     return status
   }
 
-  /** One round of everything: what is queued is logged, what is proven leaves, clocks strike. */
-  async sequence(): Promise<void> {
-    if (this.recovering) return
-    this.lastTick = await this.log.tick()
-    if (this.lastTick.state === 'current') this.seen.checkpoint(this.lastTick.checkpoint)
-    await this.closeEpoch()
-    this.loops?.carry.poke()
-  }
-
-  /** What the public sees moves on once a period, whatever happened in it. */
-  private async closeEpoch(): Promise<void> {
-    const { everySeconds, last = Number.NEGATIVE_INFINITY } = this.epochs
-    const ended = epochOf(this.installation.clock.now(), everySeconds) - 1
-    if (ended <= last) return
-    const { state } = await this.log.closeEpoch(ended)
-    if (state === 'current') this.epochs = { everySeconds, last: ended }
-  }
-
   /** Root of the log as its witnesses last cosigned it; nothing before that. */
   logRoot(): Digest | undefined {
-    const tick = this.lastTick
-    if (tick?.state !== 'current') return undefined
-    return toHex(parseCheckpoint(parseNote(tick.checkpoint).text).root) as Digest
-  }
-
-  /** @returns how many acts the registry said */
-  async sweep(): Promise<number> {
-    if (this.recovering) return 0
-    const said = (await this.registry.answerStopped()) + (await this.registry.sweep())
-    await this.intakes.eraseOld()
-    if (said > 0) this.loops?.sequence.poke()
-    return said
-  }
-
-  async carry(): Promise<number> {
-    return this.recovering ? 0 : carry(this.courier)
+    return this.rounds.logRoot()
   }
 
   /** Destroys once more what an act here says was destroyed: a backup had brought it back. */
@@ -373,11 +275,6 @@ export class Office {
     this.door.cases.forget(id)
     await eraseTerms(this.installation.db, id)
   }
-
-  private failed(work: string, error: unknown): void {
-    const code = isFault(error) ? error.code : 'office/unexpected'
-    this.installation.report('work-failed', { work, code })
-  }
 }
 
 /** Before an act that opens a case there are no parties; they come from what it names. */
@@ -390,9 +287,3 @@ const originsOf = (installation: Installation, state: StateCode): string[] =>
   installation.directories().latest(state) === undefined
     ? []
     : [...directoryOf(installation, state).installations.values()].map(({ log }) => log.origin)
-
-function peerOf(installation: Installation, id: string) {
-  if (!isInstallationId(id)) return undefined
-  const found = installation.directories().latest(stateOf(id))?.installations.get(id)
-  return found && { address: found.address, key: publicKey(found.peerKey) }
-}

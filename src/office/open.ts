@@ -168,7 +168,7 @@ export async function assemble(
   // are not announced: a commit that notifies waits for every other one that does, and sixteen
   // clients would share no flush of the disk. Whoever admits wakes its own log; others look
   // every second.
-  const deaf = await listen(db.settings, 'rogatory_ready', () => office.wake())
+  const deaf = await listen(db.settings, 'rogatory_ready', () => office.rounds.wake())
   return {
     office,
     trusted,
@@ -177,7 +177,7 @@ export async function assemble(
     log,
     ports,
     async close() {
-      await office.stop()
+      await office.rounds.stop()
       await deaf()
       await close()
     },

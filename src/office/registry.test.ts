@@ -37,8 +37,8 @@ describe('the registry', () => {
       cases.push(it.case)
     }
     const home = world.installations.get('XB/main')!.office
-    await home.sequence()
-    await home.carry()
+    await home.rounds.sequence()
+    await home.rounds.carry()
     const there = world.installations.get('XA/main')!.office
     const { cases: known } = there.door
     const load = known.load.bind(known)
@@ -47,11 +47,11 @@ describe('the registry', () => {
       if (id === cases[0]) throw fault('office/damaged-act', 'cannot read it')
       return load(id)
     })
-    assert.equal(await there.sweep(), 1)
+    assert.equal(await there.rounds.sweep(), 1)
     assert.deepEqual(told.sort(), ['clock-struck', 'work-failed'])
     broken.mock.restore()
-    assert.equal(await there.sweep(), 1, 'what failed is said later')
-    assert.equal(await there.sweep(), 0)
+    assert.equal(await there.rounds.sweep(), 1, 'what failed is said later')
+    assert.equal(await there.rounds.sweep(), 0)
   })
 })
 
@@ -88,7 +88,7 @@ describe('an erasure that was beaten by what its registry had not heard of', () 
     await it.stage.settle()
     const defence = await say('DefenceRequestMade', asks, 'the log of both accounts', 'asked')
     busy.clock.advance(120)
-    assert.ok((await there.sweep()) > 0)
+    assert.ok((await there.rounds.sweep()) > 0)
     assert.ok((await copies()).every(({ erased }) => erased))
     await it.stage.settle()
     assert.ok((await copies()).every(({ erased }) => !erased))

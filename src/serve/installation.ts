@@ -109,7 +109,7 @@ export async function serveInstallation(
         await listen(app, { host: at.host, port: at.port, loopbackOnly, ...tls }),
       ])
     }
-    await opened.office.start()
+    await opened.office.rounds.start()
     const { installation } = opened.office
     trust = startTrustWork(folder, { installation, trusted: opened.trusted, net })
     trust.poke()
@@ -254,7 +254,7 @@ async function reasons({ office, db }: Opened): Promise<Reason[]> {
   } catch {
     found.push({ code: 'storage/disconnected', says: 'the database does not answer' })
   }
-  const tick = office.lastTick
+  const tick = office.rounds.lastTick
   if (tick?.state === 'read-only') {
     found.push({ code: 'log/read-only', says: `witness "${tick.witness}" holds another tree` })
   }
@@ -281,7 +281,7 @@ function gauges(config: Config, { office, db, trusted, origin }: Opened) {
       })
       return {
         ...(await gaugesFrom(db, now)),
-        log_read_only: office.lastTick?.state === 'read-only' ? 1 : 0,
+        log_read_only: office.rounds.lastTick?.state === 'read-only' ? 1 : 0,
         ...logAges(await store.load(), config, office.installation),
         disk_free_bytes: bavail * bsize,
         ...(backup ? { backup_age_seconds: secondsBetween(backup, now) } : {}),

@@ -162,7 +162,7 @@ describe('two installations that meet', () => {
       ['XA', 'XB'],
       ['XB', 'XA'],
     ] as const) {
-      await until(() => running.get(other)!.opened.office.lastTick?.state === 'current')
+      await until(() => running.get(other)!.opened.office.rounds.lastTick?.state === 'current')
       const text = await well('peer', 'test', `${other}/main`, '--config', configOf(code))
       const names = text.match(/^ok {4}([a-z ]+):/gm)!.map((line) => line.slice(6, -1))
       assert.deepEqual(names, [
@@ -325,7 +325,7 @@ describe('two installations that meet', () => {
     assert.match(await run('doctor', configOf('XB')), /^ok {4}process: does not run$/m)
     await start('XB')
     await until(async () => (await reads()).includes('XB/p-1 bundle, named by the operator'))
-    await until(() => running.get('XB')!.opened.office.lastTick?.state === 'current')
+    await until(() => running.get('XB')!.opened.office.rounds.lastTick?.state === 'current')
     assert.match(await run('doctor', configOf('XB')), /^ok {4}tiles: /m)
   })
 

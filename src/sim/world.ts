@@ -291,13 +291,13 @@ async function settle(installations: readonly Opened[]): Promise<void> {
   for (let moved = true; moved; ) {
     moved = false
     for (const { office } of installations) {
-      const before = office.lastTick
-      await office.sequence()
+      const before = office.rounds.lastTick
+      await office.rounds.sequence()
       const size = before && 'size' in before ? before.size : -1
-      const after = office.lastTick
+      const after = office.rounds.lastTick
       if (after && 'size' in after && after.size !== size) moved = true
-      if ((await office.carry()) > 0) moved = true
-      if ((await office.sweep()) > 0) moved = true
+      if ((await office.rounds.carry()) > 0) moved = true
+      if ((await office.rounds.sweep()) > 0) moved = true
       if ((await office.evidence.fetch()) > 0) moved = true
     }
   }

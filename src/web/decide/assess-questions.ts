@@ -148,9 +148,12 @@ ${(of.document?.offences ?? []).map((offence, i) => {
     path: ['request', 'offences', 'conduct'],
     say,
   })
+  const compared = proposed
+    ? html`${sideBySide(proposed, say)}<p>${say('decide.proposal')}</p>`
+    : html`<p class="note">${say('decide.no-catalogue')}</p>`
   return html`<h3>${say('decide.offence', { number: i + 1 })} ${told(offence.title)}</h3>
 ${details(say('decide.alleged'), conduct)}
-${proposed ? html`${sideBySide(proposed, say)}<p>${say('decide.proposal')}</p>` : html`<p class="note">${say('decide.no-catalogue')}</p>`}
+${compared}
 ${hidden('a.dualCriminality', String(i))}
 ${formOf(entry, [...PATH, 'dualCriminality'], `a.dualCriminality.${i}`).show(showing)}`
 })}`

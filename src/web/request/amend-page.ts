@@ -2,7 +2,7 @@
 import { type ActId, stateOf } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
-import { documentOf, saying } from '../../casefile/amendment.ts'
+import { documentIn } from '../../casefile/amendment.ts'
 import type { CaseReading } from '../../office/reads.ts'
 import { html } from '../../page/html.ts'
 import { link } from '../../page/parts.ts'
@@ -56,6 +56,6 @@ export function standing(
 ): { readonly document: PartDocument; readonly amends: ActId } | undefined {
   const { request, requesting } = state
   if (!mayAsk(context) || !request || requesting !== stateOf(context.office)) return undefined
-  const document = documentOf(saying(request, (id) => acts.find((act) => act.id === id)))
+  const document = documentIn(request, (id) => acts.find((act) => act.id === id))
   return document && { document: document as unknown as Record<string, Json>, amends: request.act }
 }
