@@ -25,7 +25,6 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/': 'all',
   '/absence': 'all',
   '/acts/{act}': 'all',
-  '/acts/{act}/receipt': [],
   '/administration': 'all',
   '/cases/{case}': 'all',
   '/cases/{case}/acts/{act}': 'all',

@@ -61,7 +61,7 @@ describe('a provider', () => {
   /** It verifies where no server is asked, and holds no words but its own. */
   async function receiptHolds(status: string): Promise<void> {
     const offered = await officer.get(status)
-    const form = formsIn(offered.text).findIndex(({ action }) => action.endsWith('/receipt'))
+    const form = formsIn(offered.text).findIndex(({ action }) => action === status)
     const taken = await officer.submit(offered, {}, form)
     assert.match(taken.headers.get('content-disposition')!, /"receipt-[0-9a-f]{8}\.rogatory"/)
     const cwd = testDirectory()
@@ -76,7 +76,7 @@ describe('a provider', () => {
     const parts = [...acts.values()].flatMap((one) => [...parseEnvelope(one).parts.keys()])
     assert.deepEqual(parts, ['reasons'])
     assert.ok(acts.size > 3)
-    assert.equal((await officer.send(`/en/acts/${'0'.repeat(64)}/receipt`, {})).status, 404)
+    assert.equal((await officer.send(`/en/acts/${'0'.repeat(64)}`, {})).status, 404)
   }
 
   /** The contact point orders item 1 to be kept, and has it served. */

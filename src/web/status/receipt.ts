@@ -22,14 +22,14 @@ export const receiptOffered = (
   receipts.length > 0 &&
   html`<h2>${say('sign.receipt')}</h2>
 <p>${say('sign.receipt.says')}</p>
-<form method="post" action="/${language}/acts/${act}/receipt">
+<form method="post" action="/${language}/acts/${act}">
 <button>${say('sign.receipt.go')}</button></form>
 <p>${say('sign.receipt.verify')}</p>
 <pre dir="ltr" tabindex="0">rogatory verify ${nameOf(act)} --trust trust.json --timeline</pre>`
 
 export const takeReceipt = routeFor<Signed>()({
   method: 'POST',
-  path: '/{language}/acts/{act}/receipt',
+  path: '/{language}/acts/{act}',
   name: 'actReceipt',
   summary: 'One act as a bundle that proves itself',
   params: z.strictObject({ language: z.enum(LANGUAGES), act: digestText }),
