@@ -53,6 +53,11 @@ ${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
 const ASKING: readonly Way[] = [{ path: '/requests', says: 'request.nav' }]
 const LETTERS: Way = { path: '/letters/new', says: 'case.register' }
 
+const OVERSEEING: readonly Way[] = [
+  { path: '/oversight', says: 'oversight.way' },
+  { path: '/participation', says: 'part.desk' },
+]
+
 /** Ways that only offices of these kinds have, beside those of all. */
 const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
   'competent-authority': ASKING,
@@ -60,8 +65,8 @@ const OWN_WAYS: Readonly<Partial<Record<OfficeKind, readonly Way[]>>> = {
   'contact-point': [...ASKING, { path: '/contact', says: 'contact.way' }, LETTERS],
   court: [{ path: '/court', says: 'court.way' }],
   provider: [{ path: '/orders', says: 'orders.way' }],
-  oversight: [{ path: '/oversight', says: 'oversight.way' }],
-  'data-protection': [{ path: '/oversight', says: 'oversight.way' }],
+  oversight: OVERSEEING,
+  'data-protection': OVERSEEING,
 }
 
 const COMMON: readonly Way[] = [

@@ -26,6 +26,7 @@ import { oversightHome } from './oversight/overview.ts'
 import { oversightPatterns, oversightPatternsFile } from './oversight/patterns.ts'
 import { oversightReviews } from './oversight/reviews.ts'
 import { oversightSample } from './oversight/sample.ts'
+import { PARTICIPATION_PAGES } from './participation/pages.ts'
 import { PROVIDER_PAGES } from './provider/pages.ts'
 import { REQUEST_PAGES } from './request/pages.ts'
 import { signPage } from './sign/page.ts'
@@ -75,6 +76,7 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   oversightSample,
   ...CASE_PAGES,
   ...DECIDE_PAGES,
+  ...PARTICIPATION_PAGES,
   ...PROVIDER_PAGES,
   ...CONTACT_PAGES,
   ...ADMIN_PAGES,

@@ -32,6 +32,7 @@ export type Desk = Pick<
   | 'drafting'
   | 'administration'
   | 'notifications'
+  | 'participation'
 >
 
 export interface WebPorts {

@@ -1,7 +1,9 @@
 /** A world in the middle of its work, and a person of every office in it, signed in. */
 
 import type { OfficeId, PersonId } from '../../src/base/id.ts'
+import { addDays } from '../../src/base/instant.ts'
 import type { Json } from '../../src/base/json.ts'
+import type { Office } from '../../src/office/office.ts'
 import { systemRandom } from '../../src/office/system.ts'
 import { pathOf } from '../../src/page/route.ts'
 import { recorded } from '../../src/sim/play.ts'
@@ -36,7 +38,9 @@ export const bare = (path: string): string => path.replace('/{language}', '')
 export const PATHS: readonly string[] = [...new Set(OFFICERS_PAGES.map(({ path }) => path))]
 
 /** What of them is a page to look at, and no file to take along. */
-export const PAGES = PATHS.filter((path) => !/\.(json|csv)$/.test(path))
+export const PAGES = PATHS.filter(
+  (path) => !/\.(json|csv)$/.test(path) && !path.endsWith('{submission}/file'),
+)
 
 export const sees = (path: string, { kind, office }: Role): boolean => {
   const row: Sees = MATRIX[bare(path)] ?? []
@@ -82,7 +86,9 @@ export async function inTheMiddle(): Promise<Middle> {
     { person: 'XB/p-101' as PersonId, office: from.authority },
     { case: papers.newCase(), kind: 'request', person: null, content: { document } },
   )
+  const taken = await takingPart(world.installations.get('XB/main')!.office)
   const samples = {
+    ...taken,
     case: it.case,
     act: ordered,
     notice,
@@ -97,6 +103,25 @@ export async function inTheMiddle(): Promise<Middle> {
   }
   const address = (path: string, language = 'en') => `/${language}${pathOf(bare(path), samples)}`
   return { here, roles: await rolesIn(here), samples, address }
+}
+
+/** An organisation that applied, a period that runs, and a submission that is sealed. */
+async function takingPart({ participation, installation }: Office) {
+  const { intake, decisions } = participation
+  const overseer = { person: 'XB/p-106' as PersonId, office: 'XB/oversight' as OfficeId }
+  const said = { title: 'Rules <b>of</b> review', text: 'what changes', language: 'en' } as const
+  const { id: organisation } = await intake.apply({
+    ...{ once: 'a'.repeat(32), name: 'Watch <i>for</i> all', seat: 'Port Lind, Belmora' },
+    ...{ about: 'we read what is planned', language: 'en' },
+  })
+  const changes = [{ what: 'full-safeguards', before: null, after: 'b'.repeat(64) }]
+  const closesAt = addDays(installation.clock.now(), 40)
+  const period = await decisions.openPeriod(overseer, { ...said, changes, closesAt })
+  const { id: submission } = await intake.submit({
+    ...{ once: 'c'.repeat(32), period, author: 'a <b>reader</b>', title: 'On review' },
+    ...{ language: 'en', content: { form: 'text', text: 'keep it <script>' } },
+  })
+  return { organisation, period, submission, publish: 'paper' }
 }
 
 /** The first office of every person whose installation listens. */

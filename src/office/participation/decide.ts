@@ -10,10 +10,12 @@ import { accept } from '../../base/schema.ts'
 import { hosted, type Installation } from '../installation.ts'
 import type { Reader } from '../reads.ts'
 import { whoOf } from '../who.ts'
-import { assistance, COMMENT_DAYS, hearing, paper, period, reasons } from './forms.ts'
+import { assistance, COMMENT_DAYS, hearing, id as name, paper, period, reasons } from './forms.ts'
 import { accreditationSteps, addStep, closingOf, noSuch, standingOf } from './read.ts'
 
 const what = (name: string) => ({ code: 'participation/malformed', what: name }) as const
+
+const named = (once: string): string => accept(name, once, what('name'))
 
 export class ParticipationDecisions {
   private readonly installation: Installation
@@ -22,23 +24,38 @@ export class ParticipationDecisions {
     this.installation = installation
   }
 
-  /** @returns its name @throws Fault "participation/malformed", "participation/not-yours" */
-  async publishPaper(by: Reader, value: Json): Promise<string> {
+  /** May this person publish and decide here? */
+  may(by: Reader): boolean {
+    const here = hosted(this.installation).some(({ id }) => id === by.office)
+    return here && whoOf(this.installation).powersOf(by.person, by.office).includes('oversee')
+  }
+
+  /**
+   * @param once - 32 hexadecimal digits, its name: what is sent twice under one is published once
+   * @returns its name
+   * @throws Fault "participation/malformed", "participation/not-yours"
+   */
+  async publishPaper(by: Reader, value: Json, once = this.name()): Promise<string> {
     const given = accept(paper, value, what('paper'))
-    const made = { paper: this.name(), ...given, at: this.now(), ...this.by(by) }
-    await this.db.insertInto('part_paper').values(made).execute()
+    const made = { paper: named(once), ...given, at: this.now(), ...this.by(by) }
+    await this.db
+      .insertInto('part_paper')
+      .values(made)
+      .onConflict((conflict) => conflict.column('paper').doNothing())
+      .execute()
     return made.paper
   }
 
   /** @throws Fault "participation/too-short" for less than 30 days */
-  async openPeriod(by: Reader, value: Json): Promise<string> {
+  async openPeriod(by: Reader, value: Json, once = this.name()): Promise<string> {
     const { changes, closesAt, ...given } = accept(period, value, what('comment period'))
     const at = this.now()
     if (closesAt < addDays(at, COMMENT_DAYS)) throw tooShort(closesAt)
-    const made = { period: this.name(), ...given, opened_at: at, closes_at: closesAt }
+    const made = { period: named(once), ...given, opened_at: at, closes_at: closesAt }
     await this.db
       .insertInto('part_period')
       .values({ ...made, changes: JSON.stringify(changes), ...this.by(by) })
+      .onConflict((conflict) => conflict.column('period').doNothing())
       .execute()
     return made.period
   }
@@ -52,23 +69,25 @@ export class ParticipationDecisions {
     await this.db.insertInto('part_extension').values(made).execute()
   }
 
-  async announceHearing(by: Reader, value: Json): Promise<string> {
+  async announceHearing(by: Reader, value: Json, once = this.name()): Promise<string> {
     const { sessions, ...given } = accept(hearing, value, what('hearing'))
     if (given.period) await closingOf(this.installation, given.period)
-    const made = { hearing: this.name(), ...given, at: this.now(), ...this.by(by) }
+    const made = { hearing: named(once), ...given, at: this.now(), ...this.by(by) }
     await this.db
       .insertInto('part_hearing')
       .values({ ...made, sessions: JSON.stringify(sessions) })
+      .onConflict((conflict) => conflict.column('hearing').doNothing())
       .execute()
     return made.hearing
   }
 
-  async registerAssistance(by: Reader, value: Json): Promise<string> {
+  async registerAssistance(by: Reader, value: Json, once = this.name()): Promise<string> {
     const { reviewOn, ...given } = accept(assistance, value, what('assistance'))
-    const made = { entry: this.name(), ...given, review_on: reviewOn, at: this.now() }
+    const made = { entry: named(once), ...given, review_on: reviewOn, at: this.now() }
     await this.db
       .insertInto('part_assistance')
       .values({ ...made, ...this.by(by) })
+      .onConflict((conflict) => conflict.column('entry').doNothing())
       .execute()
     return made.entry
   }
@@ -145,13 +164,9 @@ export class ParticipationDecisions {
   }
 
   /** @throws Fault "participation/not-yours" for a person who may not oversee */
-  private by({ person, office }: Reader) {
-    const { installation } = this
-    const powers = whoOf(installation).powersOf(person, office)
-    const here = hosted(installation).some(({ id }) => id === office)
-    if (here && powers.includes('oversee')) {
-      return { by_office: office, by_person: person }
-    }
+  private by(reader: Reader) {
+    const { person, office } = reader
+    if (this.may(reader)) return { by_office: office, by_person: person }
     const sentence = `cannot publish or decide for "${office}": it needs the power to oversee`
     throw fault('participation/not-yours', sentence, { office })
   }

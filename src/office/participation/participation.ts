@@ -120,6 +120,12 @@ export class Participation {
       .execute()
   }
 
+  /** An application with all it says, whatever became of it; nothing for a name never given. */
+  async organisation(id: string) {
+    const found = (await this.lastSteps()).find((one) => one.id === id)
+    return found && { ...found, steps: await accreditationSteps(this.installation, id) }
+  }
+
   /** How an application went, step by step. */
   steps(organisation: string) {
     return accreditationSteps(this.installation, organisation)

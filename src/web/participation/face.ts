@@ -1,0 +1,44 @@
+/** How the officers’ pages of taking part are declared: for who may oversee, and nobody else. */
+
+import { isFault } from '../../base/error.ts'
+import { z } from '../../base/schema.ts'
+import type { Problem } from '../../page/form.ts'
+import { isMessage, type Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+
+export const ROOT = '/participation'
+export const NAME = z.string().regex(/^[0-9a-f]{32}$/)
+
+export const mayDecide = ({ desk, reader }: Signed): boolean =>
+  desk.participation.decisions.may(reader)
+
+export const trailOf = (say: Say) => [[ROOT, say('part.desk')]] as const
+
+/** Does it; what stands in the way now is told at the field. */
+export async function done(
+  work: () => Promise<unknown>,
+  { say, field, to }: { readonly say: Say; readonly field: string; readonly to: string },
+): Promise<{ readonly to: string } | { readonly problems: readonly Problem[] }> {
+  try {
+    await work()
+    return { to }
+  } catch (error) {
+    const id = isFault(error) ? `part.fault.${error.code.replace('participation/', '')}` : ''
+    if (!isMessage(id)) throw error
+    return { problems: [{ field, says: say(id) }] }
+  }
+}
+
+const MOST_REASONS = 4000
+
+export function reasonsIn(form: URLSearchParams, say: Say) {
+  const reasons = (form.get('reasons') ?? '').trim()
+  const { length } = reasons
+  const problems: Problem[] = []
+  if (length === 0) problems.push({ field: 'reasons', says: say('part.desk.missing.reasons') })
+  if (length > MOST_REASONS) {
+    const says = say('part.too-long', { length, most: MOST_REASONS })
+    problems.push({ field: 'reasons', says })
+  }
+  return { reasons, problems }
+}

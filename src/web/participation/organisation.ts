@@ -1,0 +1,106 @@
+/** An application for accreditation: decided with reasons, and an appeal by another person. */
+import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { told, toldLong } from '../../page/foreign.ts'
+import type { Problem, Typed } from '../../page/form.ts'
+import { type Html, html } from '../../page/html.ts'
+import { list, summary, tag } from '../../page/parts.ts'
+import type { Signed } from '../context.ts'
+import { type At, officerForm } from '../face.ts'
+import { personName, when } from '../names.ts'
+import { done, mayDecide, NAME, ROOT, reasonsIn, trailOf } from './face.ts'
+
+const FORM = 'decide'
+
+type Organisation = NonNullable<
+  Awaited<ReturnType<Signed['desk']['participation']['organisation']>>
+>
+
+/** What can be decided now: an application that nobody has decided, or an appeal. */
+function choicesOf({ steps }: Organisation) {
+  if (steps.length === 0) return ['accredited', 'refused'] as const
+  return steps.at(-1)!.what === 'appealed' ? (['upheld', 'overturned'] as const) : []
+}
+
+export const organisationPage = officerForm({
+  path: `${ROOT}/organisations/{organisation}`,
+  name: 'participationOrganisation',
+  params: { organisation: NAME },
+  async show({ language, say, params }, context, typed) {
+    if (!mayDecide(context)) return undefined
+    const found = await context.desk.participation.organisation(params.organisation)
+    if (!found) return undefined
+    const at = { language, say }
+    return {
+      title: say('part.desk.organisation'),
+      form: FORM,
+      trail: trailOf(say),
+      content: html`${problemSummary(typed?.problems, say)}
+${summary([
+  [say('part.field.name'), told(found.name)],
+  [say('part.field.seat'), told(found.seat)],
+  [say('part.handed-in'), when(found.at, context, language)],
+])}
+<h2>${say('part.field.about')}</h2>
+<div lang="${found.language}">${toldLong(found.about)}</div>
+${stepsShown(found, context, at)}
+${decision(found, context, { ...at, typed })}`,
+    }
+  },
+  async take({ say, params: { organisation } }, form, context) {
+    if (!mayDecide(context)) return undefined
+    const { decisions } = context.desk.participation
+    const { reasons, problems } = reasonsIn(form, say)
+    const what = CHOICES.find((one) => one === form.get('what'))
+    const none: Problem = { field: 'what', says: say('part.desk.missing.what') }
+    if (!what || problems.length > 0) return { problems: [...(what ? [] : [none]), ...problems] }
+    return done(
+      () => decisions.decideOnOrganisation(context.reader, { organisation, what, reasons }),
+      {
+        ...{ say, field: 'what', to: `${ROOT}/organisations/${organisation}` },
+      },
+    )
+  },
+})
+
+const CHOICES = ['accredited', 'refused', 'upheld', 'overturned'] as const
+
+const stepsShown = (
+  { steps }: Organisation,
+  context: Signed,
+  { language, say }: At,
+): Html | false =>
+  steps.length > 0 &&
+  html`<h2>${say('part.stands')}</h2>
+${list(
+  steps.map(
+    ({ what, at, reasons, by_person: by }) => html`${tag(say(`part.step.${what}`))}
+${when(at, context, language)} ${by && personName(context.desk.who, by)}${toldLong(reasons)}`,
+  ),
+)}`
+
+function decision(
+  found: Organisation,
+  { by }: Signed,
+  { language, say, typed }: At & { readonly typed: Typed | undefined },
+): Html | false {
+  const choices = choicesOf(found)
+  if (choices.length === 0) return false
+  if (found.steps.some(({ by_person }) => by_person === by.person)) {
+    return html`<p class="note">${say('part.fault.same-person')}</p>`
+  }
+  return html`<form id="${FORM}" method="post"
+ action="/${language}${ROOT}/organisations/${found.id}">
+${choice({
+  name: 'what',
+  label: say('part.desk.decision'),
+  value: typed?.form.get('what') ?? undefined,
+  options: choices.map((one) => ({ value: one, label: say(`part.step.${one}`) })),
+  problem: problemOf(typed, 'what'),
+})}
+${textField({
+  ...{ name: 'reasons', label: say('part.reasons'), hint: say('part.desk.reasons-hint') },
+  ...{ lines: 8, most: 4000, value: typed?.form.get('reasons') ?? '' },
+  problem: problemOf(typed, 'reasons'),
+})}
+<button>${say('part.desk.decide')}</button></form>`
+}

@@ -1,0 +1,182 @@
+/** Officers publish and decide in matters of taking part, by forms alone; each is said once. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { HOSTILE, visitorAs } from '../../../tests/house/assessor.ts'
+import {
+  formsIn,
+  type OfficersWorld,
+  officersWorld,
+  type Seen,
+  type Visitor,
+} from '../../../tests/house/officers.ts'
+import { addDays } from '../../base/instant.ts'
+import { LANGUAGES } from '../../page/language.ts'
+import { BELMORA } from '../../sim/states.ts'
+
+const OVERSIGHT = 'oversight'
+const ROOT = '/en/participation'
+
+describe('who oversees taking part', () => {
+  let here: OfficersWorld
+  let mona: Visitor
+  let second: Visitor
+  before(async () => {
+    const other = { name: 'Second Overseer', post: 'commissioner', offices: [OVERSIGHT] }
+    const states = [{ ...BELMORA, persons: [...BELMORA.persons, other] }]
+    here = await officersWorld({ installations: ['XB/main'], world: { states } })
+    mona = await visitorAs(here, 'XB/p-106')
+    second = await visitorAs(here, here.world.person('XB/oversight', 1).id)
+  })
+  after(() => here?.close())
+
+  const desk = () => here.world.installations.get('XB/main')!.office.participation
+  const random = () => desk().once()
+  const soon = (days: number) => addDays(here.world.clock.now(), days).replace(/Z$/, '')
+  const refused = ({ status, text }: Seen, field: string) => {
+    assert.equal(status, 422)
+    assert.match(text, new RegExp(`href="#${field.replaceAll('.', '\\.')}"`))
+    assert.doesNotMatch(text, /<script>alert/)
+  }
+
+  test('only their pages are there, and they say what waits', async () => {
+    const prosecutor = await visitorAs(here, 'XB/p-101')
+    const page = `${ROOT}/publish/paper`
+    for (const path of [ROOT, page]) assert.equal((await prosecutor.get(path)).status, 404)
+    assert.equal((await prosecutor.send(page, { 'part.title': 'x' })).status, 404)
+    const seen = await mona.get(ROOT)
+    assert.equal(seen.text.match(/Nothing waits/g)?.length, 2)
+    assert.match(seen.text, /\/en\/participation\/publish\/hearing/)
+  })
+
+  test('a refusal has reasons, and its appeal another person', async () => {
+    const given = { name: `Watch ${HOSTILE}`, seat: 'Port Lind', about: HOSTILE } as const
+    const { id, code } = await desk().intake.apply({ once: random(), ...given, language: 'en' })
+    const page = `${ROOT}/organisations/${id}`
+    assert.match((await mona.get(ROOT)).text, new RegExp(page))
+    const form = await mona.get(page)
+    assert.doesNotMatch(form.text, /<script>alert|\u202e/)
+    const empty = await mona.submit(form, { reasons: ' ' })
+    refused(empty, 'what')
+    refused(empty, 'reasons')
+    refused(await mona.submit(form, { what: 'overturned', reasons: HOSTILE }), 'what')
+    refused(await mona.submit(form, { what: 'refused', reasons: 'x'.repeat(4001) }), 'reasons')
+    const done = await mona.submit(form, { what: 'refused', reasons: HOSTILE })
+    assert.equal(done.at, page)
+    assert.equal(formsIn(done.text).length, 0)
+    refused(await mona.submit(form, { what: 'accredited', reasons: 'again' }), 'what')
+
+    await desk().intake.appeal(code, 'it is not so')
+    const own = await mona.get(page)
+    assert.match(own.text, /Another person decides the appeal/)
+    assert.equal(formsIn(own.text).length, 0)
+    refused(await mona.send(page, { what: 'upheld', reasons: 'still' }), 'what')
+    await second.submit(await second.get(page), { what: 'overturned', reasons: 'it meets them' })
+    assert.deepEqual(
+      (await desk().organisations()).accredited.map((one) => one.id),
+      [id],
+    )
+  })
+
+  test('a submission is read as a file, and withheld with reasons or published', async () => {
+    const given = { author: HOSTILE, title: HOSTILE, language: 'en', period: null } as const
+    const content = { form: 'text', text: `keep it ${HOSTILE}` } as const
+    const [one, two] = await Promise.all(
+      [1, 2].map(async () => desk().intake.submit({ ...given, once: random(), content })),
+    )
+    const page = `${ROOT}/submissions/${one!.id}`
+    const form = await mona.get(page)
+    assert.doesNotMatch(form.text, /<script>alert|\u202e/)
+    const file = await mona.get(`${page}/file`)
+    assert.equal(file.text, content.text)
+    assert.match(file.headers.get('content-security-policy')!, /sandbox/)
+    refused(await mona.submit(form, {}), 'what')
+    const withheld = await mona.submit(form, { what: 'withheld', reasons: 'it names a child' })
+    assert.match(withheld.text, /Withheld[\s\S]*it names a child/)
+    refused(await mona.submit(form, { what: 'published', reasons: 'after all' }), 'what')
+    const other = `${ROOT}/submissions/${two!.id}`
+    await mona.submit(await mona.get(other), { what: 'published', reasons: 'it is for all' })
+    assert.deepEqual(
+      (await desk().submissions({ standing: 'published' })).map(({ id }) => id),
+      [two!.id],
+    )
+  })
+
+  test('a period lasts thirty days, is opened once, and only grows', async () => {
+    const form = await mona.get(`${ROOT}/publish/period`)
+    const added = await mona.submit(form, { 'part.title': HOSTILE, change: 'add part.changes 0' })
+    assert.equal(added.status, 200)
+    assert.match(added.text, /name="part\.changes\.0\.after"/)
+    assert.doesNotMatch(added.text, /<script>alert/)
+    const change = {
+      ...{ 'part.title': 'Review of 2027', 'part.text': HOSTILE, 'part.language': 'en' },
+      ...{ 'part.changes.0.what': 'full-safeguards', 'part.changes.0.after': 'b'.repeat(64) },
+      'part.changes': '0',
+    }
+    const { fields } = formsIn(form.text)[0]!
+    const said = (days: number) => ({ ...fields, ...change, 'part.closesAt': soon(days) })
+    refused(await mona.send(`${ROOT}/publish/period`, said(29)), 'part.closesAt')
+    for (const _ of [1, 2]) {
+      assert.equal((await mona.send(`${ROOT}/publish/period`, said(31))).at, ROOT)
+    }
+    const [period, ...others] = await desk().periods()
+    assert.equal(others.length, 0)
+    const page = `${ROOT}/periods/${period!.id}`
+    const seen = await mona.get(page)
+    assert.doesNotMatch(seen.text, /<script>alert|\u202e/)
+    for (const closesAt of [soon(30), 'tomorrow', '']) {
+      refused(await mona.submit(seen, { closesAt }), 'closesAt')
+    }
+    const longer = soon(50)
+    assert.equal((await mona.submit(seen, { closesAt: longer })).at, page)
+    assert.equal((await desk().periods())[0]!.closesAt, `${longer}Z`)
+  })
+
+  test('papers, hearings and assistance are published as they were written', async () => {
+    const publish = async (what: string, said: Record<string, string>) => {
+      const { fields } = formsIn((await mona.get(`${ROOT}/publish/${what}`)).text)[0]!
+      return mona.send(`${ROOT}/publish/${what}`, { ...fields, ...said })
+    }
+    const text = { 'part.title': HOSTILE, 'part.text': HOSTILE, 'part.language': 'ru' }
+    refused(await publish('paper', { ...text, 'part.section': 'none' }), 'part.section')
+    assert.equal((await publish('paper', { ...text, 'part.section': 'report' })).at, ROOT)
+    assert.equal((await desk().papers('report')).length, 1)
+    const hearing = {
+      ...{ ...text, 'part.place': 'Port Lind', 'part.zone': 'Nowhere/Else' },
+      ...{
+        'part.sessions': '0',
+        'part.sessions.0.from': soon(40),
+        'part.sessions.0.until': soon(41),
+      },
+    }
+    refused(await publish('hearing', hearing), 'part.zone')
+    const zoned = { ...hearing, 'part.zone': 'Africa/Nairobi' }
+    const backwards = { ...zoned, 'part.sessions.0.until': soon(39) }
+    refused(await publish('hearing', backwards), 'part.sessions')
+    assert.equal((await publish('hearing', zoned)).at, ROOT)
+    assert.equal((await desk().hearings()).length, 1)
+    const given = {
+      ...{ 'part.state': 'XA', 'part.kind': 'training', 'part.what': 'a course' },
+      ...{ 'part.risks': HOSTILE, 'part.safeguards': 'none', 'part.outcome': 'refused' },
+      'part.language': 'en',
+    }
+    assert.equal((await publish('assistance', given)).at, ROOT)
+    const [entry] = await desk().assistance()
+    assert.deepEqual([entry!.state, entry!.outcome], ['XA', 'refused'])
+  })
+
+  test('every member of what is published has a name in six languages', async () => {
+    for (const language of LANGUAGES) {
+      for (const what of ['paper', 'period', 'hearing', 'assistance']) {
+        const { text } = await mona.get(`/${language}/participation/publish/${what}`)
+        const labels = [...text.matchAll(/<(?:label|legend)[^>]*>([^<]*)</g)].map(([, one]) => one!)
+        assert.ok(labels.length > 3)
+        const raw = /^(section|title|text|changes|closesAt|period|place|zone|sessions|amends|what)$/
+        assert.deepEqual(
+          labels.filter((one) => raw.test(one)),
+          [],
+          `${language} ${what}`,
+        )
+      }
+    }
+  })
+})

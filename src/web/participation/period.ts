@@ -1,0 +1,63 @@
+/** A period of comment that runs: it can be made longer, and never shorter. */
+import { type Instant, isInstant } from '../../base/instant.ts'
+import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { told, toldLong } from '../../page/foreign.ts'
+import { html } from '../../page/html.ts'
+import { link, list, summary } from '../../page/parts.ts'
+import { officerForm } from '../face.ts'
+import { when } from '../names.ts'
+import { done, mayDecide, NAME, ROOT, trailOf } from './face.ts'
+
+const FORM = 'extend'
+
+export const periodPage = officerForm({
+  path: `${ROOT}/periods/{period}`,
+  name: 'participationPeriod',
+  params: { period: NAME },
+  async show({ language, say, params: { period: id } }, context, typed) {
+    if (!mayDecide(context)) return undefined
+    const { participation } = context.desk
+    const [one] = await participation.periods(id)
+    if (!one) return undefined
+    const handed = await participation.submissions({ period: id })
+    const at = `/${language}${ROOT}`
+    return {
+      title: say('part.draft'),
+      form: FORM,
+      trail: trailOf(say),
+      content: html`${problemSummary(typed?.problems, say)}
+<h2>${told(one.title)}</h2>
+<div lang="${one.language}">${toldLong(one.text)}</div>
+${summary([
+  [say('part.opened'), when(one.openedAt, context, language)],
+  [say('part.until'), when(one.closesAt, context, language)],
+])}
+<h2>${say('part.handed-in-list', { count: handed.length })}</h2>
+${list(handed.map((given) => link(`${at}/submissions/${given.id}`, told(given.title))))}
+${
+  one.closesAt > context.clock.now() &&
+  html`<form id="${FORM}" method="post" action="${at}/periods/${id}">
+${textField({
+  ...{ name: 'closesAt', label: say('part.desk.extend'), type: 'datetime-local', dir: 'ltr' },
+  hint: say('part.desk.extend-hint'),
+  value: typed?.form.get('closesAt') ?? one.closesAt.replace(/Z$/, ''),
+  problem: problemOf(typed, 'closesAt'),
+})}
+<button>${say('part.desk.extend-send')}</button></form>`
+}`,
+    }
+  },
+  async take({ say, params: { period } }, form, context) {
+    if (!mayDecide(context)) return undefined
+    const typed = form.get('closesAt') ?? ''
+    // Browsers leave out seconds that are none.
+    const until = `${typed.length === 16 ? `${typed}:00` : typed}Z`
+    if (!isInstant(until)) {
+      return { problems: [{ field: 'closesAt', says: say('part.fault.too-short') }] }
+    }
+    const { decisions } = context.desk.participation
+    return done(() => decisions.extendPeriod(context.reader, period, until as Instant), {
+      ...{ say, field: 'closesAt', to: `${ROOT}/periods/${period}` },
+    })
+  },
+})

@@ -1,0 +1,103 @@
+/** A sealed submission: published before its period ends, or withheld with reasons for all. */
+import { z } from '../../base/schema.ts'
+import { BYTES_TYPE } from '../../http/reply.ts'
+import { routeFor } from '../../http/route.ts'
+import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
+import type { Problem, Typed } from '../../page/form.ts'
+import { type Html, html } from '../../page/html.ts'
+import { ENDONYMS, LANGUAGES } from '../../page/language.ts'
+import { code, link, summary, tag } from '../../page/parts.ts'
+import type { Signed } from '../context.ts'
+import { type At, officerForm } from '../face.ts'
+import { when } from '../names.ts'
+import { done, mayDecide, NAME, ROOT, reasonsIn, trailOf } from './face.ts'
+
+const FORM = 'rule'
+const RULINGS = ['published', 'withheld'] as const
+
+export const submissionPage = officerForm({
+  path: `${ROOT}/submissions/{submission}`,
+  name: 'participationSubmission',
+  params: { submission: NAME },
+  async show({ language, say, params: { submission: id } }, context, typed) {
+    if (!mayDecide(context)) return undefined
+    const [one] = await context.desk.participation.submissions({ id })
+    if (!one) return undefined
+    const at = `/${language}${ROOT}/submissions/${id}`
+    const spoken = LANGUAGES.find((name) => name === one.language)
+    return {
+      title: say('part.statement'),
+      form: FORM,
+      trail: trailOf(say),
+      content: html`${problemSummary(typed?.problems, say)}
+${summary([
+  [say('part.field.title'), told(one.title)],
+  [say('part.desk.author'), told(one.author)],
+  [say('act.member.language'), spoken && html`<span lang="${spoken}">${ENDONYMS[spoken]}</span>`],
+  [say('part.handed-in'), when(one.at, context, language)],
+  [say('part.stands'), tag(say(`part.standing.${one.standing}`))],
+  [say('part.reasons'), one.reasons ? told(one.reasons) : undefined],
+  [say('part.digest'), code(one.sha256)],
+])}
+<p>${link(`${at}/file`, say('part.desk.read'))}</p>
+<p class="hint">${say('part.desk.read-hint')}</p>
+${one.standing === 'sealed' && ruling(at, say, typed)}`,
+    }
+  },
+  async take({ say, params: { submission } }, form, context) {
+    if (!mayDecide(context)) return undefined
+    const { decisions } = context.desk.participation
+    const { reasons, problems } = reasonsIn(form, say)
+    const what = RULINGS.find((one) => one === form.get('what'))
+    const none: Problem = { field: 'what', says: say('part.desk.missing.what') }
+    if (!what || problems.length > 0) return { problems: [...(what ? [] : [none]), ...problems] }
+    return done(() => decisions.ruleOnSubmission(context.reader, { submission, what, reasons }), {
+      ...{ say, field: 'what', to: `${ROOT}/submissions/${submission}` },
+    })
+  },
+})
+
+const ruling = (at: string, say: At['say'], typed: Typed | undefined): Html =>
+  html`<p>${say('part.desk.rule-says')}</p>
+<form id="${FORM}" method="post" action="${at}">
+${choice({
+  name: 'what',
+  label: say('part.desk.decision'),
+  value: typed?.form.get('what') ?? undefined,
+  options: RULINGS.map((one) => ({ value: one, label: say(`part.rule.${one}`) })),
+  problem: problemOf(typed, 'what'),
+})}
+${textField({
+  ...{ name: 'reasons', label: say('part.reasons'), hint: say('part.desk.reasons-hint') },
+  ...{ lines: 8, most: 4000, value: typed?.form.get('reasons') ?? '' },
+  problem: problemOf(typed, 'reasons'),
+})}
+<button>${say('part.desk.decide')}</button></form>`
+
+/** Never shown within these pages: who opens it is told to the operators. */
+export const submissionFile = routeFor<Signed>()({
+  method: 'GET',
+  path: `/{language}${ROOT}/submissions/{submission}/file`,
+  name: 'participationFile',
+  summary: 'What somebody handed in, for who rules on it',
+  params: z.strictObject({ language: z.enum(LANGUAGES), submission: NAME }),
+  answers: { 200: { says: 'Its bytes', type: BYTES_TYPE } },
+  async answer({ params: { submission: id } }, context) {
+    if (!mayDecide(context)) return { status: 404, body: null }
+    const { participation } = context.desk
+    const [one] = await participation.submissions({ id })
+    if (!one) return { status: 404, body: null }
+    const body = await participation.decisions.openSubmission(context.reader, id)
+    return {
+      status: 200,
+      headers: {
+        'content-type': one.form === 'pdf' ? 'application/pdf' : 'text/plain; charset=utf-8',
+        'content-disposition': `attachment; filename="${id}.${one.form === 'pdf' ? 'pdf' : 'txt'}"`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cross-origin-resource-policy': 'same-origin',
+      },
+      body: new Uint8Array(body),
+    }
+  },
+})
