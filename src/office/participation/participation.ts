@@ -3,7 +3,13 @@ import { type Bytes, toHex } from '../../base/bytes.ts'
 import type { Installation } from '../installation.ts'
 import { ParticipationDecisions } from './decide.ts'
 import { ParticipationIntake } from './intake.ts'
-import { accreditationSteps, closingOf, type Standing, submissions } from './read.ts'
+import {
+  accreditationSteps,
+  closingOf,
+  countSubmissions,
+  type Standing,
+  submissions,
+} from './read.ts'
 
 const MOST_LISTED = 200
 
@@ -73,8 +79,19 @@ export class Participation {
       .execute()
   }
 
-  submissions(of: { period?: string; id?: string; standing?: Standing }) {
+  submissions(of: {
+    period?: string
+    id?: string
+    standing?: Standing
+    open?: true
+    after?: string | undefined
+    most?: number
+  }) {
     return submissions(this.installation, of)
+  }
+
+  countSubmissions(of: { period?: string }) {
+    return countSubmissions(this.installation, of)
   }
 
   /** The bytes as they were handed in; nothing while they are sealed, or where withheld. */

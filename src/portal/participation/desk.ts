@@ -127,7 +127,16 @@ export interface ParticipationDesk {
     readonly period?: string
     readonly id?: string
     readonly standing?: Submission['standing']
+    /** None that is sealed. */
+    readonly open?: true
+    /** Those that come after this one. */
+    readonly after?: string | undefined
+    readonly most?: number
   }): Promise<readonly Submission[]>
+  /** Of a period, or all; however long their list is. */
+  countSubmissions(of: {
+    readonly period?: string
+  }): Promise<{ readonly all: number; readonly sealed: number }>
   /** Nothing unless it is published. */
   content(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   organisations(): Promise<Organisations>

@@ -3,7 +3,7 @@ import { html } from '../../page/html.ts'
 import { code, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Period } from './desk.ts'
-import { heading, name, page, ROOT, submissionList, trail, written } from './face.ts'
+import { heading, name, olderThan, page, ROOT, submissionList, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partDrafts = page({
@@ -40,11 +40,13 @@ export const partDraft = page({
   path: `${ROOT}/drafts/{id}`,
   name: 'partDraft',
   params: { id: name },
-  async show({ language, say, params: { id } }, desk) {
+  query: olderThan,
+  async show({ language, say, params: { id }, query }, desk) {
     const [one] = await desk.periods(id)
     if (!one) return undefined
     const now = desk.now()
-    const handed = await desk.submissions({ period: id })
+    const { all } = await desk.countSubmissions({ period: id })
+    const at = { language, say }
     return {
       title: say('part.draft'),
       trail: [...trail(say), [`${ROOT}/drafts`, say('part.section.drafts')]],
@@ -68,11 +70,8 @@ ${
   html`<p>${link(`/${language}${ROOT}/submit?period=${id}`, say('part.comment'))}</p>
 <p class="hint">${say('part.sealed-until-end')}</p>`
 }
-<h2>${say('part.handed-in-list', { count: handed.length })}</h2>
-${submissionList(
-  handed.filter(({ standing }) => standing !== 'sealed'),
-  { language, say },
-)}`,
+<h2>${say('part.handed-in-list', { count: all })}</h2>
+${await submissionList(desk, { period: id, ...query }, { at, path: `${ROOT}/drafts/${id}` })}`,
     }
   },
 })

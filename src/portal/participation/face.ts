@@ -36,7 +36,21 @@ const submissionLine = (one: Submission, { language, say }: At): Html => {
   }${one.standing === 'withheld' && one.reasons && html` ${told(one.reasons)}`}`
 }
 
-export const submissionList = (all: readonly Submission[], at: At): Html =>
-  all.length === 0
-    ? html`<p>${at.say('part.nothing')}</p>`
-    : list(all.map((one) => submissionLine(one, at)))
+const MOST_SHOWN = 100
+
+/** What is asked of a page that lists them: the last one of the page before. */
+export const olderThan = z.strictObject({ after: name.optional() })
+
+/** Those that are not sealed, a page of them, and the way to the next. */
+export async function submissionList(
+  desk: ParticipationDesk,
+  of: { readonly period?: string; readonly after?: string | undefined },
+  { at, path }: { readonly at: At; readonly path: string },
+): Promise<Html> {
+  const found = await desk.submissions({ ...of, open: true, most: MOST_SHOWN + 1 })
+  if (found.length === 0) return html`<p>${at.say('part.nothing')}</p>`
+  const shown = found.slice(0, MOST_SHOWN)
+  const older = `/${at.language}${path}?after=${shown.at(-1)!.id}`
+  return html`${list(shown.map((one) => submissionLine(one, at)))}
+${found.length > MOST_SHOWN && html`<p>${link(older, at.say('part.older'))}</p>`}`
+}

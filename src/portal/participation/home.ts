@@ -6,7 +6,7 @@ import { cards, link, list } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Paper, PaperSection } from './desk.ts'
 import { PAPER_SECTIONS } from './desk.ts'
-import { heading, page, ROOT, submissionList, trail, written } from './face.ts'
+import { heading, olderThan, page, ROOT, submissionList, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 const SECTIONS = [
@@ -94,17 +94,17 @@ ${written(paper.text, paper.language)}
 export const partStatements = page({
   path: `${ROOT}/statements`,
   name: 'partStatements',
-  async show({ language, say }, desk) {
-    const all = await desk.submissions({})
-    const sealed = all.filter(({ standing }) => standing === 'sealed').length
-    const shown = all.filter(({ standing }) => standing !== 'sealed')
+  query: olderThan,
+  async show({ language, say, query }, desk) {
+    const { sealed } = await desk.countSubmissions({})
+    const of = { at: { language, say }, path: `${ROOT}/statements` }
     return {
       title: say('part.section.statements'),
       trail: trail(say),
       content: html`<p class="lead">${say('part.section.statements-says')}</p>
 <p>${link(`/${language}${ROOT}/submit`, say('part.submit'))}</p>
 <p>${say('part.sealed-count', { count: sealed })}</p>
-${submissionList(shown, { language, say })}`,
+${await submissionList(desk, query, of)}`,
     }
   },
 })

@@ -132,6 +132,26 @@ describe('taking part', () => {
     assert.match(late.text, /The period of comment has ended.[\s\S]*>\nlate</)
   })
 
+  test('of what was handed in none is left out, however much it is', async () => {
+    const id = await office.participation.decisions.openPeriod(overseer, period())
+    const count = 205
+    for (let i = 0; i < count; i++) {
+      await office.participation.intake.submit({
+        ...{ once: office.participation.once(), period: id, author: 'A. Reader', language: 'en' },
+        ...{ title: `Remark ${i}`, content: { form: 'text', text: 'words' } },
+      })
+    }
+    assert.match(await see(`/en/participation/drafts/${id}`), /205 submissions handed in/)
+    assert.doesNotMatch(await see(`/en/participation/drafts/${id}`), /after=/)
+    world.clock.advance(30 * 86_400)
+    const seen = new Set<string>()
+    let path: string | undefined = `/en/participation/drafts/${id}`
+    for (; path; path = path && /"([^"]*\?after=[0-9a-f]{32})">Older/.exec(await see(path))?.[1]) {
+      for (const [title] of (await see(path)).matchAll(/Remark \d+/g)) seen.add(title)
+    }
+    assert.equal(seen.size, count)
+  })
+
   test('the receipt is signed by the office, and names the thing by its digest', async () => {
     const { text } = await send('/en/participation/submit', filled({ file: new Blob([PDF]) }))
     const receipt = await office.participation.intake.receiptOf(codeIn(text))

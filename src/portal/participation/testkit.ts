@@ -50,13 +50,15 @@ export const testDesk = (): ParticipationDesk => ({
       ...{ language: 'en', at, office: 'XB/oversight' },
     },
   ],
-  submissions: async ({ id, period, standing }) =>
+  submissions: async ({ id, period, standing, open }) =>
     SUBMISSIONS.filter(
       (one) =>
         (id === undefined || one.id === id) &&
         (period === undefined || one.period === period) &&
-        (standing === undefined || one.standing === standing),
+        (standing === undefined || one.standing === standing) &&
+        !(open && one.standing === 'sealed'),
     ),
+  countSubmissions: async () => ({ all: SUBMISSIONS.length, sealed: 1 }),
   content: async (id) => utf8(id === FILE ? '%PDF-1.7 %%EOF' : HOSTILE),
   organisations: async () => ({
     accredited: [{ id: ENTRY, name: HOSTILE, seat: HOSTILE, reasons: HOSTILE, decidedAt: at }],
