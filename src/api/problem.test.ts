@@ -41,6 +41,7 @@ const OURS = [
   'submission/malformed',
   'office/damaged-act',
   'office/damaged-intake',
+  'office/damaged-paper',
   'office/malformed-declarations',
   'office/unknown-profile',
 ]
