@@ -82,7 +82,10 @@ async function knownIn({ desk }: Signed, say: Say) {
   const { participation } = desk
   const periods = (await participation.periods()).map(({ id, title }) => optionOf(id, title))
   const entries = (await participation.assistance()).map(({ id, what }) => optionOf(id, what))
-  const languages = LANGUAGES.map((value) => ({ value, label: ENDONYMS[value] }))
+  const languages = LANGUAGES.map((value) => ({
+    value,
+    label: html`<span lang="${value}">${ENDONYMS[value]}</span>`,
+  }))
   const listed = Object.entries(WORDS).map(([member, [values, words]]): [string, Option[]] => [
     member,
     values.map((value) => ({ value, label: say(`${words}.${value}` as never) })),
