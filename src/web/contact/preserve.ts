@@ -17,6 +17,7 @@ import type { Signed } from '../context.ts'
 import { dataOf, ordered } from '../decide/order.ts'
 import { type Handled, handled } from '../decide/read.ts'
 import { type At, officerForm } from '../face.ts'
+import { itemChoice, itemProblems, itemsIn } from '../items.ts'
 import { officeText } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { type Preservable, preservable } from './preserve-read.ts'
@@ -107,21 +108,22 @@ interface What {
 }
 
 const fromRequest = ({ items }: Preservable, typed: Typed | undefined, { say }: At): Html =>
-  choices({
-    name: 'items',
-    label: say('decide.order.items'),
-    problem: problemOf(typed, 'items'),
-    values: typed ? typed.form.getAll('items') : items.map(({ item }) => String(item)),
-    options: items.map((one) => ({
-      value: String(one.item),
-      label: say('court.item', { item: one.item }),
-      hint: dataOf(one, say),
-    })),
-  })
+  itemChoice(
+    items.map(({ item }) => item),
+    {
+      ...{ typed, say },
+      label: say('decide.order.items'),
+      hintOf: (item) => dataOf(items.find((one) => one.item === item)!, say),
+    },
+  )
 
 function chosen({ provider, items }: Preservable, form: URLSearchParams, say: Say): What {
-  const taken = items.filter(({ item }) => form.getAll('items').includes(String(item)))
-  const problems = taken.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []
+  const chosen = itemsIn(
+    form,
+    items.map(({ item }) => item),
+  )
+  const taken = items.filter(({ item }) => chosen.includes(item))
+  const problems = itemProblems(taken, say)
   return { provider: provider!, items: taken.map(ordered), problems }
 }
 

@@ -1,11 +1,11 @@
 /** A message that came outside this system, as the contact point's own claim: it opens a case. */
-import type { StateCode } from '../../base/id.ts'
 import { MessageReported } from '../../casefile/acts/receipt.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
+import { warned } from '../case/paper/complete.ts'
 import type { Signed } from '../context.ts'
 import { DECIDING, kindOf } from '../decide/read.ts'
 import { officerForm } from '../face.ts'
@@ -71,15 +71,7 @@ ${textField({
       type: 'MessageReported',
       body: { claims, channel },
       parts: { message: { text } },
-      alsoTo: warned(context, claims),
+      alsoTo: warned(context.desk.who, claims),
     })
   },
 })
-
-/** The State in whose name somebody wrote is told, at its contact point. */
-function warned({ desk }: Signed, state: StateCode) {
-  const offices = desk.who.officesOf(state)
-  const kinds = ['contact-point', 'central-authority'] as const
-  const [first] = kinds.flatMap((kind) => offices.filter((one) => one.kind === kind))
-  return first ? [first.id] : []
-}

@@ -4,7 +4,7 @@ import { addDays, addHours, dayOf, type Instant, isDay, startOf } from '../../ba
 import { caseId } from '../../base/schema.ts'
 import { fiveTests } from '../../casefile/acts/request.ts'
 import type { RequestDocument } from '../../casefile/request.ts'
-import { choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told, toldLong } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -12,6 +12,7 @@ import { details } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
+import { itemChoice, itemProblems, itemsIn } from '../items.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { type Heard, heardBy } from './read.ts'
 
@@ -65,17 +66,13 @@ function grantFields({ application, document }: Heard, { clock }: Signed, of: Fi
   const { items } = application!
   const until = dayOf(addDays(clock.now(), USUAL_DAYS))
   const typedOr = (name: string, usual: string) => typed?.form.get(name) ?? usual
-  return html`${choices({
-    name: 'items',
-    label: say('court.items.which'),
+  return html`${itemChoice(items, {
+    ...{ typed, say },
     hint: say('court.items.narrow'),
-    problem: problemOf(typed, 'items'),
-    values: typed ? typed.form.getAll('items') : items.map(String),
-    options: items.map((item) => {
+    hintOf(item) {
       const asked = document?.items.find((one) => one.item === item)
-      const label = say('court.item', { item })
-      return { value: String(item), label, ...(asked ? { hint: told(asked.relation) } : {}) }
-    }),
+      return asked && told(asked.relation)
+    },
   })}
 ${textField({
   name: 'number',
@@ -139,9 +136,9 @@ interface Asked {
 function grantIn(form: URLSearchParams, of: Asked) {
   const { application, say } = of
   const text = (name: string) => (form.get(name) ?? '').trim()
-  const items = application.items.filter((item) => form.getAll('items').includes(String(item)))
+  const items = itemsIn(form, application.items)
   const problems: Problem[] = [
-    ...(items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
+    ...itemProblems(items, say),
     ...['number', 'scope', ...TESTS]
       .filter((name) => text(name) === '')
       .map((field) => ({ field, says: say('court.missing', { field: labelOf(field, say) }) })),
@@ -152,7 +149,7 @@ function grantIn(form: URLSearchParams, of: Asked) {
     type: 'AuthorizationGranted',
     body: {
       request: application.request as ActId,
-      items,
+      items: [...items],
       by: 'court',
       // Through the end of that day.
       expires: addHours(startOf(text('expires') as never), 24),

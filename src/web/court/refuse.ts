@@ -1,8 +1,9 @@
 /** A court refuses what it was asked, or a part of it, with its reasons. */
 import { caseId } from '../../base/schema.ts'
-import { choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { html } from '../../page/html.ts'
 import { officerForm } from '../face.ts'
+import { itemChoice, itemProblems, itemsIn } from '../items.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { heardBy } from './read.ts'
 
@@ -29,16 +30,7 @@ export const refusePage = officerForm({
       ],
       content: html`${problemSummary(typed?.problems, say)}
 <form id="${FORM}" method="post" action="/${language}/court/${params.case}/refuse">
-${choices({
-  name: 'items',
-  label: say('court.items.refused'),
-  problem: problemOf(typed, 'items'),
-  values: typed ? typed.form.getAll('items') : open.items.map(String),
-  options: open.items.map((item) => ({
-    value: String(item),
-    label: say('court.item', { item }),
-  })),
-})}
+${itemChoice(open.items, { typed, say, label: say('court.items.refused') })}
 ${textField({
   name: 'reasons',
   label: say('court.refuse.reasons'),
@@ -55,16 +47,16 @@ ${textField({
     const { application, applied } = await heardBy(context, params.case)
     const open = application ?? applied
     if (!open) return undefined
-    const items = open.items.filter((item) => form.getAll('items').includes(String(item)))
+    const items = itemsIn(form, open.items)
     const text = (form.get('reasons') ?? '').trim()
     const problems = [
-      ...(items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
+      ...itemProblems(items, say),
       ...(text === '' ? [{ field: 'reasons', says: say('court.refuse.missing') }] : []),
     ]
     if (problems.length > 0) return { problems }
     return toSignature(context, params.case, {
       type: 'AuthorizationRefused',
-      body: { request: open.request, items },
+      body: { request: open.request, items: [...items] },
       parts: { reasons: { text } },
     })
   },

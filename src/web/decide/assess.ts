@@ -7,10 +7,11 @@ import { caseId } from '../../base/schema.ts'
 import { assessment } from '../../casefile/acts/assessment.ts'
 import type { Asked } from '../../office/asked.ts'
 import { choices, problemOf, problemSummary } from '../../page/fields.ts'
-import type { Problem, Typed } from '../../page/form.ts'
+import type { Typed } from '../../page/form.ts'
 import { formOf, isChange } from '../../page/form-of/form-of.ts'
 import { html } from '../../page/html.ts'
 import { type At, officerForm } from '../face.ts'
+import { itemProblems, itemsIn } from '../items.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { itemOptions } from './ask.ts'
 import { factsAsked, tagsAsked, withoutUnsure } from './asked-facts.ts'
@@ -53,16 +54,16 @@ ${forbiddenShown(asked, language, say)}`,
     const of = await handled(context, params.case, ['central-authority'])
     if (!of?.state.request) return undefined
     if (isChange(form)) return { problems: [] }
-    const items = undecided(of.state)
-      .map(({ item }) => item)
-      .filter((item) => form.getAll('items').includes(String(item)))
-    const none: Problem[] =
-      items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []
+    const items = itemsIn(
+      form,
+      undecided(of.state).map(({ item }) => item),
+    )
+    const none = itemProblems(items, say)
     const { value, problems } = whole.taken(withoutUnsure(form), say)
     if (none.length + problems.length > 0) return { problems: [...none, ...problems] }
     return toSignature(context, of.case, {
       type: 'AssessmentRecorded',
-      body: { request: of.state.request.act, items },
+      body: { request: of.state.request.act, items: [...items] },
       parts: { assessment: value! },
     })
   },

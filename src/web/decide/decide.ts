@@ -20,6 +20,7 @@ import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Say } from '../../page/words.ts'
 import { type At, officerForm } from '../face.ts'
+import { itemProblems, itemsIn } from '../items.ts'
 import { groundName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { itemOptions } from './ask.ts'
@@ -171,7 +172,7 @@ interface Deciding {
 }
 
 function decided(form: URLSearchParams, { open, asked, say }: Deciding) {
-  const named = open.filter((item) => form.getAll('items').includes(String(item)))
+  const named = itemsIn(form, open)
   const outcome = ITEM_OUTCOMES.find((one) => one === form.get('outcome'))
   const executes = outcome?.startsWith('execute') === true
   const may = groundsOpen(asked)
@@ -181,7 +182,7 @@ function decided(form: URLSearchParams, { open, asked, say }: Deciding) {
   )
   const conditions = CONDITIONS.filter((one) => form.getAll('conditions').includes(one))
   const problems: Problem[] = [
-    ...(named.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []),
+    ...itemProblems(named, say),
     ...(outcome === undefined ? [{ field: 'outcome', says: say('decide.outcome.none') }] : []),
     ...(outcome !== undefined && !executes && grounds.length === 0
       ? [{ field: 'grounds', says: say('decide.grounds.none') }]

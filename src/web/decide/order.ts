@@ -7,9 +7,8 @@ import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
 import { OrderIssued, orderText } from '../../casefile/acts/execution.ts'
 import type { RequestItem } from '../../casefile/request.ts'
-import { choices, problemOf, problemSummary } from '../../page/fields.ts'
+import { problemSummary } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
-import type { Problem } from '../../page/form.ts'
 import { formOf } from '../../page/form-of/form-of.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
@@ -17,6 +16,7 @@ import { list } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
+import { itemChoice, itemProblems, itemsIn } from '../items.ts'
 import { officeName, stateName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { orderable } from './order-read.ts'
@@ -57,6 +57,7 @@ export const orderPage = officerForm({
     if (!open || !of.document) {
       return { ...head, content: html`<p class="note">${say('decide.order.none')}</p>` }
     }
+    const numbers = open.items.map(({ item }) => item)
     const form = typed?.form ?? begun(of, open.kind, context)
     const showing = { form, say, problems: typed?.problems }
     return {
@@ -65,16 +66,10 @@ export const orderPage = officerForm({
       content: html`${problemSummary(typed?.problems, say)}
 ${lead(of, context, { language, say })}
 <form id="${FORM}" method="post" action="/${language}/decide/${of.case}/order">
-${choices({
-  name: 'items',
+${itemChoice(numbers, {
+  ...{ typed, say },
   label: say('decide.order.items'),
-  problem: problemOf(typed, 'items'),
-  values: typed ? form.getAll('items') : open.items.map(({ item }) => String(item)),
-  options: open.items.map(({ item }) => ({
-    value: String(item),
-    label: say('court.item', { item }),
-    hint: dataOf(of.document!.items.find((one) => one.item === item)!, say),
-  })),
+  hintOf: (item) => dataOf(of.document!.items.find((one) => one.item === item)!, say),
 })}
 ${timesOf(open.kind).show(showing)}${text.show(showing)}
 <button>${say('court.to-signature')}</button></form>`,
@@ -84,14 +79,13 @@ ${timesOf(open.kind).show(showing)}${text.show(showing)}
     const of = await handled(context, params.case, REQUESTED)
     const open = of && orderable(of, context)
     if (!open || !of.document) return { problems: [] }
-    const items = of.document.items.filter(
-      ({ item }) =>
-        open.items.some((one) => one.item === item) && form.getAll('items').includes(String(item)),
+    const chosen = itemsIn(
+      form,
+      open.items.map(({ item }) => item),
     )
+    const items = of.document.items.filter(({ item }) => chosen.includes(item))
     const [times, words] = [timesOf(open.kind).taken(form, say), text.taken(form, say)]
-    const none: Problem[] =
-      items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []
-    const problems = [...none, ...times.problems, ...words.problems]
+    const problems = [...itemProblems(items, say), ...times.problems, ...words.problems]
     if (problems.length > 0) return { problems }
     return toSignature(context, of.case, {
       type: 'OrderIssued',

@@ -1,11 +1,10 @@
 /** What the pages share on which a provider answers an order. */
 import type { ActId, CaseId } from '../../base/id.ts'
 import { caseId, digestText } from '../../base/schema.ts'
-import { choices, hidden, problemOf } from '../../page/fields.ts'
-import type { Problem, Typed } from '../../page/form.ts'
+import { hidden } from '../../page/fields.ts'
+import type { Typed } from '../../page/form.ts'
 import type { Html } from '../../page/html.ts'
 import type { MaybeShown, Shown } from '../../page/route.ts'
-import type { Say } from '../../page/words.ts'
 import { keep } from '../case/paper/keep.ts'
 import type { SeenCase } from '../case/seen.ts'
 import type { Signed } from '../context.ts'
@@ -48,28 +47,6 @@ export const addressOf = ({ language, file }: SeenCase, { act }: Ordered, name: 
 /** Names the draft that the form becomes: sent twice it becomes one. */
 export const draftField = ({ context }: SeenCase, typed: Typed | undefined): Html =>
   hidden('paper', typed?.form.get('paper') ?? context.desk.papers.newPaper())
-
-/** Which items the answer is about: all that are open, unless told. */
-export const itemChoice = (
-  all: readonly number[],
-  {
-    typed,
-    say,
-    hint,
-  }: { readonly typed: Typed | undefined; readonly say: Say; readonly hint?: string },
-): Html =>
-  choices({
-    ...{ name: 'items', label: say('court.items.which'), hint },
-    problem: problemOf(typed, 'items'),
-    values: typed ? typed.form.getAll('items') : all.map(String),
-    options: all.map((item) => ({ value: String(item), label: say('court.item', { item }) })),
-  })
-
-export const itemsIn = (form: URLSearchParams, all: readonly number[]): readonly number[] =>
-  all.filter((item) => form.getAll('items').includes(String(item)))
-
-export const itemProblems = (items: readonly number[], say: Say): readonly Problem[] =>
-  items.length === 0 ? [{ field: 'items', says: say('court.items.none') }] : []
 
 /** Keeps the answer as a draft; the next page shows it as it will be signed. */
 export async function toSignature(

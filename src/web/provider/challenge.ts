@@ -9,16 +9,8 @@ import { tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { type SeenCase, when } from '../case/seen.ts'
 import { officerForm } from '../face.ts'
-import {
-  addressOf,
-  answerShown,
-  draftField,
-  itemChoice,
-  itemProblems,
-  itemsIn,
-  ORDER_PARAMS,
-  toSignature,
-} from './answer.ts'
+import { itemChoice, itemProblems, itemsIn } from '../items.ts'
+import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
 import { type Ordered, readOrder } from './read.ts'
 
 const FORM = 'challenge'

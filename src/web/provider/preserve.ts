@@ -1,4 +1,5 @@
 /** The provider keeps data unchanged, as an order to preserve asks. */
+
 import { isStateCode } from '../../base/id.ts'
 import { addDays } from '../../base/instant.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
@@ -9,16 +10,8 @@ import { html } from '../../page/html.ts'
 import type { Say } from '../../page/words.ts'
 import { when } from '../case/seen.ts'
 import { officerForm } from '../face.ts'
-import {
-  addressOf,
-  answerShown,
-  draftField,
-  itemChoice,
-  itemProblems,
-  itemsIn,
-  ORDER_PARAMS,
-  toSignature,
-} from './answer.ts'
+import { itemChoice, itemProblems, itemsIn } from '../items.ts'
+import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
 import { type Ordered, readOrder } from './read.ts'
 
 const FORM = 'preserve'

@@ -1,5 +1,5 @@
 /** What a draft says once and an act says twice: filled in from the rest of it. */
-import { isOfficeId, type OfficeId } from '../../../base/id.ts'
+import { isOfficeId, type OfficeId, type StateCode } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
 import { requestDocument } from '../../../casefile/request.ts'
 import { requestMade } from '../../../office/request-act.ts'
@@ -47,10 +47,13 @@ function readersOf({ type, body }: ActPaper, who: Who): readonly OfficeId[] {
   if (type === 'ConductSubmitted') return [...named('to'), ...named('panel')]
   if (type !== 'MessageReported') return []
   const claims = who.states().find(({ state }) => state === body['claims'])
-  return claims
-    ? who
-        .officesOf(claims.state)
-        .slice(0, 1)
-        .map(({ id }) => id)
-    : []
+  return claims ? warned(who, claims.state) : []
+}
+
+/** The State in whose name somebody wrote is told, at its contact point if it has one. */
+export function warned(who: Who, state: StateCode): readonly OfficeId[] {
+  const offices = who.officesOf(state)
+  const kinds = ['contact-point', 'central-authority'] as const
+  const [first] = kinds.flatMap((kind) => offices.filter((one) => one.kind === kind))
+  return first ? [first.id] : []
 }

@@ -4,6 +4,7 @@ import { digest } from '../../../base/digest.ts'
 import type { Json } from '../../../base/json.ts'
 import { z } from '../../../base/schema.ts'
 import type { ActSpec } from '../../../casefile/acts/define.ts'
+import { asked } from '../../../casefile/acts/request.ts'
 import type { Problem } from '../../../page/form.ts'
 import { type FormOf, formOf } from '../../../page/form-of/form-of.ts'
 import { memberLabel, type Path } from '../../../page/form-of/words.ts'
@@ -130,11 +131,7 @@ export function carriedIn(type: string, opens: boolean): readonly string[] {
 }
 
 /** What stands in the body of a request and follows from its document. */
-const OF_DOCUMENT = [
-  ...['instrument', 'handling', 'language', 'to', 'confidentialUntil', 'accused', 'periods'],
-  'items',
-  'retentionDays',
-]
+const OF_DOCUMENT = Object.keys(asked)
 
 /** SHA-256 of an attached file; nothing where there is none. */
 export function digestOf({ parts }: ActPaper, part: string): string | undefined {
