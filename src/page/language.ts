@@ -17,6 +17,15 @@ export const ENDONYMS: Readonly<Record<Language, string>> = {
 export const nameIn = (names: Readonly<Record<string, string>>, language: Language): string =>
   names[language] ?? names['en'] ?? Object.values(names)[0] ?? ''
 
+/** A language by its tag, in the words of another; a tag that is unknown or none: as it is. */
+export function languageName(tag: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
 export const directionOf = (language: Language): 'ltr' | 'rtl' =>
   language === 'ar' ? 'rtl' : 'ltr'
 

@@ -7,7 +7,7 @@ import { canonicalJson, type Json } from '../../base/json.ts'
 import type { z } from '../../base/schema.ts'
 import { told, toldLines } from '../foreign.ts'
 import { type Html, html } from '../html.ts'
-import { legalText } from '../moment.ts'
+import { legalText, moment, type Where } from '../moment.ts'
 import { code, summary } from '../parts.ts'
 import type { Say } from '../words.ts'
 import { type Field, fieldOf, type GroupField } from './field.ts'
@@ -17,6 +17,8 @@ interface Reading {
   readonly say: Say
   /** What a value is called where the page knows: an act of the case, an office, a rule. */
   readonly named?: (path: Path, value: string) => Html | undefined
+  /** Whose clock shows instants beside the legal ones; absent: nobody's. */
+  readonly where?: Where
 }
 
 /**
@@ -76,6 +78,7 @@ function tellOne(value: string | number | boolean | null, { field, path, of }: A
   }
   if (field?.is === 'day') return html`<time datetime="${value}" dir="ltr">${value}</time>`
   if (field?.is === 'instant' && isInstant(value)) {
+    if (of.where) return moment(value, of.where)
     return html`<time datetime="${value}" dir="ltr">${legalText(value)}</time>`
   }
   if (field?.is === 'text' && field.shape !== undefined) return code(value)

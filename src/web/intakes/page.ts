@@ -8,10 +8,12 @@ import { told, toldInline, toldLong } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
+import { type Language, languageName } from '../../page/language.ts'
 import { code, link, list, summary } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
+import { when } from '../names.ts'
 
 const FORM = 'answer'
 
@@ -20,20 +22,29 @@ interface At {
   readonly say: Say
 }
 
+interface Seen extends At {
+  readonly context: Signed
+}
+
 export const intakePage = officerForm({
   path: '/intakes/{intake}',
   name: 'intake',
   params: { intake: z.string().regex(/^[0-9a-f]{16,64}$/) },
-  async show({ language, say, params }, { desk, reader }, typed) {
+  async show({ language, say, params }, context, typed) {
+    const { desk, reader } = context
     const intake = await desk.intakes.read(reader, params.intake)
     return {
       title: say(`person.kind.${intake.kind}`),
       trail: [['/intakes', say('intake.title')]],
       form: FORM,
       content: html`${problemSummary(typed?.problems, say)}
-${wordsShown(intake, say)}
+${wordsShown(intake, { language, say, context })}
 ${register(intake, { language, say })}
-${intake.answered === null ? answerForm(intake, typed, { language, say }) : answered(intake, say)}`,
+${
+  intake.answered === null
+    ? answerForm(intake, typed, { language, say })
+    : answered(intake, { language, say, context })
+}`,
     }
   },
   async take({ say, params }, form, { desk, reader }) {
@@ -56,7 +67,10 @@ ${intake.answered === null ? answerForm(intake, typed, { language, say }) : answ
   },
 })
 
-function wordsShown({ words, at, due, case: about }: IntakeReading, say: Say): Html {
+function wordsShown(
+  { words, at, due, case: about }: IntakeReading,
+  { language: own, say, context }: Seen,
+): Html {
   if (words === null) return html`<p class="note">${say('intake.gone')}</p>`
   const { text, name, reach, wishes = [], language } = words
   return html`${toldLong(text)}
@@ -67,9 +81,9 @@ ${summary([
     say('intake.wishes'),
     wishes.length === 0 ? undefined : list(wishes.map((one) => say(`person.wish.${one}`))),
   ],
-  [say('intake.language'), code(language)],
-  [say('intake.came'), code(at)],
-  [say('intake.due'), code(due)],
+  [say('intake.language'), told(languageName(language, own))],
+  [say('intake.came'), when(at, context, own)],
+  [say('intake.due'), html`<time datetime="${due}">${due}</time>`],
   [say('intake.case'), about === null ? undefined : code(about)],
 ])}`
 }
@@ -109,8 +123,8 @@ ${textField({
 <button>${say('intake.done')}</button></form>`
 }
 
-const answered = ({ answer }: IntakeReading, say: Say): Html =>
+const answered = ({ answer }: IntakeReading, { language, say, context }: Seen): Html =>
   html`<h2>${say('intake.answered')}</h2>${summary([
-    [say('intake.when'), answer === null ? undefined : code(answer.at)],
+    [say('intake.when'), answer === null ? undefined : when(answer.at, context, language)],
     [say('intake.act'), answer?.act ? code(answer.act) : undefined],
   ])}`

@@ -4,7 +4,7 @@ import { textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { code, link, table } from '../../page/parts.ts'
-import { officeName, personName } from '../names.ts'
+import { officeName, personName, when } from '../names.ts'
 import { overseerPage } from './overseer.ts'
 
 const MOST = 100
@@ -22,7 +22,8 @@ export const oversightLooks = overseerPage({
       .regex(/^\d{1,15}$/)
       .optional(),
   }),
-  async show({ language, say, query }, { desk, reader }) {
+  async show({ language, say, query }, context) {
+    const { desk, reader } = context
     const { case: id, person, before } = query
     const of = {
       ...(id === undefined ? {} : { case: id }),
@@ -58,7 +59,7 @@ ${
       say('oversight.what'),
     ],
     rows: found.map((look) => [
-      code(look.at),
+      when(look.at, context, language),
       personName(desk.who, look.person),
       officeName(desk.who, look.office, language),
       code(look.case_id.slice(0, 8)),

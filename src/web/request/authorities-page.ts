@@ -6,6 +6,7 @@ import { choiceOf } from '../../casefile/instrument.ts'
 import { choice, hidden } from '../../page/fields.ts'
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
+import { type Language, languageName } from '../../page/language.ts'
 import { details, list, summary, table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
@@ -107,7 +108,7 @@ export function declaredShown(
   state: StateCode,
   to: At & { readonly context: Signed },
 ): Html {
-  const { context, say } = to
+  const { context, language, say } = to
   const { who, drafting } = context.desk
   const own = drafting.declares(who.state)
   const parties = own && {
@@ -127,7 +128,7 @@ export function declaredShown(
   })
   return summary([
     [say('request.who.instruments'), rows.length > 0 ? list(rows) : say('request.who.none')],
-    [say('request.who.languages'), declares.languages.join(', ')],
+    [say('request.who.languages'), languagesText(declares, language)],
     [say('request.who.dual'), say(declares.dualCriminalityRequired ? 'request.yes' : 'request.no')],
     [say('request.who.death'), say(`request.death.${declares.deathPenalty}`)],
     [
@@ -137,11 +138,16 @@ export function declaredShown(
   ])
 }
 
+const languagesText = ({ languages }: Pick<Declarations, 'languages'>, language: Language) =>
+  new Intl.ListFormat(language, { type: 'unit' }).format(
+    languages.map((one) => languageName(one, language)),
+  )
+
 type Partner = NonNullable<Declarations['paperPartners']>[number]
 
-const partnerShown = ({ contacts, register, declares }: Partner, { say }: To): Html =>
+const partnerShown = ({ contacts, register, declares }: Partner, { language, say }: To): Html =>
   html`${summary([
-    [say('request.who.languages'), declares.languages.join(', ')],
+    [say('request.who.languages'), languagesText(declares, language)],
     [say('request.who.register'), html`${told(register.source)}, ${register.on}`],
   ])}
 ${list(

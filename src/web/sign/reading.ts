@@ -1,12 +1,13 @@
 /** An act read from the bytes that will be signed, and from nothing else. */
 import { utf8 } from '../../base/bytes.ts'
 import type { OfficeId } from '../../base/id.ts'
+import type { Instant } from '../../base/instant.ts'
 import { type Json, parseJson } from '../../base/json.ts'
 import type { Draft } from '../../office/draft.ts'
 
 export interface ReadAct {
   readonly type: string
-  readonly at: string
+  readonly at: Instant
   readonly case: string
   readonly office: OfficeId
   readonly audience: readonly OfficeId[]

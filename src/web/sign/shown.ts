@@ -8,7 +8,7 @@ import { type Html, html } from '../../page/html.ts'
 import { code, link, summary } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import { officeName, personName, wordHtml } from '../names.ts'
+import { officeName, personName, when, wordHtml } from '../names.ts'
 import { type ReadAct, readDraft } from './reading.ts'
 
 export function actShown(draft: Draft, context: Signed, at: At): Html {
@@ -22,11 +22,12 @@ export function actShown(draft: Draft, context: Signed, at: At): Html {
       path: [act.type, name],
       say,
       named: namedFor(act, context, at),
+      where: { language, zone: desk.who.zoneOf(desk.who.state) },
     })
   return html`${summary([
     [say('sign.type'), html`${actName(act.type, say)} ${code(act.type)}`],
     [say('sign.case'), code(act.case)],
-    [say('sign.at'), code(act.at)],
+    [say('sign.at'), when(act.at, context, language)],
     [
       say('sign.author'),
       html`${personName(desk.who, by.person)}<br>${officeName(desk.who, act.office, language)}`,

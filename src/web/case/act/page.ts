@@ -83,6 +83,7 @@ export const bodyShown = (from: SeenCase, act: CaseAct): Html =>
     path: [act.type, 'body'],
     say: from.say,
     named: namedIn(from),
+    where: from,
   })
 
 /** What is held is told; what is not is named, with why. */
@@ -99,6 +100,7 @@ export function partsShown(from: SeenCase, act: CaseAct): Html {
             path: [act.type, name],
             say,
             named: namedIn(from),
+            where: from,
           })
     }`
   })}
