@@ -9,54 +9,21 @@ import type { Json } from '../base/json.ts'
 import { verifyBundle } from '../bundle/verify.ts'
 import { bodyOf } from '../casefile/act.ts'
 import { OrderIssued } from '../casefile/acts/execution.ts'
-import type { Declarations } from '../casefile/declarations.ts'
-import type { RequestDocument } from '../casefile/request.ts'
 import { requestMade } from '../office/request-act.ts'
 import { systemRandom } from '../office/system.ts'
 import { newIdentity } from '../vault/identity.ts'
 import type { Readers } from './ceremony.ts'
 import * as play from './play.ts'
 import type { Spoken } from './spoken.ts'
-import { ARVENIA } from './states.ts'
 import { decide, deposit } from './test-course.ts'
-import { exampleRequest, stageIn, testWorld } from './test-world.ts'
+import { TAKES_LETTERS, transcribed } from './test-letter.ts'
+import { stageIn, testWorld } from './test-world.ts'
 import type { SimWorld } from './world.ts'
 
 const ASKED = 'XA/central-authority' as OfficeId
 const DAY = 86_400
 const SCAN = utf8('the letter, page by page')
 const LATER = utf8('a second letter')
-
-const estreya = {
-  state: 'XE',
-  name: 'Estreya',
-  register: { source: 'register of the depositary', on: '2026-10-01' },
-  declares: {
-    instruments: [{ id: 'uncc-2024', inForceFrom: '2026-01-01', reservations: [] }],
-    otherTreatiesWith: [],
-    languages: ['en'],
-    deathPenalty: 'abolished',
-    dualCriminalityRequired: true,
-  },
-  contacts: [{ channel: 'phone', value: '+999 20 1234', hours: '9-17', verifiedOn: '2026-10-02' }],
-} as unknown as NonNullable<Declarations['paperPartners']>[number]
-
-const arvenia = { ...ARVENIA, declares: { ...ARVENIA.declares, paperPartners: [estreya] } }
-
-/** What the letter asks, as the registrar transcribes it. */
-async function transcribed(): Promise<RequestDocument> {
-  const example = await exampleRequest()
-  const at = (office: string) => `XE/${office}` as OfficeId
-  return {
-    ...example,
-    from: {
-      ...example.from,
-      authority: at('prosecutor-general'),
-      centralAuthority: at('ministry-of-justice'),
-    },
-    authorization: { court: at('court-of-the-capital') },
-  }
-}
 
 describe('a letter from a State without an installation', () => {
   let world: SimWorld
@@ -65,7 +32,7 @@ describe('a letter from a State without an installation', () => {
   before(async () => {
     const [reader, recovery] = [newIdentity(systemRandom), newIdentity(systemRandom)]
     own = { readers: [reader.recipient], recovery: recovery.recipient }
-    world = await testWorld({ states: [arvenia], readers: new Map([[ASKED, own]]) })
+    world = await testWorld({ states: [TAKES_LETTERS], readers: new Map([[ASKED, own]]) })
   })
   after(() => world?.close())
 

@@ -7,26 +7,9 @@ import {
   type Visitor,
 } from '../../../../tests/house/officers.ts'
 import type { CaseId, OfficeId } from '../../../base/id.ts'
-import type { Json } from '../../../base/json.ts'
 import { ACTS } from '../../../casefile/acts/table.ts'
-import type { Declarations } from '../../../casefile/declarations.ts'
-import { ARVENIA } from '../../../sim/states.ts'
-import { exampleRequest } from '../../../sim/test-world.ts'
+import { TAKES_LETTERS, transcribed } from '../../../sim/test-letter.ts'
 import { draftForm, filled } from '../paper/draft.ts'
-
-const ESTREYA = {
-  state: 'XE',
-  name: 'Estreya',
-  register: { source: 'register of the depositary', on: '2026-10-01' },
-  declares: {
-    instruments: [{ id: 'uncc-2024', inForceFrom: '2026-01-01', reservations: [] }],
-    otherTreatiesWith: [],
-    languages: ['en'],
-    deathPenalty: 'abolished',
-    dualCriminalityRequired: true,
-  },
-  contacts: [{ channel: 'phone', value: '+999 20 1234', hours: '9-17', verifiedOn: '2026-10-02' }],
-} as unknown as NonNullable<Declarations['paperPartners']>[number]
 
 const TYPE = 'ExternalRequestRegistered'
 const SCAN = new TextEncoder().encode('%PDF-1.7 the letter, page by page')
@@ -36,8 +19,7 @@ describe('a letter that came by post', () => {
   let registrar: Visitor
   let id: CaseId
   before(async () => {
-    const arvenia = { ...ARVENIA, declares: { ...ARVENIA.declares, paperPartners: [ESTREYA] } }
-    here = await officersWorld({ installations: ['XA/main'], world: { states: [arvenia] } })
+    here = await officersWorld({ installations: ['XA/main'], world: { states: [TAKES_LETTERS] } })
     registrar = here.visitor('XA/main')
     await registrar.signIn('XA/p-103')
   })
@@ -100,15 +82,4 @@ describe('a letter that came by post', () => {
     assert.match(text, /name="part-letter\.text"/)
     assert.doesNotMatch(text, /name="part-request/)
   })
-
-  async function transcribed(): Promise<Json> {
-    const example = await exampleRequest()
-    const from = {
-      ...example.from,
-      authority: 'XE/prosecutor-general',
-      centralAuthority: 'XE/ministry-of-justice',
-    }
-    const authorization = { court: 'XE/court-of-the-capital' }
-    return { ...example, from, authorization } as unknown as Json
-  }
 })
