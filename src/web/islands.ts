@@ -7,7 +7,19 @@ export const SEAL = new URL('./islands/seal.ts', import.meta.url)
 export const SEND = new URL('./islands/send.ts', import.meta.url)
 export const OPEN = new URL('./islands/open.ts', import.meta.url)
 export const FILE_IN = new URL('./islands/file-in.ts', import.meta.url)
+/** With `autosaving` and `autosaveLine` of `autosave.ts`. */
+export const AUTOSAVE = new URL('./islands/autosave.ts', import.meta.url)
 export const REQUEST_LAW = new URL('./islands/request-law.ts', import.meta.url)
 export const CASE_KEY = new URL('./islands/case-key.ts', import.meta.url)
 
-export const ISLANDS = [PASSKEY, SEAL, SEND, OPEN, FILE_IN, CASE_KEY, REQUEST_LAW, VERIFY] as const
+export const ISLANDS = [
+  PASSKEY,
+  SEAL,
+  SEND,
+  OPEN,
+  FILE_IN,
+  CASE_KEY,
+  AUTOSAVE,
+  REQUEST_LAW,
+  VERIFY,
+] as const

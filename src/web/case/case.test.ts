@@ -135,6 +135,16 @@ describe('the case file', () => {
       assert.match((await officer.get(first.at)).text, />\s*two</)
     })
 
+    test('is kept while it is typed, and never over what another tab has kept', async () => {
+      const page = await officer.get(at('/say/MessageSent'))
+      const tab = await officer.submit(page, message('first'), formOf(page.text))
+      const nth = formOf(tab.text)
+      const one = await officer.submit(tab, message('one', 'auto'), nth)
+      assert.deepEqual([one.status, one.headers.get('draft-mark')], [200, '2'])
+      const late = await officer.submit(tab, message('of the other tab', 'auto'), nth)
+      assert.deepEqual([late.status, late.headers.get('draft-mark')], [409, null])
+    })
+
     test('changed in two tabs loses neither: both stand on the page', async () => {
       const page = await officer.get(at('/say/MessageSent'))
       const tab = await officer.submit(page, message('first'), formOf(page.text))

@@ -11,6 +11,7 @@ import { fieldOf } from '../../page/form-of/field.ts'
 import { type LawSaid, lawSaidOf } from '../request/law-asked.ts'
 import type { Live } from '../request/live.ts'
 import { type Cut, identifiersIn, pieceOf } from '../request/pieces.ts'
+import './autosave.ts'
 
 const PAUSE_MS = 500
 const NAME = 'r'

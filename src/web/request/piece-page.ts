@@ -13,6 +13,7 @@ import { islandOf } from '../../page/island.ts'
 import { KEEP } from '../../page/layout.ts'
 import type { Shown } from '../../page/route.ts'
 import type { Say } from '../../page/words.ts'
+import { autosaved, autosaveLine, autosaving, BY_ITSELF } from '../autosave.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
 import { REQUEST_LAW } from '../islands.ts'
@@ -61,7 +62,8 @@ export async function pieceShown(
     island: await islandOf(REQUEST_LAW),
     content: html`${problemSummary(typed?.problems, say)}
 ${page.before}
-<form method="post" id="${FORM}" action="/${language}${address}">
+<form method="post" id="${FORM}" action="/${language}${address}"
+ ${autosaving({ mark: SEEN, button: 'go' })}>
 ${hidden(SEEN, asked ?? markOf(now))}
 ${others && conflict(piece, now, { typed, say })}
 ${formOfPiece(piece).show({
@@ -73,6 +75,7 @@ ${formOfPiece(piece).show({
 })}
 <div class="actions"><button name="go" value="next">${say('request.save')}</button>
 <button class="quiet" name="go" value="later" formnovalidate>${say('request.later')}</button></div>
+${autosaveLine(say)}
 </form>
 ${page.after}
 ${livePanel({ address: live, piece, form: FORM }, say)}`,
@@ -105,9 +108,11 @@ export async function pieceTaken(
   context: Signed,
   of: { readonly paper: string; readonly piece: Piece; readonly next: string },
   { form, say }: { readonly form: URLSearchParams; readonly say: Say },
-): Promise<Went | { readonly problems: readonly Problem[] }> {
+): Promise<Shown | Went | { readonly problems: readonly Problem[] }> {
   const { value, problems } = formOfPiece(of.piece).taken(form, say)
-  if (!(await keep(context, of, { value, seen: form.get(SEEN) }))) {
+  const kept = await keep(context, of, { value, seen: form.get(SEEN) })
+  if (form.get('go') === BY_ITSELF) return autosaved(kept)
+  if (kept === undefined) {
     return { problems: [{ field: SEEN, says: say('request.meanwhile') }] }
   }
   if (isChange(form)) return { problems: [] }
@@ -116,17 +121,23 @@ export async function pieceTaken(
   return all.length > 0 ? { problems: all } : { to: of.next }
 }
 
-/** @returns false where the same place was written meanwhile: then it stands as it was */
+/** @returns the mark of what stands there now; nothing where it was written meanwhile: it stands */
 async function keep(
   context: Signed,
   of: { readonly paper: string; readonly piece: Piece },
   said: { readonly value: Json | undefined; readonly seen: string | null },
-): Promise<boolean> {
-  let kept = true
+): Promise<string | undefined> {
+  let kept: string | undefined
   await changeDraft(context, of.paper, ({ document }) => {
     const now = of.piece.get(document)
-    kept = markOf(now) === said.seen || markOf(now) === markOf(said.value)
-    return kept ? { document: of.piece.set(document, said.value) } : undefined
+    const same = markOf(now) === said.seen || markOf(now) === markOf(said.value)
+    if (!same) {
+      kept = undefined
+      return undefined
+    }
+    const next = of.piece.set(document, said.value)
+    kept = markOf(of.piece.get(next))
+    return { document: next }
   })
   return kept
 }

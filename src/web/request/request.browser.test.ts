@@ -28,7 +28,7 @@ describe('drafting with script', () => {
     const { at } = await visitor.submit(await visitor.get('/en/requests/import'), { text })
     draft = `${visitor.origin}${at}`
     browser = await launchChromium()
-    page = await browser.newPage()
+    page = await (await browser.newContext()).newPage()
     page.on('console', (message) => heard.push(message.text()))
     page.on('pageerror', (error) => heard.push(String(error)))
     await page.goto(`${visitor.origin}/en/sign-in`)
@@ -58,6 +58,21 @@ describe('drafting with script', () => {
     await page.click('button[value="next"]')
     const list = (await page.innerText('main')).replace(/\s+/g, ' ')
     assert.match(list, /Request transmitted Return for completion/)
+    assert.deepEqual(heard, [])
+  })
+
+  test('what is typed is kept by itself, and no window writes over another', async () => {
+    const other = await page.context().newPage()
+    await Promise.all([page.goto(`${draft}/part/facts`), other.goto(`${draft}/part/facts`)])
+    await page.fill('[name="r.summary"]', 'kept by itself')
+    await page.locator('[data-saved]', { hasText: 'Saved at' }).waitFor()
+    await other.fill('[name="r.summary"]', 'of the other window')
+    await other.locator('[data-unsaved]', { hasText: 'somebody else' }).waitFor()
+    await page.fill('[name="r.summary"]', 'and then by its button')
+    await page.click('button[value="next"]')
+    await page.goto(`${draft}/part/facts`)
+    assert.equal(await page.inputValue('[name="r.summary"]'), 'and then by its button')
+    await other.close()
     assert.deepEqual(heard, [])
   })
 

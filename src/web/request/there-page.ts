@@ -63,9 +63,15 @@ function decided({ document }: Draft, { context, language, say }: To): Html {
   const [said] = lawSaidOf(document, (what) => ask.supposeThere(what), ['DecisionTaken']) ?? []
   if (!said) return html`<p class="note">${say('request.there.no-profile')}</p>`
   const { refusal, findings, perhaps } = said
+  const certain = findings.filter((one) => one.certain)
+  const open = findings.filter((one) => !one.certain)
   return html`<p>${outcomeShown(said, say)} ${say('request.there.law.says')}</p>
 ${refusal && html`<p class="note">${inEnglish(refusal.sentence)}</p>`}
-${findings.length > 0 && findingsList(findings, language, say)}
+${certain.length > 0 && findingsList(certain, language, say)}
+${
+  open.length > 0 &&
+  details(say('request.there.open', { count: open.length }), findingsList(open, language, say))
+}
 ${
   perhaps.length > 0 &&
   details(

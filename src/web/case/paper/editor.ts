@@ -6,6 +6,7 @@ import type { Problem } from '../../../page/form.ts'
 import { actName, memberLabel, type Path } from '../../../page/form-of/words.ts'
 import { type Html, html } from '../../../page/html.ts'
 import { code, link } from '../../../page/parts.ts'
+import { autosaveLine, autosaving } from '../../autosave.ts'
 import type { ActPaper } from '../../sign/act-paper.ts'
 import type { Verdict } from '../../sign/considered.ts'
 import { actText, type SeenCase, shortId } from '../seen.ts'
@@ -31,7 +32,8 @@ export function editor(from: SeenCase, edited: Edited): Html {
   const { draft, paper, version, action, problems } = edited
   const { type } = draft.spec
   return html`${problemSummary(problems, say)}
-<form method="post" action="/${language}${action}" id="draft">
+<form method="post" action="/${language}${action}" id="draft"
+ ${version > 0 && autosaving({ mark: 'version', button: 'next' })}>
 ${hidden('paper', paper)}${hidden('version', String(version))}
 ${draft.sections.map((section) => {
   const named = section.part !== null && !section.framed
@@ -51,6 +53,7 @@ ${amendsField(from, edited)}
 <button name="next" value="law" class="second">${say('case.draft.law')}</button>
 <button name="next" value="sign">${say('case.draft.sign')}</button>
 </div>
+${version > 0 && autosaveLine(say)}
 </form>`
 }
 

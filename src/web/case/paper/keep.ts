@@ -12,14 +12,13 @@ export interface Kept {
   readonly content: ActPaper
 }
 
-/** @returns whether it is kept; not, where somebody else has changed it meanwhile */
-export async function keep(context: Signed, kept: Kept): Promise<boolean> {
+/** @returns its version now; nothing where somebody else has changed it meanwhile */
+export async function keep(context: Signed, kept: Kept): Promise<number | undefined> {
   const { desk, reader, by } = context
   const content = kept.content as unknown as Json
   const written = { ...kept, kind: 'act', person: by.person, content } as const
   try {
-    await desk.papers.write(reader, written)
-    return true
+    return (await desk.papers.write(reader, written)).version
   } catch (error) {
     if (!isFault(error, 'paper/changed-meanwhile')) throw error
     return again(context, kept)
@@ -27,12 +26,12 @@ export async function keep(context: Signed, kept: Kept): Promise<boolean> {
 }
 
 /** Sent twice it says the same; sent anew from the page that began it, it goes on from there. */
-async function again(context: Signed, kept: Kept): Promise<boolean> {
+async function again(context: Signed, kept: Kept): Promise<number | undefined> {
   const { desk, reader } = context
   const there = await desk.papers.read(reader, kept.paper)
-  if (there.act !== null) return false
+  if (there.act !== null) return undefined
   const same = canonicalJson(there.content) === canonicalJson(kept.content as unknown as Json)
-  if (same) return true
+  if (same) return there.version
   const began = kept.version === 0 && there.version === 1
-  return began && keep(context, { ...kept, version: 1 })
+  return began ? keep(context, { ...kept, version: 1 }) : undefined
 }

@@ -10,10 +10,13 @@ import { isChange } from '../../../page/form-of/form-of.ts'
 import { reading } from '../../../page/form-of/reading.ts'
 import { actName } from '../../../page/form-of/words.ts'
 import { type Html, html } from '../../../page/html.ts'
+import { islandOf } from '../../../page/island.ts'
 import { details, link, list } from '../../../page/parts.ts'
 import type { Shown } from '../../../page/route.ts'
+import { autosaved, BY_ITSELF } from '../../autosave.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
+import { AUTOSAVE } from '../../islands.ts'
 import { type ActPaper, paperId, readActPaper } from '../../sign/act-paper.ts'
 import { namedIn, type SeenCase, seeBegun, trailOf } from '../seen.ts'
 import { completed } from './complete.ts'
@@ -65,7 +68,9 @@ export const paperPage = officerForm({
     const typed = completed(takenFrom(draft, { form, before, say }), context.desk.who)
     const content = await cured(context, { paper, content: typed, wish })
     const version = versionIn(form)
-    if (!(await keep(context, { paper: paper.paper, version, case: paper.case, content }))) {
+    const kept = await keep(context, { paper: paper.paper, version, case: paper.case, content })
+    if (wish === BY_ITSELF) return autosaved(kept === undefined ? kept : String(kept))
+    if (kept === undefined) {
       return { problems: [{ field: 'stored', says: say('case.draft.changed-meanwhile') }] }
     }
     return wayOn({ paper: paper.paper, wish, lacks: problemsOf(draft, content, say).length > 0 })
@@ -141,6 +146,7 @@ async function paperShown(from: SeenCase, opened: Opened): Promise<Shown> {
   return {
     title: actName(spec.type, say),
     form: 'draft',
+    island: await islandOf(AUTOSAVE),
     trail: from.file.acts.length > 0 ? trailOf(from) : [['/', say('desk.way')]],
     content: html`${show && !typed && kept(from, { show, lacks })}
 ${
