@@ -1,5 +1,6 @@
 /** The frame of every page: head, skip link, brand, ways to go, languages, foot. */
 import { ICON_PATH } from './assets.ts'
+import { calm } from './foreign.ts'
 import { type Html, html } from './html.ts'
 import type { Island } from './island.ts'
 import { directionOf, ENDONYMS, LANGUAGES, type Language } from './language.ts'
@@ -45,7 +46,8 @@ export interface Page {
 
 /** The document, whole. */
 export function pageText(page: Page, face: Face): string {
-  const { language, title, content } = page
+  const { language, content } = page
+  const title = calm(page.title)
   const say = wordsIn(language)
   const whole = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -113,6 +115,6 @@ function wayLink(way: Way, page: Page, face: Face, say: Say): Html {
 
 function trail({ language, trail = [] }: Page, say: Say): Html {
   return html`<nav class="trail wide" aria-label="${say('page.trail')}"><ol>
-${trail.map(([path, title]) => html`<li><a href="/${language}${path}">${title}</a></li>`)}
+${trail.map(([path, title]) => html`<li><a href="/${language}${path}">${calm(title)}</a></li>`)}
 </ol></nav>`
 }

@@ -13,7 +13,7 @@ export const table = ({
   readonly head: readonly string[]
   readonly rows: readonly (readonly Content[])[]
 }): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${String(caption)}"><table>
 <caption>${caption}</caption>
 <thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...others]) => {

@@ -1,6 +1,7 @@
 /** What pages say, in the language of their reader: ICU messages by id, a file for each subject. */
 import { readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { calm } from './foreign.ts'
 import type { Language } from './language.ts'
 import type act from './messages/en/act.json'
 import type admin from './messages/en/admin.json'
@@ -97,11 +98,19 @@ export function messagesOf(language: Language): Messages {
   return read
 }
 
-/** A message that lacks is told in English: a page in two languages is better than none. */
+/**
+ * A message that lacks is told in English: a page in two languages is better than none. What is
+ * put into it may be anybody's words, and turns nothing of the sentence.
+ */
 export const wordsIn =
   (language: Language): Say =>
   (id, values) =>
-    String(formatOf(language, id).format(values))
+    String(formatOf(language, id).format(values && calmed(values)))
+
+const calmed = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, one]) => [name, typeof one === 'string' ? calm(one) : one]),
+  )
 
 /** Whether there is such a message: of codes, whose list is longer than that of the messages. */
 export const isMessage = (id: string): id is MessageId => id in messagesOf('en')

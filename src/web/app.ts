@@ -13,7 +13,7 @@ import { ISLANDS } from './islands.ts'
 import { OFFICERS_PAGES, OPEN_PAGES } from './pages.ts'
 import type { WebPorts } from './ports.ts'
 import { Pending } from './sign/pending.ts'
-import { signInShown } from './sign-in/page.ts'
+import { MOST_BACK, signInShown } from './sign-in/page.ts'
 
 /** @returns routes in the order in which they are tried */
 export function webRoutes(ports: WebPorts): readonly Mounted[] {
@@ -42,7 +42,9 @@ function signInFirst(route: Route<Signed>, asked: RawAsked, context: WebContext)
   ).toString()
   const to = `${pathOf(route.path, asked.params)}${query && `?${query}`}`
   if (route.method === 'GET') {
-    return seeOther(`/${language}/sign-in?${new URLSearchParams({ to })}`)
+    // Longer than that page takes it, the way back is forgotten.
+    const back = to.length <= MOST_BACK ? `?${new URLSearchParams({ to })}` : ''
+    return seeOther(`/${language}/sign-in${back}`)
   }
   checkOrigin(asked.header)
   // A file is chosen again: what was typed is kept, megabytes are not.

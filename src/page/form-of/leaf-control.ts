@@ -1,6 +1,7 @@
 /** The control of one field that holds no others: what can be typed or chosen, and its hint. */
 import { isDay, isInstant } from '../../base/instant.ts'
 import { choice, choices, hidden, type Option, problemOf, textField } from '../fields.ts'
+import { told } from '../foreign.ts'
 import type { Problem } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import type { Say } from '../words.ts'
@@ -57,7 +58,7 @@ function leaf(field: Leaf, name: string, showing: Showing): Html {
 /** What is chosen already can be chosen, whoever offered it. */
 function withOwn(options: readonly Option[], values: readonly string[]): readonly Option[] {
   const others = values.filter((value) => options.every((one) => one.value !== value))
-  return [...options, ...others.map((value) => ({ value, label: html`<bdi>${value}</bdi>` }))]
+  return [...options, ...others.map((value) => ({ value, label: told(value) }))]
 }
 
 function optionsOf(field: Leaf, say: Say): readonly Option[] | undefined {

@@ -43,10 +43,14 @@ export function taken(field: Leaf, typed: readonly string[]): Json | undefined {
 /** A browser leaves out the seconds where they are none. */
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.0+)?Z?$/
 
+/** A larger one would not be the number that was typed. */
+const isWhole = (text: string): boolean =>
+  /^(?:0|-?[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text))
+
 function valueIn({ is }: Leaf, text: string): Json {
   switch (is) {
     case 'whole':
-      return /^(?:0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : text
+      return isWhole(text) ? Number(text) : text
     case 'yes-no':
     case 'yes':
       return text === 'yes' ? true : text === 'no' ? false : text

@@ -35,9 +35,13 @@ function control(field: Field, name: string, showing: Showing): Html {
   }
 }
 
-const carriedOn = (name: string, { form }: Showing): Html => {
-  const all = [...form].filter(([one]) => within(one, name))
-  return html`${all.map(([one, value]) => hidden(one, value))}`
+/** What is wrong with it can be told, though not mended, here. */
+const carriedOn = (name: string, showing: Showing): Html => {
+  const all = [...showing.form].filter(([one]) => within(one, name))
+  const wrong = problemAt(name, showing)
+  return html`${all.map(([one, value]) => hidden(one, value))}${
+    wrong && html`<div id="${name}" tabindex="-1">${wrong}</div>`
+  }`
 }
 
 const members = (field: GroupField, name: string, showing: Showing): Html =>

@@ -1,5 +1,6 @@
 /** What if: an invented case, its facts changed by whoever looks, and what the law says of it. */
 import { z } from '../../base/schema.ts'
+import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { inEnglish, list } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
@@ -41,4 +42,4 @@ ${factsForm(sample, changed, language, say)}`,
 
 const notUnderstood = (strange: readonly string[], say: Say): Html =>
   html`<div class="note" role="alert"><p>${say('try.refused')}</p>
-${list(strange.map((one) => inEnglish(one)))}</div>`
+${list(strange.map((one) => told(one)))}</div>`

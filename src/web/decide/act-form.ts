@@ -7,6 +7,7 @@ import type { OfficeKind } from '../../base/office.ts'
 import { caseId } from '../../base/schema.ts'
 import { ACTS } from '../../casefile/acts/table.ts'
 import { type Option, problemSummary } from '../../page/fields.ts'
+import { within } from '../../page/form-of/entries.ts'
 import { formOf, isChange } from '../../page/form-of/form-of.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -77,11 +78,9 @@ ${piecesOf(spec).map((piece) => piece.form.show(showing))}
       const of = await handled(context, params.case, spec.offices)
       const prepared = of && (await spec.prepare(of, context, { language, say }))
       if (!prepared || isChange(form)) return { problems: [] }
-      const { body, parts, problems } = taken(spec, form, say)
+      const { body, parts, problems } = taken(spec, ownIn(spec, form, prepared), say)
       if (problems.length > 0) return { problems }
-      const own = Object.entries(prepared.body).filter(([name]) => spec.carried.includes(name))
-      const whole = { ...body, ...Object.fromEntries(own) }
-      return toSignature(context, params.case, { type: spec.type, body: whole, parts })
+      return toSignature(context, params.case, { type: spec.type, body, parts })
     },
   })
 
@@ -113,6 +112,15 @@ const carries =
   ({ carried }: ActForm) =>
   (path: readonly string[]): boolean =>
     path[1] === 'body' && carried.includes(path.at(-1) ?? '')
+
+/** What the page says and nobody else, whatever was sent of it. */
+function ownIn(spec: ActForm, form: URLSearchParams, prepared: Prepared): URLSearchParams {
+  const own = ([name]: [string, string]) => spec.carried.some((one) => within(name, `body.${one}`))
+  return new URLSearchParams([
+    ...[...form].filter((entry) => !own(entry)),
+    ...[...filled(spec, prepared)].filter(own),
+  ])
+}
 
 function taken(spec: ActForm, form: URLSearchParams, say: Say) {
   const all = piecesOf(spec).map(({ name, form: piece }) => ({ name, ...piece.taken(form, say) }))

@@ -151,7 +151,8 @@ ${(of.document?.offences ?? []).map((offence, i) => {
   const compared = proposed
     ? html`${sideBySide(proposed, say)}<p>${say('decide.proposal')}</p>`
     : html`<p class="note">${say('decide.no-catalogue')}</p>`
-  return html`<h3>${say('decide.offence', { number: i + 1 })} ${told(offence.title)}</h3>
+  const heading = html`${say('decide.offence', { number: i + 1 })} ${told(offence.title)}`
+  return html`<h3 id="a.dualCriminality.${i}.offence" tabindex="-1">${heading}</h3>
 ${details(say('decide.alleged'), conduct)}
 ${compared}
 ${hidden('a.dualCriminality', String(i))}

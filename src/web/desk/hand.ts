@@ -100,9 +100,8 @@ async function offices(
   context: Signed,
   { say, language, typed }: At & { readonly typed: Typed | undefined },
 ): Promise<Html | false> {
-  const { desk, office } = context
-  const central = desk.who.office(office)?.kind === 'central-authority'
-  if (!central || line.role !== 'requested' || line.closed) return false
+  const { desk } = context
+  if (!mayAllocate(line, context)) return false
   const { state } = await desk.readCase(context.reader, line.case_id)
   const items = state.request?.items ?? []
   if (items.length === 0) return false
@@ -129,6 +128,9 @@ ${choices({
 <p class="actions"><button>${say('desk.allocate.draft')}</button></p></form>`
 }
 
+const mayAllocate = ({ role, closed }: ListedLine, { desk, office }: Signed): boolean =>
+  desk.who.office(office)?.kind === 'central-authority' && role === 'requested' && !closed
+
 /** Offices of the State that work on cases here. */
 const working = ({ desk }: Signed): OfficeId[] =>
   desk.who
@@ -139,8 +141,10 @@ const working = ({ desk }: Signed): OfficeId[] =>
 /** The act is drafted, and signed on the page where every act is. */
 async function allocate(context: Signed, line: ListedLine, { form, say }: Sent) {
   const { desk, reader } = context
+  if (!mayAllocate(line, context)) return undefined
   const { state } = await desk.readCase(reader, line.case_id)
   const request = state.request?.act
+  if (request === undefined) return undefined
   const office = form.get('office') ?? ''
   const known = state.request?.items.map(({ item }) => item) ?? []
   const items = [...new Set(form.getAll('item').map(Number))].sort((a, b) => a - b)
@@ -151,7 +155,7 @@ async function allocate(context: Signed, line: ListedLine, { form, say }: Sent) 
   if (items.length === 0 || items.some((item) => !known.includes(item))) {
     problems.push({ field: 'item', says: say('desk.wrong.items') })
   }
-  if (problems.length > 0 || request === undefined) return { problems }
+  if (problems.length > 0) return { problems }
   const body = { request, items, office }
   return toSignature(context, line.case_id, { type: 'RequestAllocated', body })
 }

@@ -1,7 +1,8 @@
 /** The code of a letter that tells a person: made when it is printed, shown once, kept nowhere. */
 import { caseId, digestText } from '../../base/schema.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
-import { toldInline } from '../../page/foreign.ts'
+
+import { told, toldInline } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { officerForm } from '../face.ts'
 
@@ -58,7 +59,7 @@ ${textField({
       title: say('intake.code'),
       content:
         issued.kind === 'secret'
-          ? html`<p class="note">${say('intake.code.secret')} <bdi>${issued.cites}</bdi></p>`
+          ? html`<p class="note">${say('intake.code.secret')} ${told(issued.cites)}</p>`
           : html`<p>${say('intake.code.once')}</p>
 <p class="reference"><code dir="ltr">${issued.code}</code></p>`,
     }

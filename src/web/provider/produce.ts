@@ -1,4 +1,5 @@
 /** The provider seals what the order asks for in its browser, and goes on to sign that it did. */
+import { isFault } from '../../base/error.ts'
 import { problemSummary } from '../../page/fields.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
@@ -6,11 +7,21 @@ import { islandOf } from '../../page/island.ts'
 import { when } from '../case/seen.ts'
 import { listenerOf } from '../evidence/listener.ts'
 import { sealForm } from '../evidence/seal-form.ts'
-import { MOST_SEALED_BYTES, sealedIn } from '../evidence/sealed.ts'
+import { MOST_SEALED_BYTES, type Sealed, sealedIn } from '../evidence/sealed.ts'
 import { officerForm } from '../face.ts'
 import { SEAL } from '../islands.ts'
 import { addressOf, answerShown, ORDER_PARAMS, toSignature } from './answer.ts'
 import { readOrder } from './read.ts'
+
+/** What this page did not seal is nothing sealed. */
+function sealedOf(form: URLSearchParams): Sealed | undefined {
+  try {
+    return sealedIn(form)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    return undefined
+  }
+}
 
 export const producePage = officerForm({
   path: '/orders/{case}/{act}/produce',
@@ -43,7 +54,7 @@ ${sealForm({
   async take({ params, language, say }, form, context) {
     const found = await readOrder(context, { ...params, answer: 'produce' }, { language, say })
     if (!found) return undefined
-    const sealed = sealedIn(form)
+    const sealed = sealedOf(form)
     if (!sealed) return { problems: [{ field: 'seal', says: say('orders.produce.unsealed') }] }
     const { body, parts } = sealed
     if (body.order !== params.act) {

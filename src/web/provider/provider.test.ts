@@ -207,7 +207,7 @@ describe('a provider', () => {
     const unsealed = await officer.send(path, { sealed: '' })
     assert.equal(unsealed.status, 422)
     assert.match(unsealed.text, /Nothing is sealed yet/)
-    assert.equal((await officer.send(path, { sealed: '{"a"' })).status, 400)
+    assert.equal((await officer.send(path, { sealed: '{"a"' })).status, 422)
     assert.equal((await answer('0'.repeat(64), 'produce')).status, 404)
   })
 })

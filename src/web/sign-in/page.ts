@@ -27,6 +27,9 @@ interface Wish {
   readonly as?: string
 }
 
+/** Letters of an address to come back to. */
+export const MOST_BACK = 2000
+
 const wishIn = (form: URLSearchParams): Wish => ({
   to: form.get('to') ?? '',
   kept: form.get('kept') ?? '',
@@ -37,7 +40,7 @@ export const signInPage = openForm({
   name: 'signIn',
   cost: 10,
   mostBytes: 2 << 20,
-  query: z.strictObject({ to: z.string().max(2000).optional(), as: personId.optional() }),
+  query: z.strictObject({ to: z.string().max(MOST_BACK).optional(), as: personId.optional() }),
   show({ language, say, query: { to = '', as } }, context, typed) {
     const wish = { to, kept: '', ...(as ? { as } : {}) }
     return signInShown(context, { language, say, wish }, typed)
