@@ -5,7 +5,7 @@
 import { createServer } from 'node:net'
 import { apiDescription } from '../../src/api/description.ts'
 import { type Listening, listen } from '../../src/api/listen.ts'
-import { entryOf, officersApp } from '../../src/api/officers/app.ts'
+import { entryOf, OFFICERS_LIMITS, officersApp } from '../../src/api/officers/app.ts'
 import { house } from '../../src/api/testkit.ts'
 import type { CaseId, PersonId } from '../../src/base/id.ts'
 import type { Clock, KeptMails, Report } from '../../src/office/ports.ts'
@@ -82,7 +82,9 @@ function appOf(world: SimWorld, id: string, { ports = (all) => all, report }: Op
   })
   const desk = { desk: office, identities, kept: keptAnswers(db), clock }
   const description = apiDescription()
-  return officersApp(desk, { house: ours, description, entry, pages: webRoutes(web) })
+  // All its visitors come from one address; what is held up, and when, is tested at the listener.
+  const limits = { ...OFFICERS_LIMITS, address: { burst: 1e9, perSecond: 1e9 } }
+  return officersApp(desk, { house: ours, description, limits, entry, pages: webRoutes(web) })
 }
 
 /** A mailbox with what a notification would have sent. */
@@ -107,6 +109,9 @@ type Fields = Readonly<Record<string, string | readonly string[]>>
 export class Visitor {
   readonly origin: string
   private readonly cookies = new Map<string, string>()
+
+  /** Whether it goes where it is sent on to; else that is where it says to be. */
+  follows = true
 
   constructor(origin: string) {
     this.origin = origin
@@ -166,8 +171,8 @@ export class Visitor {
     }
     const text = await answer.text()
     const to = answer.headers.get('location')
-    if (answer.status === 303 && to !== null) return this.ask(to, {})
-    const at = `${url.pathname}${url.search}`
+    if (answer.status === 303 && to !== null && this.follows) return this.ask(to, {})
+    const at = to ?? `${url.pathname}${url.search}`
     return { status: answer.status, at, text, headers: answer.headers }
   }
 }
