@@ -52,7 +52,7 @@ export async function gatherAct(
   const past = causalPast(loaded.acts.get(act)!, loaded.acts)
   const kept = new Set([act, ...past.map((one) => one.id)])
   const acts = rows.acts.filter((row) => kept.has(row.act))
-  const bare = acts.map((row) => ({ ...row, decision: null, profile: null }))
+  const bare = acts.map((row) => ({ ...row, decision: null }))
   const bundle = await bundleOf(installation, loaded, { office, rows: { ...rows, acts: bare } })
   const skeletons = [...bundle.acts].map(([one, bytes]) => [
     one,
