@@ -59,16 +59,30 @@ describe('patterns', () => {
         parts: { reasons: { text: 'no such office' } },
       }),
     )
+    const court = 'XA/central-criminal-court' as OfficeId
+    for (const result of ['confirmed', 'not-justified']) {
+      const body = { request: refused.request, result }
+      const reviewed = { type: 'EmergencyReviewed', case: refused.case, body }
+      const why = { reasons: { text: 'looked at afterwards' } }
+      play.recorded(await refused.stage.say(court, { ...reviewed, parts: why }))
+    }
     await refused.stage.settle()
+    const emergency = { ...refused.document, handling: 'emergency' } as const
+    const { recipient } = newIdentity(systemRandom)
+    await play.makeRequest(refused.stage, emergency, recipient)
     const expected = (side: string, partner: string) => [
       `decided,${side},${partner},"",4`,
+      `emergency-confirmed,${side},${partner},"",1`,
+      `emergency-not-justified,${side},${partner},"",1`,
       `forged,${side},${partner},"",1`,
       `ground,${side},${partner},"'=1+1 ""x""",2`,
       `ground,${side},${partner},"essential-interests",2`,
       `refused,${side},${partner},"",2`,
     ]
     assert.deepEqual(await linesFor(asked, year), expected('asked-us', 'XB'))
-    assert.deepEqual(await linesFor(asking, year), expected('we-asked', 'XA'))
+    const made = 'emergency,we-asked,XA,"",1'
+    const ours = [...expected('we-asked', 'XA'), made].sort()
+    assert.deepEqual((await linesFor(asking, year)).sort(), ours)
     const { text } = await asked.get('/en/oversight/patterns')
     assert.match(text, /Belmora<\/bdi> \(it asked\)/)
     assert.match(text, /Sovereignty, security or essential interests/)
