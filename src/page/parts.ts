@@ -6,15 +6,18 @@ type Content = Html | string
 /** A table that scrolls by itself where it is wider than the screen, under a caption. */
 export const table = ({
   caption,
+  lang,
   head,
   rows,
 }: {
   readonly caption: string
+  /** Of a caption that is said in English whatever the language of the page. */
+  readonly lang?: 'en'
   readonly head: readonly string[]
   readonly rows: readonly (readonly Content[])[]
 }): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${String(caption)}"><table>
-<caption>${caption}</caption>
+<caption${lang && html` lang="${lang}" dir="ltr"`}>${caption}</caption>
 <thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...others]) => {
     const cells = others.map((cell) => html`<td>${cell}</td>`)

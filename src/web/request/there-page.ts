@@ -1,7 +1,7 @@
 /** What the State that is asked will ask in turn: what it declares, decides by, and punishes. */
 import type { StateCode } from '../../base/id.ts'
 import { requestDocument } from '../../casefile/request.ts'
-import { told, toldInline } from '../../page/foreign.ts'
+import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { findingsList } from '../../page/law-says.ts'
 import { details, inEnglish, link, table } from '../../page/parts.ts'
@@ -109,7 +109,8 @@ function catalogueShown(state: StateCode, { context, say }: To): Html {
   const { offences, title } = catalogue
   const none = say('request.there.no-penalty')
   const shown = table({
-    caption: toldInline(title),
+    caption: plain(title),
+    lang: 'en',
     head: [
       say('request.there.offence'),
       say('request.there.provision'),
