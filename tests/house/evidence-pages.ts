@@ -26,10 +26,11 @@ import { passkeySignature, verifyPasskey } from '../../src/signing/passkey.ts'
 import { challengeOf } from '../../src/signing/statement.ts'
 import { type DiskBlobs, diskBlobs } from '../../src/storage/blobs.ts'
 import { openForm } from '../../src/web/evidence/open-form.ts'
+import { readerKeyPart } from '../../src/web/evidence/reader-key.ts'
 import { sealForm } from '../../src/web/evidence/seal-form.ts'
 import { MOST_SEALED_BYTES, type Sealed, sealedIn } from '../../src/web/evidence/sealed.ts'
 import { sendPart } from '../../src/web/evidence/send-part.ts'
-import { OPEN, SEAL, SEND } from '../../src/web/islands.ts'
+import { OPEN, READER_RECIPIENT, SEAL, SEND } from '../../src/web/islands.ts'
 
 const ORDER = { act: '5'.repeat(64), case: '5f0c8a1de2b347969a3c1d70b84e6f12' }
 const ACCESS = {
@@ -66,6 +67,8 @@ export class EvidencePages {
   readonly accesses: string[] = []
   /** The reader's passkey, as the browser made it; its key as SubjectPublicKeyInfo. */
   passkey = { id: '', key: '' }
+  /** Recipients that the directory lists. */
+  listed: readonly string[] = []
   private readonly recipients: readonly string[]
 
   constructor(recipients: readonly string[] = []) {
@@ -75,14 +78,15 @@ export class EvidencePages {
   async open(directory: string): Promise<void> {
     this.blobs = await diskBlobs(join(directory, 'payloads'))
     this.headers = await diskBlobs(join(directory, 'headers'))
-    for (const [name, file] of Object.entries({ seal: SEAL, send: SEND, open: OPEN })) {
+    const all = { seal: SEAL, send: SEND, open: OPEN, key: READER_RECIPIENT }
+    for (const [name, file] of Object.entries(all)) {
       this.islands.set(name, await islandOf(file))
     }
     const context = { desk: { evidence: this.evidence() } } as unknown as OfficersContext
     const mounted = [
       ...mount([takeInEvidence, readReceived], () => context),
       ...mount(this.routes(), () => undefined),
-      ...mount(assetsOf('test', [SEAL, SEND, OPEN]), () => undefined),
+      ...mount(assetsOf('test', Object.values(all)), () => undefined),
     ]
     const app = serveRoutes('officers', mounted, { limits: OFFICERS_LIMITS, house: house() })
     this.listening = await listen(app, { host: '127.0.0.1', port: 0 })
@@ -147,6 +151,17 @@ export class EvidencePages {
         path: '/open',
         name: 'open',
         show: ({ say }) => ({ title: 'Open', content: this.openPage(say), island: island('open') }),
+      }),
+      page({
+        path: '/reader-key',
+        name: 'readerKey',
+        show: ({ say }) => ({
+          title: 'Key',
+          content: readerKeyPart({
+            ...{ say, rpId: 'localhost', credentials: [this.passkey.id], listed: this.listed },
+          }),
+          island: island('key'),
+        }),
       }),
       this.openRoute(),
     ]

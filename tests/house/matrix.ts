@@ -99,6 +99,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/papers/{paper}': ['XB/cybercrime-prosecutor'],
   '/papers/{paper}/files/{part}': [],
   '/papers/{paper}/sign': ['XB/cybercrime-prosecutor'],
+  '/reader-key': 'all',
   '/search': 'all',
   '/requests': ASKING,
   '/requests/import': ASKING,

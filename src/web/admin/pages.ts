@@ -1,6 +1,7 @@
 /** Pages of administration. */
 import type { Route } from '../../http/route.ts'
 import type { Signed } from '../context.ts'
+import { readerKeyPage } from '../evidence/reader-key.ts'
 import { dutyPage } from './duty.ts'
 import { dutyPersonPage } from './duty-person.ts'
 import { healthPage } from './health.ts'
@@ -15,6 +16,7 @@ export const ADMIN_PAGES: readonly Route<Signed>[] = [
   administrationPage,
   peoplePage,
   personPage,
+  readerKeyPage,
   partnersPage,
   dutyPage,
   ...dutyPersonPage,

@@ -27,7 +27,8 @@ ${officesShown(context, { language, say })}
 ${personsShown(context, { language, say })}
 <h2>${say('admin.change')}</h2>
 <p>${withNames(say('admin.change.says'))}</p>
-${enrolling(context, say)}`,
+${enrolling(context, say)}
+<p>${link(`/${language}/reader-key`, say('evidence.reader.title'))}</p>`,
   }),
 })
 

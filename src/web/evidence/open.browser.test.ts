@@ -140,10 +140,15 @@ describe('evidence opened in a page', () => {
   })
 
   test('a reader with a passkey opens what was sealed to the key that it gives', async () => {
-    pages.given = sound
-    await page.goto(pages.at('/en/open'))
-    await page.click('[data-by-passkey]')
-    const [mine] = /age1[a-z0-9]{58}/.exec(await said())!
+    await page.goto(pages.at('/en/reader-key'))
+    await page.click('[data-ask]')
+    await page.locator('[data-status]', { hasText: 'not listed yet' }).waitFor()
+    const [mine] = /^age1[a-z0-9]{58}$/.exec((await page.textContent('[data-recipient]'))!)!
+    assert.doesNotMatch(await page.content(), /AGE-SECRET-KEY/)
+    pages.listed = [mine]
+    await page.goto(pages.at('/en/reader-key'))
+    await page.click('[data-ask]')
+    await page.locator('[data-status]', { hasText: 'lists it already' }).waitFor()
     pages.given = await sealedTo(recipient(mine))
     await page.goto(pages.at('/en/open'))
     await page.click('[data-by-passkey]')
