@@ -59,9 +59,10 @@ export async function faultsOf(page: Page, url: string, look: Look): Promise<str
     if (new URL(request.url()).origin !== origin) heard.push(`asks ${request.url()}`)
   })
   await page.goto(url)
+  const keys = await keyFaultsOf(page)
   const seen = await faultsSeen(page, look)
   page.removeAllListeners()
-  return [...heard, ...seen]
+  return [...heard, ...keys, ...seen]
 }
 
 /** What is wrong with the page as it stands, in its own light and width and in the other ones. */
@@ -72,6 +73,37 @@ export async function faultsSeen(page: Page, look: Look): Promise<string[]> {
   const turned = [...(await violationsOf(page, COLOURS)), ...(await widthOf(page, other))]
   await turn(page, look)
   return [...seen, ...turned.map((one) => `${one}, turned`)]
+}
+
+/**
+ * What nobody reaches, or sees that they have reached it, by keyboard alone. One real key tells the
+ * browser that there is a keyboard; then whatever can be worked is gone to in the document's order.
+ */
+async function keyFaultsOf(page: Page): Promise<string[]> {
+  await page.keyboard.press('Tab')
+  return (await page.evaluate(`(() => {
+    const told = (one, why) => why + " " + one.outerHTML.slice(0, 120)
+    const looks = (one) => {
+      const { outline, backgroundColor, boxShadow, translate } = getComputedStyle(one)
+      return [outline, backgroundColor, boxShadow, translate].join()
+    }
+    const first = document.activeElement
+    const all = [...document.querySelectorAll("a[href],button,input,select,textarea,summary,[tabindex]")]
+      .filter((one) => one.checkVisibility() && !one.disabled && one.ariaHidden !== "true")
+    const worked = all.filter((one) => one.matches("a,button,input,select,textarea,summary"))
+    const dim = all.filter((one) => one.tabIndex >= 0).filter((one) => {
+      document.activeElement.blur()
+      const before = looks(one)
+      one.focus()
+      return document.activeElement !== one || looks(one) === before
+    })
+    return [
+      ...(first.matches("a.skip") ? [] : [told(first, "does not begin with the way past it, but")]),
+      ...all.filter((one) => one.tabIndex > 0).map((one) => told(one, "goes out of order at")),
+      ...worked.filter((one) => one.tabIndex < 0).map((one) => told(one, "passes over")),
+      ...dim.map((one) => told(one, "does not show that it is at")),
+    ]
+  })()`)) as string[]
 }
 
 async function turn(page: Page, { width, colorScheme }: Look): Promise<void> {
