@@ -1,11 +1,12 @@
+/** Whatever a form asks for has its words, and no word is left over. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ACTS } from '../../casefile/acts/table.ts'
-import { requestDocument } from '../../casefile/request.ts'
-import { messagesOf, wordsIn } from '../words.ts'
-import { type Field, fieldOf } from './field.ts'
+import { ACTS } from '../casefile/acts/table.ts'
+import { requestDocument } from '../casefile/request.ts'
+import * as participation from '../office/participation/forms.ts'
+import { type Field, fieldOf } from '../page/form-of/field.ts'
 import {
   actName,
   alternativeLabel,
@@ -13,7 +14,8 @@ import {
   memberLabel,
   type Path,
   valueText,
-} from './words.ts'
+} from '../page/form-of/words.ts'
+import { messagesOf, wordsIn } from '../page/words.ts'
 
 /** Every form there is, as far down as schemas go; parts of opaque bytes have their label alone. */
 const all = [...ACTS.values()].flatMap(({ type, body, parts }) => [
@@ -22,7 +24,9 @@ const all = [...ACTS.values()].flatMap(({ type, body, parts }) => [
     schema ? [fieldOf(schema, [type, name])] : [],
   ),
 ])
-const fields = [...all, fieldOf(requestDocument, ['request'])].flatMap(within)
+const { paper, period, hearing, assistance } = participation
+const published = [paper, period, hearing, assistance].map((one) => fieldOf(one, ['part']))
+const fields = [...all, fieldOf(requestDocument, ['request']), ...published].flatMap(within)
 const opaque = [...ACTS.values()].flatMap(({ type, parts }) =>
   Object.keys(parts).map((name): Path => [type, name]),
 )
@@ -82,8 +86,9 @@ test('no word of acts, members, values and hints is left over', () => {
 })
 
 test('what a schema refuses of the whole has its sentence, and no sentence is left over', () => {
-  const folder = join(import.meta.dirname, '../../casefile')
-  const sources = globSync(['acts/*.ts', 'request*.ts', 'amendment.ts'], { cwd: folder })
+  const folder = join(import.meta.dirname, '..')
+  const files = ['acts/*.ts', 'request*.ts', 'amendment.ts'].map((path) => `casefile/${path}`)
+  const sources = globSync([...files, 'office/participation/forms.ts'], { cwd: folder })
     .filter((path) => !path.endsWith('.test.ts'))
     .map((path) => readFileSync(join(folder, path), 'utf8'))
   const said = sources.flatMap((text) => [...text.matchAll(/\berror: '([^']+)'/g)])
@@ -103,8 +108,9 @@ test('a member whose meaning differs by its place has words of its own there', (
   assert.equal(memberLabel(['HoldDecided', 'body', 'by'], english), 'By whom')
 })
 
-/** The format of a document is for programs. */
+/** The format of a document is for programs; what is published has its own lists of words. */
 const wordsOf = (field: Field): readonly string[] => {
+  if (field.path[0] === 'part') return []
   if (field.is === 'fixed') return field.path.at(-1) === 'format' ? [] : [field.value]
   return field.is === 'one' || field.is === 'many' ? field.values : []
 }
