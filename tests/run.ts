@@ -42,10 +42,12 @@ async function main(only: string | undefined): Promise<boolean> {
   const seen = tests.filter((path) => pages.includes(path))
   const others = tests.filter((path) => !alone.includes(path) && !seen.includes(path))
   // Browsers take whatever processors there are: they wait until nothing is killed against time.
+  const half = Math.ceil(seen.length / 2)
+  const looks = () => Promise.all([seen.slice(0, half), seen.slice(half)].map(together))
   const reports = (
     await Promise.all([
-      suite('together', others).then((report) => [report]),
-      suite('apart', alone).then(async (report) => [report, await suite('together', seen)]),
+      together(others).then((report) => [report]),
+      suite('apart', alone).then(async (report) => [report, ...(await looks())]),
     ])
   ).flat()
   times(reports)
@@ -106,6 +108,8 @@ async function suite(way: string, files: readonly string[]): Promise<Report | un
   await promise
   return report
 }
+
+const together = (files: readonly string[]) => suite('together', files)
 
 function isSound(report: Report | undefined): boolean {
   if (report === undefined) return false

@@ -45,7 +45,7 @@ export async function wordFaultsOf(page: Page, names: readonly string[]): Promis
   const { texts, clipped } = (await page.evaluate(SEEN)) as Record<'texts' | 'clipped', string[]>
   const foreign = texts.flatMap((text) => {
     const own = names.reduce((rest, name) => rest.replaceAll(name, ''), text)
-    // What holds a digit or a stroke is an identifier: `uncc-2024`, `XA/nimbus`; `.pdf` a file's end.
+    // What holds a digit or a stroke is an identifier, as `uncc-2024`; `.pdf` is a file's end.
     const words = own.split(/\s+/).filter((word) => !/[\d/]|^\p{P}?\.[a-z]/u.test(word))
     return words
       .flatMap((word) => word.match(/[A-Za-z][A-Za-z’'-]{2,}/g) ?? [])

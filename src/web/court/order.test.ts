@@ -55,7 +55,7 @@ describe('an application for an order', () => {
   test('shows reasons, decision and request, to the court of the State asked alone', async () => {
     const { text, status } = await judge.get(at('/order'))
     assert.equal(status, 200)
-    assert.match(text, /An order is sought for items 2, 3/)
+    assert.match(text, /for which an order is sought: 2, 3\./)
     assert.match(text, /Carry out on conditions/)
     assert.match(text, /Erase after 90 days/)
     assert.match(text, /The five tests/)
@@ -69,7 +69,7 @@ describe('an application for an order', () => {
 
   test('is refused for an item with reasons, and ordered for the rest', async () => {
     await sayOn(judge, at('/refuse'), { items: ['3'], reasons: 'content is not needed yet' })
-    assert.match((await judge.get(at('/order'))).text, /An order is sought for items 2 of/)
+    assert.match((await judge.get(at('/order'))).text, /for which an order is sought: 2\./)
     const terms = { kind: 'production', items: [2], office: COURT.slice(3) } as const
     play.recorded(await play.order(it, terms))
     assert.match((await judge.get('/en/court')).text, /No application waits/)
