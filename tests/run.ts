@@ -109,7 +109,9 @@ async function suite(way: string, files: readonly string[]): Promise<Report | un
   return report
 }
 
-const together = (files: readonly string[]) => suite('together', files)
+function together(files: readonly string[]): Promise<Report | undefined> {
+  return suite('together', files)
+}
 
 function isSound(report: Report | undefined): boolean {
   if (report === undefined) return false
