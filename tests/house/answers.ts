@@ -85,7 +85,7 @@ export function formsOf(text: string, at: string): FormSeen[] {
   return forms.map((one) => ({ ...one, fields: [...one.fields], files: [...one.files] }))
 }
 
-/** What of a page is not as any page of ours is; empty where nothing is. */
+/** What a page has that no page of ours may have; empty where nothing is. */
 export function unsoundIn(text: string): string[] {
   const tags = tagsOf(text)
   const ids = new Set(tags.map(({ attributes }) => attributes.get('id')))
