@@ -28,17 +28,3 @@ export async function done(
     return { problems: [{ field, says: say(id) }] }
   }
 }
-
-const MOST_REASONS = 4000
-
-export function reasonsIn(form: URLSearchParams, say: Say) {
-  const reasons = (form.get('reasons') ?? '').trim()
-  const { length } = reasons
-  const problems: Problem[] = []
-  if (length === 0) problems.push({ field: 'reasons', says: say('part.desk.missing.reasons') })
-  if (length > MOST_REASONS) {
-    const says = say('part.too-long', { length, most: MOST_REASONS })
-    problems.push({ field: 'reasons', says })
-  }
-  return { reasons, problems }
-}

@@ -1,13 +1,14 @@
 /** An application for accreditation: decided with reasons, and an appeal by another person. */
-import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { problemSummary } from '../../page/fields.ts'
 import { told, toldLong } from '../../page/foreign.ts'
-import type { Problem, Typed } from '../../page/form.ts'
+import type { Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { list, summary, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { personName, when } from '../names.ts'
-import { done, mayDecide, NAME, ROOT, reasonsIn, trailOf } from './face.ts'
+import { done, mayDecide, NAME, ROOT, trailOf } from './face.ts'
+import { rulingForm, rulingIn } from './ruling.ts'
 
 const FORM = 'decide'
 
@@ -49,16 +50,11 @@ ${decision(found, context, { ...at, typed })}`,
   async take({ say, params: { organisation } }, form, context) {
     if (!mayDecide(context)) return undefined
     const { decisions } = context.desk.participation
-    const { reasons, problems } = reasonsIn(form, say)
-    const what = CHOICES.find((one) => one === form.get('what'))
-    const none: Problem = { field: 'what', says: say('part.desk.missing.what') }
-    if (!what || problems.length > 0) return { problems: [...(what ? [] : [none]), ...problems] }
-    return done(
-      () => decisions.decideOnOrganisation(context.reader, { organisation, what, reasons }),
-      {
-        ...{ say, field: 'what', to: `${ROOT}/organisations/${organisation}` },
-      },
-    )
+    const ruling = rulingIn(form, say, CHOICES)
+    if ('problems' in ruling) return ruling
+    return done(() => decisions.decideOnOrganisation(context.reader, { organisation, ...ruling }), {
+      ...{ say, field: 'what', to: `${ROOT}/organisations/${organisation}` },
+    })
   },
 })
 
@@ -88,19 +84,10 @@ function decision(
   if (found.steps.some(({ by_person }) => by_person === by.person)) {
     return html`<p class="note">${say('part.fault.same-person')}</p>`
   }
-  return html`<form id="${FORM}" method="post"
- action="/${language}${ROOT}/organisations/${found.id}">
-${choice({
-  name: 'what',
-  label: say('part.desk.decision'),
-  value: typed?.form.get('what') ?? undefined,
-  options: choices.map((one) => ({ value: one, label: say(`part.step.${one}`) })),
-  problem: problemOf(typed, 'what'),
-})}
-${textField({
-  ...{ name: 'reasons', label: say('part.reasons'), hint: say('part.desk.reasons-hint') },
-  ...{ lines: 8, most: 4000, value: typed?.form.get('reasons') ?? '' },
-  problem: problemOf(typed, 'reasons'),
-})}
-<button>${say('part.desk.decide')}</button></form>`
+  return rulingForm({
+    id: FORM,
+    action: `/${language}${ROOT}/organisations/${found.id}`,
+    options: choices.map((one) => ({ value: one, label: say(`part.step.${one}`) })),
+    ...{ say, typed },
+  })
 }

@@ -2,16 +2,17 @@
 import { z } from '../../base/schema.ts'
 import { BYTES_TYPE } from '../../http/reply.ts'
 import { routeFor } from '../../http/route.ts'
-import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { problemSummary } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
-import type { Problem, Typed } from '../../page/form.ts'
+import type { Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { ENDONYMS, LANGUAGES } from '../../page/language.ts'
 import { code, link, summary, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { when } from '../names.ts'
-import { done, mayDecide, NAME, ROOT, reasonsIn, trailOf } from './face.ts'
+import { done, mayDecide, NAME, ROOT, trailOf } from './face.ts'
+import { rulingForm, rulingIn } from './ruling.ts'
 
 const FORM = 'rule'
 const RULINGS = ['published', 'withheld'] as const
@@ -48,11 +49,9 @@ ${one.standing === 'sealed' && ruling(at, say, typed)}`,
   async take({ say, params: { submission } }, form, context) {
     if (!mayDecide(context)) return undefined
     const { decisions } = context.desk.participation
-    const { reasons, problems } = reasonsIn(form, say)
-    const what = RULINGS.find((one) => one === form.get('what'))
-    const none: Problem = { field: 'what', says: say('part.desk.missing.what') }
-    if (!what || problems.length > 0) return { problems: [...(what ? [] : [none]), ...problems] }
-    return done(() => decisions.ruleOnSubmission(context.reader, { submission, what, reasons }), {
+    const found = rulingIn(form, say, RULINGS)
+    if ('problems' in found) return found
+    return done(() => decisions.ruleOnSubmission(context.reader, { submission, ...found }), {
       ...{ say, field: 'what', to: `${ROOT}/submissions/${submission}` },
     })
   },
@@ -60,20 +59,12 @@ ${one.standing === 'sealed' && ruling(at, say, typed)}`,
 
 const ruling = (at: string, say: At['say'], typed: Typed | undefined): Html =>
   html`<p>${say('part.desk.rule-says')}</p>
-<form id="${FORM}" method="post" action="${at}">
-${choice({
-  name: 'what',
-  label: say('part.desk.decision'),
-  value: typed?.form.get('what') ?? undefined,
+${rulingForm({
+  id: FORM,
+  action: at,
   options: RULINGS.map((one) => ({ value: one, label: say(`part.rule.${one}`) })),
-  problem: problemOf(typed, 'what'),
-})}
-${textField({
-  ...{ name: 'reasons', label: say('part.reasons'), hint: say('part.desk.reasons-hint') },
-  ...{ lines: 8, most: 4000, value: typed?.form.get('reasons') ?? '' },
-  problem: problemOf(typed, 'reasons'),
-})}
-<button>${say('part.desk.decide')}</button></form>`
+  ...{ say, typed },
+})}`
 
 /** Never shown within these pages: who opens it is told to the operators. */
 export const submissionFile = routeFor<Signed>()({
