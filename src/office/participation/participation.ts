@@ -5,13 +5,16 @@ import { ParticipationDecisions } from './decide.ts'
 import { ParticipationIntake } from './intake.ts'
 import {
   accreditationSteps,
-  closingOf,
+  applications,
+  countApplications,
   countSubmissions,
-  type Standing,
+  newestFirst,
+  type Part,
+  periods,
   submissions,
 } from './read.ts'
 
-const MOST_LISTED = 200
+const APPLIED = ['part_organisation', 'organisation', 'at'] as const
 
 export class Participation {
   readonly decisions: ParticipationDecisions
@@ -33,60 +36,36 @@ export class Participation {
     return toHex(this.installation.random(16))
   }
 
-  /** Newest first. */
-  papers(section: 'practical' | 'organisational' | 'background' | 'report') {
-    return this.db
+  /** Newest first, as all lists here. */
+  papers(section: 'practical' | 'organisational' | 'background' | 'report', of: Part = {}) {
+    const query = this.db
       .selectFrom('part_paper')
       .select(['paper as id', 'title', 'text', 'language', 'at', 'by_office as office'])
       .where('section', '=', section)
-      .orderBy('at', 'desc')
-      .orderBy('paper')
-      .limit(MOST_LISTED)
-      .execute()
+    return newestFirst(query, ['part_paper', 'paper', 'at'], of).execute()
   }
 
-  /** Newest first, each with the end that stands. */
-  async periods(id?: string) {
-    let query = this.db.selectFrom('part_period').selectAll().orderBy('opened_at', 'desc')
-    if (id !== undefined) query = query.where('period', '=', id)
-    const rows = await query.orderBy('period').limit(MOST_LISTED).execute()
-    return Promise.all(
-      rows.map(async ({ period, opened_at, title, text, language, changes }) => ({
-        ...{ id: period, title, text, language, changes, openedAt: opened_at },
-        closesAt: await closingOf(this.installation, period),
-      })),
-    )
+  /** Each with the end that stands. */
+  periods(of: Parameters<typeof periods>[1] = {}) {
+    return periods(this.installation, of)
   }
 
-  hearings() {
-    return this.db
+  hearings(of: Part = {}) {
+    const query = this.db
       .selectFrom('part_hearing')
       .select(['hearing as id', 'title', 'text', 'language', 'place', 'zone', 'sessions'])
-      .orderBy('at', 'desc')
-      .orderBy('hearing')
-      .limit(MOST_LISTED)
-      .execute()
+    return newestFirst(query, ['part_hearing', 'hearing', 'at'], of).execute()
   }
 
-  assistance() {
-    return this.db
+  assistance(of: Part = {}) {
+    const query = this.db
       .selectFrom('part_assistance')
       .select(['entry as id', 'amends', 'state', 'kind', 'what', 'risks', 'safeguards', 'outcome'])
       .select(['review_on as reviewOn', 'language', 'at', 'by_office as office'])
-      .orderBy('at', 'desc')
-      .orderBy('entry')
-      .limit(MOST_LISTED)
-      .execute()
+    return newestFirst(query, ['part_assistance', 'entry', 'at'], of).execute()
   }
 
-  submissions(of: {
-    period?: string
-    id?: string
-    standing?: Standing
-    open?: true
-    after?: string | undefined
-    most?: number
-  }) {
+  submissions(of: Omit<Parameters<typeof submissions>[1], 'codeHash'>) {
     return submissions(this.installation, of)
   }
 
@@ -106,40 +85,27 @@ export class Participation {
     return new Uint8Array(content)
   }
 
-  /** Accredited organisations by name, with the reasons; how many were refused, without names. */
-  async organisations() {
-    const rows = await this.lastSteps()
-    const isIn = (what: string | null) => what === 'accredited' || what === 'overturned'
-    return {
-      accredited: rows.filter(({ what }) => isIn(what)),
-      refused: rows.filter(({ what }) => what === 'refused' || what === 'upheld').length,
-      waiting: rows.filter(({ what }) => what === null || what === 'appealed').length,
-    }
+  /** Accredited organisations, with the reasons. */
+  organisations(of: Part = {}) {
+    const accredited = this.applications().where('last.what', 'in', ['accredited', 'overturned'])
+    return newestFirst(accredited, APPLIED, of).execute()
   }
 
-  private lastSteps() {
-    return this.db
-      .selectFrom('part_organisation as o')
-      .leftJoinLateral(
-        ({ selectFrom }) =>
-          selectFrom('part_accreditation')
-            .select(['what', 'reasons', 'at as decidedAt'])
-            .whereRef('part_accreditation.organisation', '=', 'o.organisation')
-            .orderBy('step', 'desc')
-            .limit(1)
-            .as('last'),
-        (join) => join.onTrue(),
-      )
-      .select(['o.organisation as id', 'o.name', 'o.seat', 'o.about', 'o.language', 'o.at'])
-      .select(['last.what', 'last.reasons', 'last.decidedAt'])
-      .orderBy('o.name')
-      .orderBy('o.organisation')
-      .execute()
+  /** How many were refused, without names, and how many wait. */
+  countOrganisations() {
+    return countApplications(this.installation)
+  }
+
+  private applications() {
+    return applications(this.installation)
+      .select(['part_organisation.organisation as id', 'name', 'seat', 'about', 'language'])
+      .select(['part_organisation.at', 'last.what', 'last.reasons', 'last.decidedAt'])
   }
 
   /** An application with all it says, whatever became of it; nothing for a name never given. */
   async organisation(id: string) {
-    const found = (await this.lastSteps()).find((one) => one.id === id)
+    const query = this.applications().where('part_organisation.organisation', '=', id)
+    const found = await query.executeTakeFirst()
     return found && { ...found, steps: await accreditationSteps(this.installation, id) }
   }
 
@@ -148,13 +114,12 @@ export class Participation {
     return accreditationSteps(this.installation, organisation)
   }
 
-  /** What waits for an officer: applications and appeals with all they say, and sealed papers. */
-  async waiting() {
-    const rows = await this.lastSteps()
-    return {
-      organisations: rows.filter(({ what }) => what === null || what === 'appealed'),
-      submissions: await submissions(this.installation, { standing: 'sealed' }),
-    }
+  /** Applications and appeals that wait for an officer, with all they say. */
+  waiting(of: Part = {}) {
+    const query = this.applications().where(({ eb, or }) =>
+      or([eb('last.what', 'is', null), eb('last.what', '=', 'appealed')]),
+    )
+    return newestFirst(query, APPLIED, of).execute()
   }
 
   private get db() {

@@ -1,28 +1,32 @@
 /** The register of assistance: what was given to whom, at what risk, under which safeguards. */
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { pageOf } from '../../page/paging.ts'
 import { code, summary, tag } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Assistance } from './desk.ts'
-import { page, ROOT, trail, written } from './face.ts'
+import { MOST_TEXTS, older, olderThan, page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partAssistance = page({
   path: `${ROOT}/assistance`,
   name: 'partAssistance',
-  async show({ language, say }, desk) {
-    const all = await desk.assistance()
+  query: olderThan,
+  async show({ language, say, query: { after } }, desk) {
+    const part = await pageOf({ after, most: MOST_TEXTS }, (some) => desk.assistance(some))
+    const at = { language, say }
     return {
       title: say('part.assistance'),
       trail: trail(say),
       content: html`<p class="lead">${say('part.assistance-says')}</p>
-${all.length === 0 && html`<p>${say('part.nothing')}</p>`}
-${all.map((one) => entryShown(one, { language, say }))}`,
+${part.shown.length === 0 && html`<p>${say('part.nothing')}</p>`}
+${part.shown.map((one) => entryShown(one, part.shown, at))}
+${older(part, `${ROOT}/assistance`, at)}`,
     }
   },
 })
 
-const entryShown = (one: Assistance, { language, say }: At) =>
+const entryShown = (one: Assistance, here: readonly Assistance[], { language, say }: At) =>
   html`<section id="e-${one.id}"><h2>${code(one.state)} ${say(`part.kind.${one.kind}`)}</h2>
 ${summary([
   [
@@ -36,9 +40,10 @@ ${summary([
     say('part.assistance.review'),
     one.reviewOn ? html`<time datetime="${one.reviewOn}">${one.reviewOn}</time>` : undefined,
   ],
-  [
-    say('part.assistance.amends'),
-    one.amends ? html`<a href="#e-${one.amends}">${code(one.amends)}</a>` : undefined,
-  ],
+  [say('part.assistance.amends'), one.amends === null ? undefined : entryNamed(one.amends, here)],
   [say('part.published'), html`${moment(one.at, language)}, ${told(one.office)}`],
 ])}</section>`
+
+/** A way to it where it stands on this page. */
+const entryNamed = (id: string, here: readonly Assistance[]) =>
+  here.some((one) => one.id === id) ? html`<a href="#e-${id}">${code(id)}</a>` : code(id)

@@ -63,16 +63,12 @@ export interface Assistance {
   readonly office: string
 }
 
-export interface Organisations {
-  readonly accredited: readonly {
-    readonly id: string
-    readonly name: string
-    readonly seat: string
-    readonly reasons: string | null
-    readonly decidedAt: Instant | null
-  }[]
-  readonly refused: number
-  readonly waiting: number
+export interface Organisation {
+  readonly id: string
+  readonly name: string
+  readonly seat: string
+  readonly reasons: string | null
+  readonly decidedAt: Instant | null
 }
 
 export interface Step {
@@ -116,30 +112,37 @@ export interface Applying {
   readonly language: Language
 }
 
+/** Which part of a list, the newest first: what comes after the one of that name. */
+export interface Part {
+  readonly after?: string | undefined
+  readonly most?: number
+}
+
 export interface ParticipationDesk {
   now(): Instant
-  papers(section: PaperSection): Promise<readonly Paper[]>
-  /** Newest first; of one name, or all. */
-  periods(id?: string): Promise<readonly Period[]>
-  hearings(): Promise<readonly Hearing[]>
-  assistance(): Promise<readonly Assistance[]>
-  submissions(of: {
-    readonly period?: string
-    readonly id?: string
-    readonly standing?: Submission['standing']
-    /** None that is sealed. */
-    readonly open?: true
-    /** Those that come after this one. */
-    readonly after?: string | undefined
-    readonly most?: number
-  }): Promise<readonly Submission[]>
+  papers(section: PaperSection, of: Part): Promise<readonly Paper[]>
+  /** Of one name, those that have not ended, or all. */
+  periods(of: Part & { readonly id?: string; readonly open?: true }): Promise<readonly Period[]>
+  hearings(of: Part): Promise<readonly Hearing[]>
+  assistance(of: Part): Promise<readonly Assistance[]>
+  submissions(
+    of: Part & {
+      readonly period?: string
+      readonly id?: string
+      readonly standing?: Submission['standing']
+      /** None that is sealed. */
+      readonly open?: true
+    },
+  ): Promise<readonly Submission[]>
   /** Of a period, or all; however long their list is. */
   countSubmissions(of: {
     readonly period?: string
   }): Promise<{ readonly all: number; readonly sealed: number }>
   /** Nothing unless it is published. */
   content(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>
-  organisations(): Promise<Organisations>
+  /** Those that are accredited. */
+  organisations(of: Part): Promise<readonly Organisation[]>
+  countOrganisations(): Promise<{ readonly refused: number; readonly waiting: number }>
   /** 32 random hexadecimal digits for a form, so that what is sent twice is taken once. */
   once(): string
   readonly intake: {

@@ -1,17 +1,31 @@
 /** Changes of the rules on which anybody may comment for at least thirty days. */
 import { html } from '../../page/html.ts'
+import { pageOf } from '../../page/paging.ts'
 import { code, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Period } from './desk.ts'
-import { heading, name, olderThan, page, ROOT, submissionList, trail, written } from './face.ts'
+import {
+  heading,
+  MOST_LINES,
+  name,
+  older,
+  olderThan,
+  page,
+  ROOT,
+  submissionList,
+  trail,
+  written,
+} from './face.ts'
 import { moment } from './moment.ts'
 
 export const partDrafts = page({
   path: `${ROOT}/drafts`,
   name: 'partDrafts',
-  async show({ language, say }, desk) {
+  query: olderThan,
+  async show({ language, say, query: { after } }, desk) {
     const now = desk.now()
-    const all = await desk.periods()
+    const part = await pageOf({ after, most: MOST_LINES }, (some) => desk.periods(some))
+    const all = part.shown
     return {
       title: say('part.section.drafts'),
       trail: trail(say),
@@ -26,7 +40,8 @@ ${
       return html`${open} ${stands(one, now, { language, say })}`
     }),
   )
-}`,
+}
+${older(part, `${ROOT}/drafts`, { language, say })}`,
     }
   },
 })
@@ -42,7 +57,7 @@ export const partDraft = page({
   params: { id: name },
   query: olderThan,
   async show({ language, say, params: { id }, query }, desk) {
-    const [one] = await desk.periods(id)
+    const [one] = await desk.periods({ id })
     if (!one) return undefined
     const now = desk.now()
     const { all } = await desk.countSubmissions({ period: id })

@@ -3,6 +3,7 @@ import { z } from '../../base/schema.ts'
 import { told, toldLong } from '../../page/foreign.ts'
 import { formsOf } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
+import { onwards, type Page, pageOf } from '../../page/paging.ts'
 import { code, link, list, tag } from '../../page/parts.ts'
 import { pagesOf } from '../../page/route.ts'
 import type { At, Say } from '../../page/words.ts'
@@ -36,7 +37,9 @@ const submissionLine = (one: Submission, { language, say }: At): Html => {
   }${one.standing === 'withheld' && one.reasons && html` ${told(one.reasons)}`}`
 }
 
-const MOST_SHOWN = 100
+/** Lines on a page, and whole texts. */
+export const MOST_LINES = 100
+export const MOST_TEXTS = 20
 
 /** What is asked of a page that lists them: the last one of the page before. */
 export const olderThan = z.strictObject({ after: name.optional() })
@@ -47,10 +50,17 @@ export async function submissionList(
   of: { readonly period?: string; readonly after?: string | undefined },
   { at, path }: { readonly at: At; readonly path: string },
 ): Promise<Html> {
-  const found = await desk.submissions({ ...of, open: true, most: MOST_SHOWN + 1 })
-  if (found.length === 0) return html`<p>${at.say('part.nothing')}</p>`
-  const shown = found.slice(0, MOST_SHOWN)
-  const older = `/${at.language}${path}?after=${shown.at(-1)!.id}`
-  return html`${list(shown.map((one) => submissionLine(one, at)))}
-${found.length > MOST_SHOWN && html`<p>${link(older, at.say('part.older'))}</p>`}`
+  const part = await pageOf({ after: of.after, most: MOST_LINES }, (some) =>
+    desk.submissions({ ...of, ...some, open: true }),
+  )
+  if (part.shown.length === 0) return html`<p>${at.say('part.nothing')}</p>`
+  return html`${list(part.shown.map((one) => submissionLine(one, at)))}
+${older(part, path, at)}`
 }
+
+/** The way to what was said before. */
+export const older = (
+  part: Page<unknown>,
+  path: string,
+  { language, say, query = {} }: At & { readonly query?: Readonly<Record<string, string>> },
+): Html | false => onwards(part, { at: `/${language}${path}`, says: say('part.older'), query })

@@ -4,21 +4,24 @@ import { problemSummary, textField } from '../../page/fields.ts'
 import { told, toldInline } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { isZone } from '../../page/moment.ts'
+import { pageOf } from '../../page/paging.ts'
 import { summary, table } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Hearing } from './desk.ts'
-import { heading, page, ROOT, trail, written } from './face.ts'
+import { heading, MOST_TEXTS, name, older, page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partHearings = page({
   path: `${ROOT}/hearings`,
   name: 'partHearings',
-  query: z.strictObject({ zone: z.string().max(64).optional() }),
-  async show({ language, say, query: { zone = '' } }, desk) {
+  query: z.strictObject({ zone: z.string().max(64).optional(), after: name.optional() }),
+  async show({ language, say, query: { zone = '', after } }, desk) {
     const known = zone === '' || isZone(zone)
     const problem = known ? undefined : say('part.zone-unknown', { zone: toldInline(zone) })
     const mine = known && zone !== '' ? zone : undefined
-    const all = await desk.hearings()
+    const part = await pageOf({ after, most: MOST_TEXTS }, (some) => desk.hearings(some))
+    const all = part.shown
+    const at = { language, say }
     return {
       title: say('part.hearings'),
       trail: trail(say),
@@ -32,7 +35,8 @@ ${textField({
 <button>${say('part.zone-show')}</button>
 </form>
 ${all.length === 0 && html`<p>${say('part.nothing')}</p>`}
-${all.map((one) => hearingShown(one, mine, { language, say }))}`,
+${all.map((one) => hearingShown(one, mine, at))}
+${older(part, `${ROOT}/hearings`, { ...at, query: mine ? { zone: mine } : {} })}`,
     }
   },
 })

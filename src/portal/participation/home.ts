@@ -2,11 +2,23 @@
 
 import { z } from '../../base/schema.ts'
 import { html } from '../../page/html.ts'
+import { pageOf } from '../../page/paging.ts'
 import { cards, link, list } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Paper, PaperSection } from './desk.ts'
 import { PAPER_SECTIONS } from './desk.ts'
-import { heading, olderThan, page, ROOT, submissionList, trail, written } from './face.ts'
+import {
+  heading,
+  MOST_LINES,
+  MOST_TEXTS,
+  older,
+  olderThan,
+  page,
+  ROOT,
+  submissionList,
+  trail,
+  written,
+} from './face.ts'
 import { moment } from './moment.ts'
 
 const SECTIONS = [
@@ -21,10 +33,13 @@ const SECTIONS = [
 export const partHome = page({
   path: ROOT,
   name: 'partHome',
-  async show({ language, say }, desk) {
+  query: olderThan,
+  async show({ language, say, query }, desk) {
     const at = `/${language}${ROOT}`
-    const now = desk.now()
-    const open = (await desk.periods()).filter(({ closesAt }) => closesAt > now)
+    const part = await pageOf({ after: query.after, most: MOST_LINES }, (some) =>
+      desk.periods({ ...some, open: true }),
+    )
+    const open = part.shown
     return {
       title: say('part.title'),
       content: html`<p class="lead">${say('part.lead')}</p>
@@ -36,7 +51,8 @@ ${list(
     const draft = link(`${at}/drafts/${id}`, heading(title, of))
     return html`${draft}: ${say('part.until')} ${moment(closesAt, language)}`
   }),
-)}`
+)}
+${older(part, ROOT, { language, say })}`
 }
 ${cards(
   SECTIONS.map(([section, path]) => ({
@@ -62,15 +78,18 @@ export const partSection = page({
   path: `${ROOT}/sections/{section}`,
   name: 'partSection',
   params: { section: z.enum(PAPER_SECTIONS) },
-  async show({ language, say, params: { section } }, desk) {
-    const papers = await desk.papers(section)
+  query: olderThan,
+  async show({ language, say, params: { section }, query: { after } }, desk) {
+    const part = await pageOf({ after, most: MOST_TEXTS }, (some) => desk.papers(section, some))
+    const at = { language, say }
     return {
       title: say(`part.section.${section}`),
       trail: trail(say),
       content: html`<p class="lead">${say(`part.section.${section}-says`)}</p>
-${more(section, { language, say })}
-${papers.length === 0 && html`<p>${say('part.nothing')}</p>`}
-${papers.map((paper) => paperShown(paper, { language, say }))}`,
+${more(section, at)}
+${part.shown.length === 0 && html`<p>${say('part.nothing')}</p>`}
+${part.shown.map((paper) => paperShown(paper, at))}
+${older(part, `${ROOT}/sections/${section}`, at)}`,
     }
   },
 })

@@ -4,8 +4,9 @@ import { hidden, problemOf, problemSummary, textField } from '../../page/fields.
 import { told } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
+import { pageOf } from '../../page/paging.ts'
 import { link, table } from '../../page/parts.ts'
-import { form, page, ROOT, trail } from './face.ts'
+import { form, MOST_LINES, older, olderThan, page, ROOT, trail } from './face.ts'
 import { codeShown } from './follow.ts'
 import { moment } from './moment.ts'
 
@@ -18,9 +19,11 @@ const FIELDS = [
 export const partOrganisations = page({
   path: `${ROOT}/organisations`,
   name: 'partOrganisations',
-  async show({ language, say }, desk) {
-    const { accredited, refused, waiting } = await desk.organisations()
-    const rows = accredited.map(({ name, seat, reasons, decidedAt }) => [
+  query: olderThan,
+  async show({ language, say, query: { after } }, desk) {
+    const part = await pageOf({ after, most: MOST_LINES }, (some) => desk.organisations(some))
+    const { refused, waiting } = await desk.countOrganisations()
+    const rows = part.shown.map(({ name, seat, reasons, decidedAt }) => [
       told(name),
       told(seat),
       told(reasons ?? ''),
@@ -45,6 +48,7 @@ ${
         rows,
       })
 }
+${older(part, `${ROOT}/organisations`, { language, say })}
 <p>${say('part.refused-count', { count: refused })}
 ${say('part.waiting-count', { count: waiting })}</p>`,
     }

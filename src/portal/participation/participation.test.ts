@@ -101,6 +101,16 @@ describe('taking part', () => {
     for (const [name, value] of Object.entries(fields)) form.append(name, value)
     return form
   }
+  /** What is told on all pages of a list. */
+  const walked = async (first: string, what: RegExp) => {
+    const seen: string[] = []
+    for (let path: string | undefined = first; path; ) {
+      const text = await see(path)
+      seen.push(...(text.match(what) ?? []))
+      path = /"([^"]*[?;&]after=[0-9a-f]{32})">Older/.exec(text)?.[1]?.replaceAll('&amp;', '&')
+    }
+    return seen
+  }
   const codeIn = (text: string) => /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}/.exec(text)![0]
   const period = () => ({
     ...{ title: 'A layer changes', text: 'Why it does', language: 'en' as const },
@@ -144,12 +154,39 @@ describe('taking part', () => {
     assert.match(await see(`/en/participation/drafts/${id}`), /205 submissions handed in/)
     assert.doesNotMatch(await see(`/en/participation/drafts/${id}`), /after=/)
     world.clock.advance(30 * 86_400)
-    const seen = new Set<string>()
-    let path: string | undefined = `/en/participation/drafts/${id}`
-    for (; path; path = path && /"([^"]*\?after=[0-9a-f]{32})">Older/.exec(await see(path))?.[1]) {
-      for (const [title] of (await see(path)).matchAll(/Remark \d+/g)) seen.add(title)
+    const seen = await walked(`/en/participation/drafts/${id}`, /Remark \d+/g)
+    assert.equal(new Set(seen).size, count)
+  })
+
+  test('no list ends before everything on it was shown, and nothing is shown twice', async () => {
+    const { decisions } = office.participation
+    const at = world.clock.now()
+    const some = Array.from({ length: 21 }, (_, i) => i)
+    const words = (i: number) => ({ title: `Word ${i}.`, text: 'words', language: 'en' as const })
+    const hearing = { period: null, place: 'Room 4', zone: 'Africa/Nairobi' }
+    const sessions = [{ from: at, until: addDays(at, 1) }]
+    const given = {
+      ...{ amends: null, state: 'XA', kind: 'software', risks: 'none', safeguards: 'none' },
+      ...{ outcome: 'refused', reviewOn: null, language: 'en' },
     }
-    assert.equal(seen.size, count)
+    for (const i of some) {
+      await decisions.publishPaper(overseer, { section: 'background', ...words(i) })
+      await decisions.announceHearing(overseer, { ...hearing, sessions, ...words(i) })
+      await decisions.registerAssistance(overseer, { ...given, what: `Word ${i}.` })
+    }
+    const many = Array.from({ length: 101 }, (_, i) => i)
+    for (const i of many) await decisions.openPeriod(overseer, { ...period(), title: `Word ${i}.` })
+    const all = (count: readonly number[]) => count.map((i) => `Word ${i}.`).reverse()
+    for (const [path, count] of [
+      ['/en/participation/sections/background', some],
+      ['/en/participation/hearings?zone=America/Lima', some],
+      ['/en/participation/assistance', some],
+      ['/en/participation/drafts', many],
+      ['/en/participation', many],
+    ] as const) {
+      const seen = await walked(path, /Word \d+\./g)
+      assert.deepEqual([...seen].sort(), [...all(count)].sort(), path)
+    }
   })
 
   test('the receipt is signed by the office, and names the thing by its digest', async () => {
@@ -201,14 +238,14 @@ describe('taking part', () => {
     const short = { ...period(), closesAt: addDays(world.clock.now(), 29) }
     await assert.rejects(decisions.openPeriod(overseer, short), { code: 'participation/too-short' })
     const id = await decisions.openPeriod(overseer, period())
-    const [before] = await office.participation.periods(id)
+    const [before] = await office.participation.periods({ id })
     for (const days of [0, 10, 30]) {
       const earlier = decisions.extendPeriod(overseer, id, addDays(before!.openedAt, days))
       await assert.rejects(earlier, { code: 'participation/too-short' })
     }
     await decisions.extendPeriod(overseer, id, addDays(before!.openedAt, 40))
     assert.equal(
-      (await office.participation.periods(id))[0]!.closesAt,
+      (await office.participation.periods({ id }))[0]!.closesAt,
       addDays(before!.openedAt, 40),
     )
     const { pool } = office.installation.db
@@ -237,7 +274,7 @@ describe('taking part', () => {
     )
     assert.match((await send('/en/participation/appeal', appeal)).text, /No refusal waits/)
     await assert.rejects(decide(overseer, 'overturned'), { code: 'participation/same-person' })
-    const waiting = (await office.participation.waiting()).organisations
+    const waiting = await office.participation.waiting()
     assert.deepEqual(
       waiting.map(({ id }) => id),
       [organisation],
@@ -298,6 +335,7 @@ describe('taking part', () => {
       ...{ amends: null, state: 'XA', kind: 'software', what: 'A tool', risks: 'It may be turned' },
       ...{ safeguards: 'Logged', outcome: 'refused', reviewOn: null, language: 'en' },
     }
+    world.clock.advance(1)
     const entry = await decisions.registerAssistance(overseer, given)
     await decisions.registerAssistance(overseer, { ...given, amends: entry, outcome: 'ended' })
     const register = await see('/en/participation/assistance')

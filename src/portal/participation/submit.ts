@@ -28,7 +28,7 @@ export const partSubmit = form({
   mostBytes: MOST_BYTES,
   cost: 200,
   async show({ language, say, query: { period } }, desk, typed) {
-    const [about] = period === undefined ? [] : await desk.periods(period)
+    const [about] = period === undefined ? [] : await desk.periods({ id: period })
     if (period !== undefined && !about) return undefined
     const value = (field: string) => typed?.form.get(field) ?? ''
     const text = (field: 'author' | 'title', hint?: string) =>

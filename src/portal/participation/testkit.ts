@@ -28,7 +28,7 @@ const SUBMISSIONS = [
 export const testDesk = (): ParticipationDesk => ({
   now: () => at,
   papers: async () => [{ id: ENTRY, ...text, at, office: 'XB/oversight' }],
-  periods: async (id = PERIOD) =>
+  periods: async ({ id = PERIOD }) =>
     id === PERIOD
       ? [
           {
@@ -60,10 +60,10 @@ export const testDesk = (): ParticipationDesk => ({
     ),
   countSubmissions: async () => ({ all: SUBMISSIONS.length, sealed: 1 }),
   content: async (id) => utf8(id === FILE ? '%PDF-1.7 %%EOF' : HOSTILE),
-  organisations: async () => ({
-    accredited: [{ id: ENTRY, name: HOSTILE, seat: HOSTILE, reasons: HOSTILE, decidedAt: at }],
-    ...{ refused: 1, waiting: 2 },
-  }),
+  organisations: async () => [
+    { id: ENTRY, name: HOSTILE, seat: HOSTILE, reasons: HOSTILE, decidedAt: at },
+  ],
+  countOrganisations: async () => ({ refused: 1, waiting: 2 }),
   once: () => '0'.repeat(32),
   intake: {
     submit: async () => ({ id: WORDS, code: '7KQM-3XWD-9RT2-B0HJ-VN5C' }),

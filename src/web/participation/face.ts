@@ -7,6 +7,8 @@ import { isMessage, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 
 export const ROOT = '/participation'
+/** Lines of a list on one page. */
+export const MOST = 50
 export const NAME = z.string().regex(/^[0-9a-f]{32}$/)
 
 export const mayDecide = ({ desk, reader }: Signed): boolean =>

@@ -1,39 +1,57 @@
 /** What waits for who oversees taking part, and what they can publish. */
+import { z } from '../../base/schema.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { onwards, type Page, pageOf } from '../../page/paging.ts'
 import { link, list, table, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { when } from '../names.ts'
-import { mayDecide, ROOT } from './face.ts'
+import { MOST, mayDecide, NAME, ROOT } from './face.ts'
 import { PUBLISHED } from './publish.ts'
 
 export const participationHome = officerPage({
   path: ROOT,
   name: 'participationHome',
-  async show({ language, say }, context) {
+  query: z.strictObject({
+    applied: NAME.optional(),
+    handed: NAME.optional(),
+    open: NAME.optional(),
+  }),
+  async show({ language, say, query }, context) {
     if (!mayDecide(context)) return undefined
     const { participation } = context.desk
-    const waiting = await participation.waiting()
-    const now = context.clock.now()
-    const open = (await participation.periods()).filter(({ closesAt }) => closesAt > now)
+    const applied = await pageOf({ after: query.applied, most: MOST }, (some) =>
+      participation.waiting(some),
+    )
+    const handed = await pageOf({ after: query.handed, most: MOST }, (some) =>
+      participation.submissions({ ...some, standing: 'sealed' }),
+    )
+    const open = await pageOf({ after: query.open, most: MOST }, (some) =>
+      participation.periods({ ...some, open: true }),
+    )
     const at = `/${language}${ROOT}`
+    const older = (part: Page<unknown>, name: string) =>
+      onwards(part, { at, says: say('part.older'), name })
     return {
       title: say('part.desk'),
       content: html`<p class="lead">${say('part.desk.says')}</p>
 <h2>${say('part.desk.organisations')}</h2>
-${organisations(waiting.organisations, context, { language, say })}
+${organisations(applied.shown, context, { language, say })}
+${older(applied, 'applied')}
 <h2>${say('part.desk.submissions')}</h2>
-${submissions(waiting.submissions, context, { language, say })}
+${submissions(handed.shown, context, { language, say })}
+${older(handed, 'handed')}
 ${
-  open.length > 0 &&
+  open.shown.length > 0 &&
   html`<h2>${say('part.open-now')}</h2>
 ${list(
-  open.map(
+  open.shown.map(
     ({ id, title, closesAt }) => html`${link(`${at}/periods/${id}`, told(title))}:
 ${say('part.until')} ${when(closesAt, context, language)}`,
   ),
-)}`
+)}
+${older(open, 'open')}`
 }
 <h2>${say('part.desk.publish')}</h2>
 ${list(PUBLISHED.map((one) => link(`${at}/publish/${one}`, say(`part.publish.${one}`))))}`,
@@ -41,9 +59,11 @@ ${list(PUBLISHED.map((one) => link(`${at}/publish/${one}`, say(`part.publish.${o
   },
 })
 
-type Waiting = Awaited<ReturnType<Signed['desk']['participation']['waiting']>>
+type Desk = Signed['desk']['participation']
+type Application = Awaited<ReturnType<Desk['waiting']>>[number]
+type Submission = Awaited<ReturnType<Desk['submissions']>>[number]
 
-function organisations(all: Waiting['organisations'], context: Signed, { language, say }: At) {
+function organisations(all: readonly Application[], context: Signed, { language, say }: At) {
   if (all.length === 0) return html`<p>${say('part.desk.none')}</p>`
   return table({
     caption: say('part.desk.organisations'),
@@ -56,7 +76,7 @@ function organisations(all: Waiting['organisations'], context: Signed, { languag
   })
 }
 
-function submissions(all: Waiting['submissions'], context: Signed, { language, say }: At) {
+function submissions(all: readonly Submission[], context: Signed, { language, say }: At) {
   if (all.length === 0) return html`<p>${say('part.desk.none')}</p>`
   return table({
     caption: say('part.desk.submissions'),

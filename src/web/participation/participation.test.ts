@@ -72,9 +72,24 @@ describe('who oversees taking part', () => {
     refused(await mona.send(page, { what: 'upheld', reasons: 'still' }), 'what')
     await second.submit(await second.get(page), { what: 'overturned', reasons: 'it meets them' })
     assert.deepEqual(
-      (await desk().organisations()).accredited.map((one) => one.id),
+      (await desk().organisations()).map((one) => one.id),
       [id],
     )
+  })
+
+  test('what waits is told to its end, a page at a time', async () => {
+    const names = Array.from({ length: 51 }, (_, i) => `Watch number ${i}.`)
+    for (const name of names) {
+      const given = { name, seat: 'Port Lind', about: 'We watch.', language: 'en' } as const
+      await desk().intake.apply({ once: random(), ...given })
+    }
+    const seen: string[] = []
+    for (let path: string | undefined = ROOT; path; ) {
+      const { text } = await mona.get(path)
+      seen.push(...(text.match(/Watch number \d+\./g) ?? []))
+      path = /"([^"]*applied=[0-9a-f]{32})">Older/.exec(text)?.[1]
+    }
+    assert.deepEqual(seen.sort(), [...names].sort())
   })
 
   test('a submission is read as a file, and withheld with reasons or published', async () => {

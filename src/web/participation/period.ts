@@ -1,12 +1,14 @@
 /** A period of comment that runs: it can be made longer, and never shorter. */
 import { type Instant, isInstant } from '../../base/instant.ts'
+import { z } from '../../base/schema.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told, toldLong } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { onwards, pageOf } from '../../page/paging.ts'
 import { link, list, summary } from '../../page/parts.ts'
 import { officerForm } from '../face.ts'
 import { when } from '../names.ts'
-import { done, mayDecide, NAME, ROOT, trailOf } from './face.ts'
+import { done, MOST, mayDecide, NAME, ROOT, trailOf } from './face.ts'
 
 const FORM = 'extend'
 
@@ -14,12 +16,16 @@ export const periodPage = officerForm({
   path: `${ROOT}/periods/{period}`,
   name: 'participationPeriod',
   params: { period: NAME },
-  async show({ language, say, params: { period: id } }, context, typed) {
+  query: z.strictObject({ after: NAME.optional() }),
+  async show({ language, say, params: { period: id }, query: { after } }, context, typed) {
     if (!mayDecide(context)) return undefined
     const { participation } = context.desk
-    const [one] = await participation.periods(id)
+    const [one] = await participation.periods({ id })
     if (!one) return undefined
-    const handed = await participation.submissions({ period: id })
+    const { all } = await participation.countSubmissions({ period: id })
+    const handed = await pageOf({ after, most: MOST }, (some) =>
+      participation.submissions({ ...some, period: id }),
+    )
     const at = `/${language}${ROOT}`
     return {
       title: say('part.draft'),
@@ -32,8 +38,9 @@ ${summary([
   [say('part.opened'), when(one.openedAt, context, language)],
   [say('part.until'), when(one.closesAt, context, language)],
 ])}
-<h2>${say('part.handed-in-list', { count: handed.length })}</h2>
-${list(handed.map((given) => link(`${at}/submissions/${given.id}`, told(given.title))))}
+<h2>${say('part.handed-in-list', { count: all })}</h2>
+${list(handed.shown.map((given) => link(`${at}/submissions/${given.id}`, told(given.title))))}
+${onwards(handed, { at: `${at}/periods/${id}`, says: say('part.older') })}
 ${
   one.closesAt > context.clock.now() &&
   html`<form id="${FORM}" method="post" action="${at}/periods/${id}">
