@@ -7,6 +7,7 @@
  */
 import { fork, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
 import { findChromium, INSTALL } from './house/chromium.ts'
@@ -38,18 +39,7 @@ async function main(only: string | undefined): Promise<boolean> {
   const pages = all.filter((path) => path.endsWith('.browser.test.ts'))
   const chromium = findChromium()
   const tests = all.filter((path) => chromium !== undefined || !pages.includes(path))
-  const alone = tests.filter((path) => path.endsWith('.process.test.ts'))
-  const seen = tests.filter((path) => pages.includes(path))
-  const others = tests.filter((path) => !alone.includes(path) && !seen.includes(path))
-  // Browsers take whatever processors there are: they wait until nothing is killed against time.
-  const half = Math.ceil(seen.length / 2)
-  const looks = () => Promise.all([seen.slice(0, half), seen.slice(half)].map(together))
-  const reports = (
-    await Promise.all([
-      together(others).then((report) => [report]),
-      suite('apart', alone).then(async (report) => [report, ...(await looks())]),
-    ])
-  ).flat()
+  const reports = await sideBySide(lanesOf(tests))
   times(reports)
   const looked = chromium !== undefined || pages.length === 0 || !process.env['CI']
   const passed = parts.every((part) => part.passed) && reports.every(isSound) && looked
@@ -94,6 +84,44 @@ async function tool(name: string, program: string, options: readonly string[]): 
   return { name, passed, durationMs: performance.now() - start, output }
 }
 
+interface Lane {
+  readonly way: 'apart' | 'together'
+  readonly files: readonly string[]
+}
+
+/** The longest first; no two hold tests of one folder's world unless they are looked at. */
+function lanesOf(tests: readonly string[]): Lane[] {
+  const kinds = Object.groupBy(tests, kindOf)
+  const seen = kinds.seen ?? []
+  const half = Math.ceil(seen.length / 2)
+  return [
+    { way: 'apart', files: kinds.alone ?? [] },
+    { way: 'together', files: kinds.worlds ?? [] },
+    { way: 'together', files: kinds.others ?? [] },
+    { way: 'together', files: seen.slice(0, half) },
+    { way: 'together', files: seen.slice(half) },
+  ]
+}
+
+function kindOf(path: string): 'alone' | 'seen' | 'worlds' | 'others' {
+  if (path.endsWith('.process.test.ts')) return 'alone'
+  if (path.endsWith('.browser.test.ts')) return 'seen'
+  return /^(src\/(sim|web)|tests)\//.test(path) ? 'worlds' : 'others'
+}
+
+/** One lane more than there are processors: each also waits for disks, browsers and others. */
+async function sideBySide(lanes: readonly Lane[]): Promise<(Report | undefined)[]> {
+  const reports: (Report | undefined)[] = []
+  const waiting = [...lanes]
+  const next = async (): Promise<void> => {
+    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
+      reports.push(await suite(lane.way, lane.files))
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, next))
+  return reports
+}
+
 /** `undefined` if the process ended before it could tell: a test has ended it, or it hung. */
 async function suite(way: string, files: readonly string[]): Promise<Report | undefined> {
   if (files.length === 0) return { totals: {}, timings: [] }
@@ -107,10 +135,6 @@ async function suite(way: string, files: readonly string[]): Promise<Report | un
   child.on('close', resolve)
   await promise
   return report
-}
-
-function together(files: readonly string[]): Promise<Report | undefined> {
-  return suite('together', files)
 }
 
 function isSound(report: Report | undefined): boolean {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Listening, listen } from '../api/listen.ts'
-import { publicApp } from '../api/public/app.ts'
+import { PUBLIC_LIMITS, publicApp } from '../api/public/app.ts'
 import { house } from '../api/testkit.ts'
 import { z } from '../base/schema.ts'
 import { mount } from '../http/mount.ts'
@@ -42,7 +42,9 @@ describe('the portal', () => {
   before(async () => {
     const reads = testReads({ checkpoint: async () => note })
     const pages = [...door, ...participationRoutes(testDesk()), ...portalRoutes(reads)]
-    const app = publicApp(reads, { house: house(), pages })
+    // A fast machine reads every page sooner than one address may.
+    const limits = { ...PUBLIC_LIMITS, address: { burst: 1e6, perSecond: 1e6 } }
+    const app = publicApp(reads, { house: house(), pages, limits })
     listening = await listen(app, { host: '127.0.0.1', port: 0 })
   })
   after(() => listening?.close())
