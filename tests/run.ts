@@ -89,13 +89,13 @@ interface Lane {
   readonly files: readonly string[]
 }
 
-/** The longest first; no two hold tests of one folder's world unless they are looked at. */
+/** In the order in which they are begun: browsers last, as they take whatever processors are left. */
 function lanesOf(tests: readonly string[]): Lane[] {
   const kinds = Object.groupBy(tests, kindOf)
   const seen = kinds.seen ?? []
   const half = Math.ceil(seen.length / 2)
   return [
-    { way: 'apart', files: kinds.alone ?? [] },
+    ...(kinds.alone ?? []).map((file) => ({ way: 'apart', files: [file] }) as const),
     { way: 'together', files: kinds.worlds ?? [] },
     { way: 'together', files: kinds.others ?? [] },
     { way: 'together', files: seen.slice(0, half) },
