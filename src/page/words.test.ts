@@ -18,6 +18,8 @@ const SAME = new Set([
   'fr law.heading.2',
   'fr law.kind.condition',
   'fr law.stands-on',
+  'fr case.document',
+  'fr case.documents',
   'es positions.met.no',
   'es court.urgency.normal',
   'es try.no',

@@ -52,8 +52,10 @@ function ways(from: SeenCase) {
     link('#acts', say('case.ways.acts', { count: file.acts.length })),
     ...(own ? [link(`${here}/request`, say('request.status'))] : []),
     link(`${here}/letters`, say('case.letters')),
+    link(`${here}/documents`, say('case.documents')),
     link(`${here}/custody`, say('case.custody')),
     link(`${here}/notes`, say('case.notes')),
+    link(`${here}/find`, say('case.find')),
     link(`${here}/withheld`, say('case.ways.withheld', { count: withheld })),
     link(`${here}/export`, say('case.export')),
   ])}</nav>`

@@ -3,8 +3,10 @@ import type { Route } from '../../http/route.ts'
 import type { Signed } from '../context.ts'
 import { actPage } from './act/page.ts'
 import { custodyPage } from './custody/page.ts'
+import { documentsPage, takeDocument } from './documents/page.ts'
 import { exportPage, takeBundle } from './export/page.ts'
 import { filePage } from './files/page.ts'
+import { findPage } from './find/page.ts'
 import { lettersPage } from './letters/page.ts'
 import { notesPage } from './notes/page.ts'
 import { casePage } from './page.ts'
@@ -18,6 +20,9 @@ export const CASE_PAGES: readonly Route<Signed>[] = [
   actPage,
   ...sayPage,
   lettersPage,
+  documentsPage,
+  takeDocument,
+  ...findPage,
   custodyPage,
   ...notesPage,
   withheldPage,

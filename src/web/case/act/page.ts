@@ -10,6 +10,7 @@ import { actName, memberLabel } from '../../../page/form-of/words.ts'
 import { type Html, html } from '../../../page/html.ts'
 import { code, details, link, list, summary, tag } from '../../../page/parts.ts'
 import { officerPage } from '../../face.ts'
+import { fileLink } from '../documents/files.ts'
 import {
   actLink,
   authorHtml,
@@ -94,7 +95,7 @@ export function partsShown(from: SeenCase, act: CaseAct): Html {
     const title = html`<h3>${memberLabel([act.type, name], say)}</h3>`
     return html`${title}${
       part instanceof Uint8Array
-        ? say('sign.bytes', { count: part.length })
+        ? fileLink(from, act, name)
         : reading(part as Json, {
             schema: specOf(act).parts[name]?.schema,
             path: [act.type, name],

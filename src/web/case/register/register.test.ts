@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import {
+  formsIn,
   type OfficersWorld,
   officersWorld,
   type Visitor,
 } from '../../../../tests/house/officers.ts'
+import { digest } from '../../../base/digest.ts'
 import type { CaseId, OfficeId } from '../../../base/id.ts'
 import { ACTS } from '../../../casefile/acts/table.ts'
 import { TAKES_LETTERS, transcribed } from '../../../sim/test-letter.ts'
@@ -74,6 +76,43 @@ describe('a letter that came by post', () => {
     const page = await second.get(`/en/cases/${id}/say/TranscriptionChecked`)
     const allowed = await second.submit(page, check)
     assert.match(allowed.text, /It would be recorded|No rule of law speaks/)
+  })
+
+  test('its scan is saved as it was signed, by whoever may see it', async () => {
+    const second = here.visitor('XA/main')
+    await second.signIn('XA/p-104')
+    const { text } = await second.get(`/en/cases/${id}/documents`)
+    assert.match(text, new RegExp(digest(SCAN)))
+    const [, at = ''] = /href="([^"]+\/parts\/scan)"/.exec(text)!
+    const seen = await second.get(at)
+    assert.equal(seen.text, new TextDecoder().decode(SCAN))
+    assert.match(
+      seen.headers.get('content-disposition')!,
+      /^attachment; filename="scan-\w{8}\.pdf"/,
+    )
+    assert.match(seen.headers.get('content-security-policy')!, /sandbox/)
+    const [, act = ''] = /acts\/([0-9a-f]{64})/.exec(at)!
+    for (const no of ['__proto__', 'request', 'scan.pdf', '..%2Fscan']) {
+      assert.equal((await second.get(at.replace(/scan$/, no))).status, 404, no)
+    }
+    assert.equal((await second.get(at.replace(id, 'f'.repeat(32)))).status, 404)
+    assert.match((await second.get(`/en/cases/${id}/acts/${act}`)).text, new RegExp(at))
+  })
+
+  test('its words are found within the case, and stand in no address', async () => {
+    const at = `/en/cases/${id}/find`
+    const found = await registrar.send(at, { words: 'CRYPT' })
+    assert.equal(found.at, at)
+    assert.match(found.text, /<mark>crypt<\/mark>/i)
+    assert.match(found.text, /1 act says all/)
+    const typed = '"><script>alert(1)</script>'
+    const none = await registrar.send(at, { words: typed })
+    assert.match(none.text, /No act says all of these words/)
+    assert.doesNotMatch(none.text, /<script>alert/)
+    assert.equal(formsIn(none.text)[0]!.fields['words']![0], typed)
+    const empty = await registrar.send(at, { words: ' ' })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /href="#words"/)
   })
 
   test('a later letter is asked for what a later letter says', async () => {
