@@ -14,9 +14,9 @@ import { accept, digestText, instantText, z } from '../base/schema.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import {
   formatSignedDocument,
+  openSignedDocument,
   parseSignedDocument,
   signDocument,
-  verifyJws,
 } from '../signing/jws.ts'
 import type { PublicKey, SigningKey } from '../signing/keys.ts'
 import { addressed, type Here, openQuestion } from './asking.ts'
@@ -97,9 +97,9 @@ export function openGreetingAnswer(
   bytes: Bytes,
   of: { readonly greeting: Bytes; readonly key: PublicKey },
 ): GreetingAnswer {
-  const signed = parseSignedDocument(bytes, MOST_ANSWER_BYTES)
-  verifyJws(signed.jws, { typ: ANSWER_TYPE, payload: signed.payload, key: of.key })
-  const json = parseJson(signed.payload, { sizeBytes: MOST_ANSWER_BYTES })
+  const sizeBytes = MOST_ANSWER_BYTES
+  const payload = openSignedDocument(bytes, { typ: ANSWER_TYPE, sizeBytes, key: of.key })
+  const json = parseJson(payload, { sizeBytes })
   const { v: _, ...said } = accept(answer, json, {
     code: 'greeting/malformed',
     what: 'answer to a greeting',

@@ -14,12 +14,7 @@ import { canonicalBytes, parseJson } from '../base/json.ts'
 import { accept, digestText, instantText, z } from '../base/schema.ts'
 import { PROMISE_HOURS } from '../casefile/promise.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
-import {
-  formatSignedDocument,
-  parseSignedDocument,
-  signDocument,
-  verifyJws,
-} from '../signing/jws.ts'
+import { formatSignedDocument, openSignedDocument, signDocument } from '../signing/jws.ts'
 import type { PublicKey, SigningKey } from '../signing/keys.ts'
 import { installationName } from './delivery.ts'
 
@@ -58,9 +53,8 @@ export function openPromise(
   bytes: Bytes,
   of: Pick<LogPromise, 'by' | 'origin' | 'leaf'> & { readonly key: PublicKey },
 ): LogPromise {
-  const signed = parseSignedDocument(bytes, MOST_PROMISE_BYTES)
-  verifyJws(signed.jws, { typ: TYPE, payload: signed.payload, key: of.key })
-  const { v: _, ...promise } = accept(schema, parseJson(signed.payload), {
+  const how = { typ: TYPE, sizeBytes: MOST_PROMISE_BYTES, key: of.key } as const
+  const { v: _, ...promise } = accept(schema, parseJson(openSignedDocument(bytes, how)), {
     code: 'promise/malformed',
     what: 'promise',
   })

@@ -13,10 +13,9 @@ import { accept, digestText, instantText, z } from '../base/schema.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import {
   formatSignedDocument,
+  openSignedDocument,
   parseSignedDocument,
-  readJwsHeader,
   signDocument,
-  verifyJws,
 } from '../signing/jws.ts'
 import type { PublicKey, SigningKey } from '../signing/keys.ts'
 import { installationName } from './delivery.ts'
@@ -65,12 +64,16 @@ export function openReceipt(
     readonly keys: readonly PublicKey[]
   },
 ): Receipt {
-  const signed = parseSignedDocument(bytes, MOST_RECEIPT_BYTES)
-  const { kid } = readJwsHeader(signed.jws, TYPE)
-  const key = of.keys.find((one) => one.kid === kid)
-  if (!key) throw fault('jws/wrong-key', `cannot accept receipt: key "${kid}" is not the giver's`)
-  verifyJws(signed.jws, { typ: TYPE, payload: signed.payload, key })
-  const receipt = read(signed.payload)
+  const payload = openSignedDocument(bytes, {
+    typ: TYPE,
+    sizeBytes: MOST_RECEIPT_BYTES,
+    key(_, kid) {
+      const key = of.keys.find((one) => one.kid === kid)
+      if (key) return key
+      throw fault('jws/wrong-key', `cannot accept receipt: key "${kid}" is not the giver's`)
+    },
+  })
+  const receipt = read(payload)
   if (receipt.act === of.act && receipt.by === of.by && receipt.to === of.to) return receipt
   throw fault('receipt/another', `cannot accept receipt: it is for act "${receipt.act}"`)
 }

@@ -19,9 +19,8 @@ import { type Envelope, formatEnvelope, parseEnvelope } from '../signing/envelop
 import {
   formatSignedDocument,
   type JwsType,
-  parseSignedDocument,
+  openSignedDocument,
   signDocument,
-  verifyJws,
 } from '../signing/jws.ts'
 import type { PublicKey, SigningKey } from '../signing/keys.ts'
 import { addressed, type Here, openQuestion } from './asking.ts'
@@ -162,14 +161,18 @@ export interface Expected extends Answering {
 
 /** @throws Fault "recovery/malformed", "recovery/another" and the codes of jws and json */
 export function openRecoveryList(bytes: Bytes, of: Expected): RecoveryList {
-  const payload = opened(bytes, { typ: LIST, most: MOST_LIST_BYTES }, of)
+  const payload = openSignedDocument(bytes, { typ: LIST, sizeBytes: MOST_LIST_BYTES, key: of.key })
   const { acts, more, checkpoint, recovering } = read(listSchema, payload, of)
   return { acts, more, checkpoint, recovering }
 }
 
 /** @throws as `openRecoveryList`, and the codes of envelope and bytes */
 export function openReturnedAct(bytes: Bytes, of: Expected): ReturnedAct {
-  const payload = opened(bytes, { typ: RETURNED, most: MOST_DELIVERY_BYTES }, of)
+  const payload = openSignedDocument(bytes, {
+    typ: RETURNED,
+    sizeBytes: MOST_DELIVERY_BYTES,
+    key: of.key,
+  })
   const { envelope, r, proof, promise, receipt } = read(returnedSchema, payload, of)
   if ((proof === null) === (promise === null)) throw refuse('malformed', 'proof or promise')
   return {
@@ -178,16 +181,6 @@ export function openReturnedAct(bytes: Bytes, of: Expected): ReturnedAct {
     logged: proof === null ? { promise: fromBase64url(promise!) } : { proof },
     receipt: receipt === null ? null : fromBase64url(receipt),
   }
-}
-
-function opened(
-  bytes: Bytes,
-  { typ, most }: { readonly typ: JwsType; readonly most: number },
-  { key }: Expected,
-): Bytes {
-  const signed = parseSignedDocument(bytes, most)
-  verifyJws(signed.jws, { typ, payload: signed.payload, key })
-  return signed.payload
 }
 
 function read<T extends { from: string; to: string; request: Digest }>(

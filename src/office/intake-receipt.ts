@@ -4,19 +4,13 @@
  *
  * @see docs/formats/intake-receipt.md
  */
-import { fromUtf8 } from '../base/bytes.ts'
+import { type Bytes, fromUtf8 } from '../base/bytes.ts'
 import { labelled } from '../base/digest.ts'
 import { fault } from '../base/error.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
-import { accept, digestText, instantText, officeId, z } from '../base/schema.ts'
-import {
-  formatSignedDocument,
-  parseSignedDocument,
-  readJwsHeader,
-  signDocument,
-  verifyJws,
-} from '../signing/jws.ts'
-import { type PublicKey, publicKey, type SigningKey } from '../signing/keys.ts'
+import { accept, digestText, hex128, instantText, officeId, z } from '../base/schema.ts'
+import { formatSignedDocument, openSignedDocument, signDocument } from '../signing/jws.ts'
+import { publicKey, type SigningKey } from '../signing/keys.ts'
 import { INTAKE_KINDS, type IntakeWords } from './intake-words.ts'
 
 const TYPE = 'rogatory-intake-receipt+jws'
@@ -24,7 +18,7 @@ const MOST_BYTES = 4096
 
 const intakeReceipt = z.strictObject({
   v: z.literal(1),
-  intake: z.string().regex(/^[0-9a-f]{32}$/),
+  intake: hex128,
   kind: z.enum(INTAKE_KINDS),
   office: officeId,
   at: instantText,
@@ -48,17 +42,22 @@ export function openIntakeReceipt(
   text: string,
   keyOf: (receipt: IntakeReceipt) => Parameters<typeof publicKey>[0] | undefined,
 ): IntakeReceipt {
-  const { jws, payload } = parseSignedDocument(new TextEncoder().encode(text), MOST_BYTES)
-  readJwsHeader(jws, TYPE)
-  const json = parseJson(payload, { sizeBytes: MOST_BYTES })
-  const what = { code: 'intake/malformed-receipt', what: 'receipt' } as const
-  const receipt = accept(intakeReceipt, json, what)
-  const jwk = keyOf(receipt)
-  if (!jwk) {
-    const { office } = receipt
-    throw fault('intake/unknown-office', `cannot check the receipt: no directory lists "${office}"`)
-  }
-  const key: PublicKey = publicKey(jwk)
-  verifyJws(jws, { typ: TYPE, payload, key })
-  return receipt
+  const payload = openSignedDocument(new TextEncoder().encode(text), {
+    typ: TYPE,
+    sizeBytes: MOST_BYTES,
+    key(said) {
+      const receipt = read(said)
+      const jwk = keyOf(receipt)
+      if (jwk) return publicKey(jwk)
+      const what = `no directory lists "${receipt.office}"`
+      throw fault('intake/unknown-office', `cannot check the receipt: ${what}`)
+    },
+  })
+  return read(payload)
 }
+
+const read = (payload: Bytes): IntakeReceipt =>
+  accept(intakeReceipt, parseJson(payload, { sizeBytes: MOST_BYTES }), {
+    code: 'intake/malformed-receipt',
+    what: 'receipt',
+  })

@@ -95,6 +95,26 @@ export function parseSignedDocument(bytes: Uint8Array, sizeBytes: number): Signe
   return { jws, payload: fromBase64url(payload) }
 }
 
+/**
+ * The payload of a signed document, verified.
+ * @param of - `key`: the signer's; or how it is found from what the document says, yet unverified
+ * @throws Fault of `parseSignedDocument`, `verifyJws` and `key`
+ */
+export function openSignedDocument(
+  bytes: Uint8Array,
+  of: {
+    readonly typ: JwsType
+    readonly sizeBytes: number
+    readonly key: PublicKey | ((payload: Bytes, kid: KeyId) => PublicKey)
+  },
+): Bytes {
+  const { typ, sizeBytes, key } = of
+  const { jws, payload } = parseSignedDocument(bytes, sizeBytes)
+  const { kid } = readJwsHeader(jws, typ)
+  verifyJws(jws, { typ, payload, key: typeof key === 'function' ? key(payload, kid) : key })
+  return payload
+}
+
 /** Inverse of `parseSignedDocument`, canonical. */
 export const formatSignedDocument = ({ jws, payload }: SignedDocument): Bytes =>
   canonicalBytes({ ...jws, payload: toBase64url(payload) })

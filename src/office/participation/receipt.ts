@@ -4,13 +4,8 @@
  */
 import type { Bytes } from '../../base/bytes.ts'
 import { canonicalBytes, parseJson } from '../../base/json.ts'
-import { accept, digestText, instantText, officeId, z } from '../../base/schema.ts'
-import {
-  formatSignedDocument,
-  parseSignedDocument,
-  signDocument,
-  verifyJws,
-} from '../../signing/jws.ts'
+import { accept, digestText, hex128, instantText, officeId, z } from '../../base/schema.ts'
+import { formatSignedDocument, openSignedDocument, signDocument } from '../../signing/jws.ts'
 import type { PublicKey, SigningKey } from '../../signing/keys.ts'
 
 const TYPE = 'rogatory-submission+jws'
@@ -19,12 +14,9 @@ const MOST_BYTES = 4096
 const schema = z.strictObject({
   v: z.literal(1),
   /** 32 hexadecimal digits; the submission's name on the public pages. */
-  submission: z.string().regex(/^[0-9a-f]{32}$/),
+  submission: hex128,
   /** The comment period that it is for, or null. */
-  period: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .nullable(),
+  period: hex128.nullable(),
   form: z.enum(['text', 'pdf']),
   sha256: digestText,
   at: instantText,
@@ -37,8 +29,7 @@ export const formatSubmissionReceipt = (receipt: SubmissionReceipt, key: Signing
 
 /** @throws Fault "submission/malformed" and the codes of jws, json and bytes */
 export function openSubmissionReceipt(bytes: Uint8Array, key: PublicKey): SubmissionReceipt {
-  const { jws, payload } = parseSignedDocument(bytes, MOST_BYTES)
-  verifyJws(jws, { typ: TYPE, payload, key })
+  const payload = openSignedDocument(bytes, { typ: TYPE, sizeBytes: MOST_BYTES, key })
   const what = { code: 'submission/malformed', what: 'receipt of a submission' } as const
   const { v: _, ...receipt } = accept(schema, parseJson(payload), what)
   return receipt
