@@ -35,6 +35,8 @@ export const instantText = checked(
   '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
 )
 export const dayText = checked(isDay, 'a day such as 2026-11-22', '^\\d{4}-\\d{2}-\\d{2}$')
+/** What was drawn at random, 128 bits, as a name or to be used once. */
+export const hex128 = z.string().regex(/^[0-9a-f]{32}$/)
 /** Free text of a person, well-formed Unicode, at most `most` UTF-16 units. */
 export const prose = (most: number) => z.string().min(1).max(most)
 /** BCP 47 language tag, the simple forms: `en`, `ar`, `zh-Hans`. */

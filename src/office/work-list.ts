@@ -5,7 +5,7 @@
  */
 import { fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
-import type { CaseId, OfficeId, PersonId, StateCode } from '../base/id.ts'
+import { type CaseId, isCaseId, type OfficeId, type PersonId, type StateCode } from '../base/id.ts'
 import { addDays, type Day, dayOf, isInstant, startOf } from '../base/instant.ts'
 import type { ItemKind } from '../casefile/request.ts'
 import type { Side } from '../casefile/stage.ts'
@@ -143,9 +143,7 @@ async function searchCases(
   }
   const typed = text.trim()
   if (typed === '') return read(installation, query, page)
-  if (/^[0-9a-f]{32}$/.test(typed)) {
-    return read(installation, { ...query, cases: [typed as CaseId] }, page)
-  }
+  if (isCaseId(typed)) return read(installation, { ...query, cases: [typed] }, page)
   const terms = meaningsOf(typed).map((named) => installation.blind(named.type, named.text))
   await recordSearch(installation.db, {
     ...reader,

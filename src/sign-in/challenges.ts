@@ -11,7 +11,7 @@ import { type Fault, fault } from '../base/error.ts'
 import type { PersonId } from '../base/id.ts'
 import { addSeconds, type Instant } from '../base/instant.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
-import { accept, instantText, personId, z } from '../base/schema.ts'
+import { accept, hex128, instantText, personId, z } from '../base/schema.ts'
 import type { Clock, Random } from '../office/ports.ts'
 import type { Statement } from './identities.ts'
 
@@ -24,7 +24,7 @@ const claims = {
   installation: z.string(),
   person: personId,
   expires: instantText,
-  nonce: z.string().regex(/^[0-9a-f]{32}$/),
+  nonce: hex128,
 }
 const claimsOf = z.strictObject(claims)
 const schema = z.strictObject({ ...claims, tag: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })

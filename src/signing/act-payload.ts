@@ -13,6 +13,7 @@ import {
   accept,
   caseId,
   digestText,
+  hex128,
   instantText,
   keyId,
   officeId,
@@ -49,7 +50,7 @@ const schema = z
       key: keyId,
     }),
     at: instantText,
-    nonce: z.string().regex(/^[0-9a-f]{32}$/),
+    nonce: hex128,
     /** Acts of the case that this one follows directly. */
     follows: risingList(digestText, 64),
     /** The act that this one supersedes. */

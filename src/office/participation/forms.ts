@@ -1,8 +1,8 @@
 /** What officers publish and decide in matters of taking part, as it is taken. */
-import { dayText, digestText, instantText, prose, stateCode, z } from '../../base/schema.ts'
+import { dayText, digestText, hex128, instantText, prose, stateCode, z } from '../../base/schema.ts'
 import { LANGUAGES } from '../../law/messages/catalogue.ts'
 
-export const id = z.string().regex(/^[0-9a-f]{32}$/)
+export const id = hex128
 const title = prose(200)
 const text = prose(20_000)
 const language = z.enum(LANGUAGES)

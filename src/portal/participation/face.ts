@@ -1,5 +1,5 @@
 /** How the pages of taking part are declared, and what they share. */
-import { z } from '../../base/schema.ts'
+import { hex128, z } from '../../base/schema.ts'
 import { told, toldLong } from '../../page/foreign.ts'
 import { formsOf } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -15,7 +15,7 @@ export const page = pagesOf<ParticipationDesk>(PORTAL)
 export const form = formsOf<ParticipationDesk>(PORTAL)
 
 export const ROOT = '/participation'
-export const name = z.string().regex(/^[0-9a-f]{32}$/)
+export const name = hex128
 
 /** The way back to the first of these pages. */
 export const trail = (say: Say) => [[ROOT, say('part.title')]] as const

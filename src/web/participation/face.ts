@@ -1,7 +1,7 @@
 /** How the officers’ pages of taking part are declared: for who may oversee, and nobody else. */
 
 import { isFault } from '../../base/error.ts'
-import { z } from '../../base/schema.ts'
+import { hex128 } from '../../base/schema.ts'
 import type { Problem } from '../../page/form.ts'
 import { isMessage, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
@@ -9,7 +9,7 @@ import type { Signed } from '../context.ts'
 export const ROOT = '/participation'
 /** Lines of a list on one page. */
 export const MOST = 50
-export const NAME = z.string().regex(/^[0-9a-f]{32}$/)
+export const NAME = hex128
 
 export const mayDecide = ({ desk, reader }: Signed): boolean =>
   desk.participation.decisions.may(reader)

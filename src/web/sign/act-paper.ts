@@ -2,13 +2,13 @@
 import { fromBase64url } from '../../base/bytes.ts'
 import type { CaseId } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
-import { accept, digestText, officeId, z } from '../../base/schema.ts'
+import { accept, digestText, hex128, officeId, z } from '../../base/schema.ts'
 import type { DraftInput } from '../../office/draft.ts'
 import type { OwnKey } from '../../sign-in/identities.ts'
 import type { Signed } from '../context.ts'
 
 /** Names a working paper. */
-export const paperId = z.string().regex(/^[0-9a-f]{32}$/)
+export const paperId = hex128
 
 export const anyJson = z.custom<Json>((value) => value !== undefined)
 
