@@ -11,7 +11,6 @@ import { addDays, type Day, dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
 import { accept, prose, z } from '../base/schema.ts'
 import { readSpokenCode, type SpokenCode, spokenCode } from '../base/spoken-code.ts'
-import { generationOf, seal, unseal } from '../storage/case-keys.ts'
 import { type IntakeRows, intakeRows, type StoredIntake } from '../storage/intakes.ts'
 import { type Letter, noticeCodes } from '../storage/notice-codes.ts'
 import type { Cases } from './cases.ts'
@@ -19,6 +18,7 @@ import { hosted, type Installation } from './installation.ts'
 import { type Course, courseOf } from './intake-course.ts'
 import { formatIntakeReceipt, openIntakeReceipt, wordsDigest } from './intake-receipt.ts'
 import { type IntakeKind, type IntakeWords, intakeWords, KIND_SPECS } from './intake-words.ts'
+import { openOwn, sealOwn } from './own-keys.ts'
 import { type Mac, macOf } from './person-keys.ts'
 import type { Reader } from './reads.ts'
 
@@ -273,14 +273,12 @@ export class Intakes {
     return canonicalBytes({ words: { ...words }, salt: toHex(salt), receipt })
   }
 
-  private async sealed(id: string, bytes: Bytes): Promise<Bytes> {
-    const { intakeKeys, random } = this.installation
-    return seal(await intakeKeys.current(id as CaseId), `intake ${id}`, bytes, random)
+  private sealed(id: string, bytes: Bytes): Promise<Bytes> {
+    return sealOwn(this.installation, { id, label: `intake ${id}` }, bytes)
   }
 
-  private async bytesOf(id: string, sealed: Uint8Array): Promise<Bytes | undefined> {
-    const key = await this.installation.intakeKeys.find(id as CaseId, generationOf(sealed))
-    return key && unseal(key, `intake ${id}`, sealed)
+  private bytesOf(id: string, sealed: Uint8Array): Promise<Bytes | undefined> {
+    return openOwn(this.installation, { id, label: `intake ${id}` }, sealed)
   }
 
   private async opened({ id, sealed }: StoredIntake) {

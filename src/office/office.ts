@@ -137,6 +137,7 @@ export class Office {
       ...{ installation, cases, log, net, origin, epochs, recovering },
       ...{ seen: this.seen, registry: this.registry, evidence: this.evidence },
       ...{ notifications: this.notifications, intakes: this.intakes },
+      words: this.participation.kept,
     })
   }
 

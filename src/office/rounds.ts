@@ -21,6 +21,7 @@ import type { Intakes } from './intakes.ts'
 import { type Loop, startLoop } from './loop.ts'
 import type { Notifications } from './notify/notifications.ts'
 import { pack } from './pack.ts'
+import type { WordsKept } from './participation/words.ts'
 import type { Registry } from './registry.ts'
 import type { Seen } from './seen.ts'
 import { rebuildIfNeeded } from './work.ts'
@@ -45,6 +46,7 @@ interface Of {
   readonly evidence: Evidence
   readonly notifications: Notifications
   readonly intakes: Intakes
+  readonly words: WordsKept
 }
 
 /** The longest that work waits when nothing wakes it. */
@@ -153,6 +155,7 @@ export class Rounds {
     if (this.of.recovering) return 0
     const said = (await this.of.registry.answerStopped()) + (await this.of.registry.sweep())
     await this.of.intakes.eraseOld()
+    await this.of.words.tend()
     if (said > 0) this.loops?.sequence.poke()
     return said
   }

@@ -1,6 +1,7 @@
 /** Migrations: in order, whole, once, and never against a database that is not ours to change. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseJson } from '../base/json.ts'
 import { type ConnectionSettings, withClient } from './database.ts'
 import { checkSchema, migrate, readMigrations, recordedMigrations } from './migrate.ts'
 import { emptyDatabase, type TestDatabase, testDatabase } from './test-database.ts'
@@ -51,6 +52,22 @@ test('each file is applied once, in order, and a run may stop at a version', () 
     assert.deepEqual(await migrate(owner, { directory }), { from: 2, to: 3 })
     assert.deepEqual(await migrate(owner, { directory }), { from: 3, to: 3 })
     assert.deepEqual(await tables(owner), ['next', 'note', 'schema_version'])
+  }))
+
+test('what was handed in before it was sealed comes through, marked as open', () =>
+  withEmpty(async (owner) => {
+    await migrate(owner, { to: 10 })
+    await ask(
+      owner,
+      `INSERT INTO rogatory.part_submission VALUES
+         ('one', NULL, 'A. "Reader"', 'On \u2066it', 'en', 'text', 'words', '', now(), '', 'hash')`,
+    )
+    await migrate(owner)
+    const [row] = await ask(owner, 'SELECT head, sealed FROM rogatory.part_submission')
+    assert.deepEqual([row.head[0], row.sealed[0]], [0, 0])
+    assert.equal(String(row.sealed.subarray(1)), 'words')
+    const named = parseJson(new Uint8Array(row.head.subarray(1)))
+    assert.deepEqual(named, { author: 'A. "Reader"', title: 'On \u2066it' })
   }))
 
 test('runners at once take turns', () =>

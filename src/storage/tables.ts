@@ -315,11 +315,10 @@ export interface Tables {
   part_submission: {
     submission: string
     period: string | null
-    author: string
-    title: string
     language: string
     form: 'text' | 'pdf'
-    content: Binary
+    head: Binary
+    sealed: Binary
     sha256: Digest
     at: Instant
     receipt: Binary
@@ -331,6 +330,14 @@ export interface Tables {
     what: 'published' | 'withheld'
     reasons: string
   }
+  part_access: {
+    record: Generated<number>
+    at: Instant
+    person: PersonId
+    office: OfficeId
+    submission: string
+  }
+  part_erased: { submission: string; at: Instant }
   part_assistance: Said & {
     entry: string
     amends: string | null

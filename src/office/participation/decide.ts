@@ -2,7 +2,7 @@
  * What officers publish and decide in matters of taking part. Each is said once and stands: a
  * period of comment grows and never shrinks, and no submission is changed.
  */
-import { toHex } from '../../base/bytes.ts'
+import { type Bytes, toHex } from '../../base/bytes.ts'
 import { fault } from '../../base/error.ts'
 import { addDays, type Instant } from '../../base/instant.ts'
 import type { Json } from '../../base/json.ts'
@@ -12,10 +12,14 @@ import type { Reader } from '../reads.ts'
 import { whoOf } from '../who.ts'
 import { assistance, COMMENT_DAYS, hearing, id as name, paper, period, reasons } from './forms.ts'
 import { accreditationSteps, addStep, closingOf, noSuch, standingOf } from './read.ts'
+import { type Heading, openHeading, openWords } from './words.ts'
 
 const what = (name: string) => ({ code: 'participation/malformed', what: name }) as const
 
 const named = (once: string): string => accept(name, once, what('name'))
+
+/** Nothing once it is erased. */
+type OpenedSubmission = (Heading & { readonly content: Bytes }) | undefined
 
 export class ParticipationDecisions {
   private readonly installation: Installation
@@ -138,17 +142,20 @@ export class ParticipationDecisions {
       .execute()
   }
 
-  /** What was handed in, for who rules on it; that it was opened is told to the operators. */
-  async openSubmission(by: Reader, id: string): Promise<Uint8Array> {
-    const { by_office: office } = this.by(by)
+  /** What was handed in, for who rules on it; the access is written down first. */
+  async openSubmission(by: Reader, id: string): Promise<OpenedSubmission> {
+    const { by_office: office, by_person: person } = this.by(by)
     const row = await this.db
       .selectFrom('part_submission')
-      .select('content')
+      .select('head')
       .where('submission', '=', id)
       .executeTakeFirst()
     if (!row) throw noSuch(id)
-    this.installation.report('submission-opened', { submission: id, office })
-    return new Uint8Array(row.content)
+    const access = { submission: id, at: this.now(), office, person }
+    await this.db.insertInto('part_access').values(access).execute()
+    const named = await openHeading(this.installation, id, row.head)
+    const content = await openWords(this.installation, id)
+    return named && content ? { ...named, content } : undefined
   }
 
   private get db() {

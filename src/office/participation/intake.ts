@@ -1,7 +1,7 @@
 /**
  * What the public hands in: submissions, applications for accreditation, appeals. Nobody needs an
  * account or an address: a code, shown once, is how a thing is followed. It is made from a number
- * that the form carries, so that a form sent twice is one thing with one code.
+ * that the form carries, so that a form sent twice is one thing with one name and one code.
  */
 import { type Bytes, fromHex, toHex, utf8 } from '../../base/bytes.ts'
 import { type Digest, digest, labelled } from '../../base/digest.ts'
@@ -14,6 +14,7 @@ import { hosted, type Installation } from '../installation.ts'
 import { id, reasons } from './forms.ts'
 import { accreditationSteps, addStep, closingOf, submissions } from './read.ts'
 import { formatSubmissionReceipt } from './receipt.ts'
+import { sealWords } from './words.ts'
 
 const MOST_TEXT = 50_000
 const MOST_PDF_BYTES = 5 << 20
@@ -68,7 +69,11 @@ export class ParticipationIntake {
    *   "participation/closed" after its period, "participation/full", "participation/used-form"
    */
   async submit(value: z.input<typeof submission>): Promise<Taken> {
-    const { once, content, ...given } = accept(submission, value as never, what('submission'))
+    const { once, content, author, title, ...given } = accept(
+      submission,
+      value as never,
+      what('submission'),
+    )
     const bytes = bytesOf(content)
     const at = this.now()
     if (given.period && (await closingOf(this.installation, given.period)) <= at) throw closed()
@@ -79,13 +84,14 @@ export class ParticipationIntake {
     await this.checkRoom(at)
     const { form } = content
     const receipt = this.receipt({ submission: taken.id, period: given.period, form, sha256, at })
+    const words = await sealWords(this.installation, taken.id, { author, title, content: bytes })
     await this.db
       .insertInto('part_submission')
       .values({
-        ...{ submission: taken.id, ...given, form, content: bytes, sha256, at, receipt },
+        ...{ submission: taken.id, ...given, ...words, form, sha256, at, receipt },
         code_hash: hashOf(taken.code),
       })
-      .onConflict((conflict) => conflict.column('code_hash').doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
     const [row] = await submissions(this.installation, { codeHash: hashOf(taken.code) })
     return again(row!, sha256, taken.code)
@@ -105,7 +111,7 @@ export class ParticipationIntake {
     await this.db
       .insertInto('part_organisation')
       .values({ organisation: taken.id, ...given, at, code_hash: hashOf(taken.code) })
-      .onConflict((conflict) => conflict.column('code_hash').doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
     const row = await this.organisationBy(taken.code)
     return { id: row!.organisation, code: taken.code }
@@ -171,10 +177,10 @@ export class ParticipationIntake {
   }
 
   private named(once: string, kind: string): Taken {
-    const secret = fromHex(labelled(`rogatory:${kind}-code:v1`, fromHex(once)))
+    const drawn = (what: string) => fromHex(labelled(`rogatory:${kind}-${what}:v1`, fromHex(once)))
     return {
-      id: toHex(this.installation.random(16)),
-      code: spokenCode(secret.subarray(0, CODE_BYTES)),
+      id: toHex(drawn('name').subarray(0, 16)),
+      code: spokenCode(drawn('code').subarray(0, CODE_BYTES)),
     }
   }
 
@@ -182,7 +188,7 @@ export class ParticipationIntake {
     const { count, bytes } = await this.db
       .selectFrom('part_submission')
       .select(({ fn }) => fn.countAll<number>().as('count'))
-      .select(({ fn }) => fn.sum<string | null>(fn('octet_length', ['content'])).as('bytes'))
+      .select(({ fn }) => fn.sum<string | null>(fn('octet_length', ['sealed'])).as('bytes'))
       .where('at', '>', addDays(at, -1))
       .executeTakeFirstOrThrow()
     if (count >= MOST_A_DAY.submissions || Number(bytes ?? 0) >= MOST_A_DAY.bytes) throw full()

@@ -13,18 +13,22 @@ import {
   periods,
   submissions,
 } from './read.ts'
+import { openWords, WordsKept } from './words.ts'
 
 const APPLIED = ['part_organisation', 'organisation', 'at'] as const
 
 export class Participation {
   readonly decisions: ParticipationDecisions
   readonly intake: ParticipationIntake
+  /** Keeps what was handed in sealed, and erases it by the clock. */
+  readonly kept: WordsKept
   private readonly installation: Installation
 
   constructor(installation: Installation) {
     this.installation = installation
     this.decisions = new ParticipationDecisions(installation)
     this.intake = new ParticipationIntake(installation)
+    this.kept = new WordsKept(installation)
   }
 
   now() {
@@ -77,12 +81,7 @@ export class Participation {
   async content(id: string): Promise<Bytes | undefined> {
     const [row] = await submissions(this.installation, { id, standing: 'published' })
     if (!row) return undefined
-    const { content } = await this.db
-      .selectFrom('part_submission')
-      .select('content')
-      .where('submission', '=', id)
-      .executeTakeFirstOrThrow()
-    return new Uint8Array(content)
+    return openWords(this.installation, id)
   }
 
   /** Accredited organisations, with the reasons. */

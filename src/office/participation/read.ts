@@ -4,6 +4,7 @@ import { fault } from '../../base/error.ts'
 import type { Instant } from '../../base/instant.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Installation } from '../installation.ts'
+import { type Heading, openHeading } from './words.ts'
 
 const MOST_LISTED = 200
 
@@ -129,6 +130,8 @@ export async function standingOf(installation: Installation, id: string): Promis
   return row.standing
 }
 
+const UNNAMED: { readonly [Name in keyof Heading]: null } = { author: null, title: null }
+
 /** What is handed in, with how it stands now. */
 function handedIn(installation: Installation) {
   const { db, clock } = installation
@@ -158,7 +161,7 @@ export async function countSubmissions(
   return { all: Number(all), sealed: Number(sealed) }
 }
 
-/** Newest first, some of them; without their content. */
+/** Newest first, some of them; named where they are public, or where their code is known. */
 export async function submissions(
   installation: Installation,
   of: Part & {
@@ -173,13 +176,19 @@ export async function submissions(
   const { rows, standing } = handedIn(installation)
   let query = rows
     .select(['part_submission.submission as id', 'part_submission.period'])
-    .select(['part_submission.author', 'part_submission.title', 'part_submission.language'])
-    .select(['part_submission.form', 'part_submission.sha256', 'part_submission.at'])
+    .select(['part_submission.head', 'part_submission.language', 'part_submission.form'])
+    .select(['part_submission.sha256', 'part_submission.at'])
     .select(['part_ruling.reasons', standing.as('standing')])
   if (of.id !== undefined) query = query.where('part_submission.submission', '=', of.id)
   if (of.period !== undefined) query = query.where('part_submission.period', '=', of.period)
   if (of.codeHash !== undefined) query = query.where('code_hash', '=', of.codeHash)
   if (of.standing !== undefined) query = query.where(standing, '=', of.standing)
   if (of.open) query = query.where(standing, '<>', 'sealed')
-  return newestFirst(query, ['part_submission', 'submission', 'at'], of).execute()
+  const found = await newestFirst(query, ['part_submission', 'submission', 'at'], of).execute()
+  return Promise.all(
+    found.map(async ({ head, ...row }) => {
+      const shown = row.standing === 'published' || of.codeHash !== undefined
+      return { ...row, ...((shown && (await openHeading(installation, row.id, head))) || UNNAMED) }
+    }),
+  )
 }

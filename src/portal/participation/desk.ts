@@ -37,8 +37,9 @@ export interface Hearing extends Text {
 export interface Submission {
   readonly id: string
   readonly period: string | null
-  readonly author: string
-  readonly title: string
+  /** Null while it is sealed, and where it is withheld. */
+  readonly author: string | null
+  readonly title: string | null
   readonly language: string
   readonly form: 'text' | 'pdf'
   readonly sha256: string

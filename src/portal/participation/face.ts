@@ -30,9 +30,10 @@ export const heading = (text: string, language: string): Html =>
 /** A submission in a line. Of one that is not public, its title is not either. */
 const submissionLine = (one: Submission, { language, say }: At): Html => {
   const open = one.standing === 'published'
-  const title = open ? heading(one.title, one.language) : code(one.sha256)
+  const title = one.title === null ? code(one.sha256) : heading(one.title, one.language)
   const shown = link(`/${language}${ROOT}/statements/${one.id}`, title)
-  return html`${shown}, ${open && html`${told(one.author)}, `}${moment(one.at, language)} ${
+  const author = one.author !== null && html`${told(one.author)}, `
+  return html`${shown}, ${author}${moment(one.at, language)} ${
     !open && tag(say(`part.standing.${one.standing}`), 'ask')
   }${one.standing === 'withheld' && one.reasons && html` ${told(one.reasons)}`}`
 }

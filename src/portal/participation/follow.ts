@@ -71,7 +71,7 @@ const mayAppeal = (steps: readonly Step[]) => steps.length === 1 && steps[0]!.wh
 function followed(found: Followed, { language, say }: At): Html {
   if (found.kind === 'submission') {
     return summary([
-      [say('part.field.title'), told(found.title)],
+      [say('part.field.title'), found.title === null ? undefined : told(found.title)],
       [say('part.handed-in'), moment(found.at, language)],
       [say('part.stands'), tag(say(`part.standing.${found.standing}`))],
       [say('part.reasons'), found.reasons ? told(found.reasons) : undefined],

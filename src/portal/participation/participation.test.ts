@@ -112,6 +112,10 @@ describe('taking part', () => {
     return seen
   }
   const codeIn = (text: string) => /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}/.exec(text)![0]
+  const handedIn = async (text: string) => {
+    const sent = await send('/en/participation/submit', filled({ text, title: 'Held' }))
+    return (await office.participation.intake.look(codeIn(sent.text)))!.id
+  }
   const period = () => ({
     ...{ title: 'A layer changes', text: 'Why it does', language: 'en' as const },
     changes: [{ what: 'full-safeguards', before: null, after: digest(utf8('new')) }],
@@ -176,7 +180,6 @@ describe('taking part', () => {
     }
     const many = Array.from({ length: 101 }, (_, i) => i)
     for (const i of many) await decisions.openPeriod(overseer, { ...period(), title: `Word ${i}.` })
-    const all = (count: readonly number[]) => count.map((i) => `Word ${i}.`).reverse()
     for (const [path, count] of [
       ['/en/participation/sections/background', some],
       ['/en/participation/hearings?zone=America/Lima', some],
@@ -185,7 +188,7 @@ describe('taking part', () => {
       ['/en/participation', many],
     ] as const) {
       const seen = await walked(path, /Word \d+\./g)
-      assert.deepEqual([...seen].sort(), [...all(count)].sort(), path)
+      assert.deepEqual(seen.sort(), count.map((i) => `Word ${i}.`).sort(), path)
     }
   })
 
@@ -306,17 +309,47 @@ describe('taking part', () => {
     }
     await decisions.publishPaper(overseer, paper)
     assert.match(await see('/en/participation/sections/report'), /What was done/)
-    await send('/en/participation/submit', filled({ text: 'names a child', title: 'Held' }))
-    const sealed = await office.participation.submissions({ standing: 'sealed' })
-    const submission = sealed.find(({ title }) => title === 'Held')!.id
+    const submission = await handedIn('names a child')
     const rule = { submission, what: 'withheld', reasons: 'it names a child' } as const
-    assert.deepEqual(await decisions.openSubmission(overseer, submission), utf8('names a child'))
+    const opened = await decisions.openSubmission(overseer, submission)
+    assert.deepEqual(opened?.content, utf8('names a child'))
     await decisions.ruleOnSubmission(overseer, rule)
     await assert.rejects(decisions.ruleOnSubmission(overseer, { ...rule, what: 'published' }), {
       code: 'participation/not-now',
     })
     assert.equal(await office.participation.content(submission), undefined)
     assert.match(await see(`/en/participation/statements/${submission}`), /it names a child/)
+  })
+
+  test('who opens what is sealed is written down, and where it lies nobody reads it', async () => {
+    const submission = await handedIn('names a child')
+    const { pool } = office.installation.db
+    const { rows } = await pool.query('select * from part_submission')
+    assert.doesNotMatch(
+      Buffer.concat(rows.flatMap(({ head, sealed }) => [head, sealed])).toString('latin1'),
+      /child|Held/,
+    )
+    await office.participation.decisions.openSubmission(overseer, submission)
+    const looks = 'select person, office from part_access where submission = $1'
+    assert.deepEqual((await pool.query(looks, [submission])).rows, [{ ...overseer }])
+    const change = 'update part_submission set sealed = head where submission = $1'
+    await assert.rejects(pool.query(change, [submission]), /never changed/)
+  })
+
+  test('what lay open before it was sealed here is sealed by the clock, once', async () => {
+    const { pool } = office.installation.db
+    const id = '7'.repeat(32)
+    await pool.query(
+      `insert into part_submission (submission, language, form, head, sealed, sha256, at, receipt,
+         code_hash) values ($1, 'en', 'text', $2, $3, '', $4, '', $1)`,
+      [id, utf8('\0{"author" : "A.", "title" : "Old"}'), utf8('\0its words'), world.clock.now()],
+    )
+    world.clock.advance(86_400)
+    await office.participation.kept.tend()
+    const { rows } = await pool.query('select * from part_submission where submission = $1', [id])
+    assert.ok(rows[0].head[0] === 1 && rows[0].sealed[0] === 1)
+    const opened = await office.participation.decisions.openSubmission(overseer, id)
+    assert.deepEqual(opened, { author: 'A.', title: 'Old', content: utf8('its words') })
   })
 
   test('hearings and assistance stand as they were said, and bad ones are not taken', async () => {
@@ -341,5 +374,24 @@ describe('taking part', () => {
     const register = await see('/en/participation/assistance')
     assert.match(register, new RegExp(`href="#e-${entry}"`))
     assert.match(await see('/en/participation/hearings'), /Africa\/Nairobi/)
+  })
+
+  test('a year after it was withheld nobody reads it, and what is public stays', async () => {
+    const { decisions, kept } = office.participation
+    const [withheld, published] = [await handedIn('names a child'), await handedIn('for all')]
+    const rule = (submission: string, what: 'withheld' | 'published') =>
+      decisions.ruleOnSubmission(overseer, { submission, what, reasons: 'a reason to read' })
+    await rule(withheld, 'withheld')
+    await rule(published, 'published')
+    world.clock.advance(364 * 86_400)
+    await kept.tend()
+    assert.ok(await decisions.openSubmission(overseer, withheld))
+    world.clock.advance(2 * 86_400)
+    assert.ok((await kept.tend()) > 0)
+    assert.equal(await decisions.openSubmission(overseer, withheld), undefined)
+    assert.match(await see(`/en/participation/statements/${withheld}`), /a reason to read/)
+    assert.match(await see(`/en/participation/statements/${published}`), /for all/)
+    world.clock.advance(2 * 86_400)
+    assert.equal(await kept.tend(), 0, 'each once')
   })
 })

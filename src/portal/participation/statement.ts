@@ -24,8 +24,11 @@ export const partStatement = page({
       title: open ? say('part.statement') : say(`part.standing.${one.standing}`),
       trail: [...trail(say), [`${ROOT}/statements`, say('part.section.statements')]],
       content: html`${summary([
-        [say('part.field.title'), open ? heading(one.title, one.language) : undefined],
-        [say('part.field.author'), open ? told(one.author) : undefined],
+        [
+          say('part.field.title'),
+          one.title === null ? undefined : heading(one.title, one.language),
+        ],
+        [say('part.field.author'), one.author === null ? undefined : told(one.author)],
         [say('part.handed-in'), moment(one.at, language)],
         [say('part.stands'), tag(say(`part.standing.${one.standing}`))],
         [say('part.reasons'), one.reasons ? told(one.reasons) : undefined],

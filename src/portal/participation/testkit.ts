@@ -18,11 +18,12 @@ const submission = (id: string, over: Partial<Submission>): Submission => ({
   ...{ sha256: '0'.repeat(64), standing: 'published', reasons: null },
   ...over,
 })
+const UNNAMED = { author: null, title: null }
 const SUBMISSIONS = [
   submission(WORDS, {}),
   submission(FILE, { form: 'pdf', period: null }),
-  submission(HIDDEN, { standing: 'withheld', reasons: HOSTILE }),
-  submission('f'.repeat(32), { standing: 'sealed' }),
+  submission(HIDDEN, { ...UNNAMED, standing: 'withheld', reasons: HOSTILE }),
+  submission('f'.repeat(32), { ...UNNAMED, standing: 'sealed' }),
 ]
 
 export const testDesk = (): ParticipationDesk => ({

@@ -2,7 +2,10 @@
 
 import { isFault } from '../../base/error.ts'
 import { hex128 } from '../../base/schema.ts'
+import { told } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
+import type { Html } from '../../page/html.ts'
+import { code } from '../../page/parts.ts'
 import { isMessage, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 
@@ -13,6 +16,10 @@ export const NAME = hex128
 
 export const mayDecide = ({ desk, reader }: Signed): boolean =>
   desk.participation.decisions.may(reader)
+
+/** A submission in a list: by its title only where that is public. */
+export const lineOf = (one: { readonly id: string; readonly title: string | null }): Html =>
+  one.title === null ? code(one.id.slice(0, 8)) : told(one.title)
 
 export const trailOf = (say: Say) => [[ROOT, say('part.desk')]] as const
 

@@ -2,12 +2,13 @@
 import { z } from '../../base/schema.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { languageName } from '../../page/language.ts'
 import { onwards, type Page, pageOf } from '../../page/paging.ts'
 import { link, list, table, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { when } from '../names.ts'
-import { MOST, mayDecide, NAME, ROOT } from './face.ts'
+import { lineOf, MOST, mayDecide, NAME, ROOT } from './face.ts'
 import { PUBLISHED } from './publish.ts'
 
 export const participationHome = officerPage({
@@ -80,11 +81,11 @@ function submissions(all: readonly Submission[], context: Signed, { language, sa
   if (all.length === 0) return html`<p>${say('part.desk.none')}</p>`
   return table({
     caption: say('part.desk.submissions'),
-    head: [say('part.field.title'), say('part.desk.author'), say('part.handed-in')],
-    rows: all.map(({ id, title, author, at }) => [
-      link(`/${language}${ROOT}/submissions/${id}`, told(title)),
-      told(author),
-      when(at, context, language),
+    head: [say('part.statement'), say('act.member.language'), say('part.handed-in')],
+    rows: all.map((one) => [
+      link(`/${language}${ROOT}/submissions/${one.id}`, lineOf(one)),
+      languageName(one.language, language),
+      when(one.at, context, language),
     ]),
   })
 }

@@ -8,7 +8,7 @@ import { onwards, pageOf } from '../../page/paging.ts'
 import { link, list, summary } from '../../page/parts.ts'
 import { officerForm } from '../face.ts'
 import { when } from '../names.ts'
-import { done, MOST, mayDecide, NAME, ROOT, trailOf } from './face.ts'
+import { done, lineOf, MOST, mayDecide, NAME, ROOT, trailOf } from './face.ts'
 
 const FORM = 'extend'
 
@@ -39,7 +39,7 @@ ${summary([
   [say('part.until'), when(one.closesAt, context, language)],
 ])}
 <h2>${say('part.handed-in-list', { count: all })}</h2>
-${list(handed.shown.map((given) => link(`${at}/submissions/${given.id}`, told(given.title))))}
+${list(handed.shown.map((given) => link(`${at}/submissions/${given.id}`, lineOf(given))))}
 ${onwards(handed, { at: `${at}/periods/${id}`, says: say('part.older') })}
 ${
   one.closesAt > context.clock.now() &&

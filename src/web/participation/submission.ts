@@ -23,8 +23,10 @@ export const submissionPage = officerForm({
   params: { submission: NAME },
   async show({ language, say, params: { submission: id } }, context, typed) {
     if (!mayDecide(context)) return undefined
-    const [one] = await context.desk.participation.submissions({ id })
+    const { participation } = context.desk
+    const [one] = await participation.submissions({ id })
     if (!one) return undefined
+    const opened = await participation.decisions.openSubmission(context.reader, id)
     const at = `/${language}${ROOT}/submissions/${id}`
     const spoken = LANGUAGES.find((name) => name === one.language)
     return {
@@ -33,16 +35,20 @@ export const submissionPage = officerForm({
       trail: trailOf(say),
       content: html`${problemSummary(typed?.problems, say)}
 ${summary([
-  [say('part.field.title'), told(one.title)],
-  [say('part.desk.author'), told(one.author)],
+  [say('part.field.title'), opened && told(opened.title)],
+  [say('part.desk.author'), opened && told(opened.author)],
   [say('act.member.language'), spoken && html`<span lang="${spoken}">${ENDONYMS[spoken]}</span>`],
   [say('part.handed-in'), when(one.at, context, language)],
   [say('part.stands'), tag(say(`part.standing.${one.standing}`))],
   [say('part.reasons'), one.reasons ? told(one.reasons) : undefined],
   [say('part.digest'), code(one.sha256)],
 ])}
-<p>${link(`${at}/file`, say('part.desk.read'))}</p>
-<p class="hint">${say('part.desk.read-hint')}</p>
+${
+  opened
+    ? html`<p>${link(`${at}/file`, say('part.desk.read'))}</p>
+<p class="hint">${say('part.desk.read-hint')}</p>`
+    : html`<p class="note">${say('intake.gone')}</p>`
+}
 ${one.standing === 'sealed' && ruling(at, say, typed)}`,
     }
   },
@@ -66,7 +72,7 @@ ${rulingForm({
   ...{ say, typed },
 })}`
 
-/** Never shown within these pages: who opens it is told to the operators. */
+/** Never shown within these pages. */
 export const submissionFile = routeFor<Signed>()({
   method: 'GET',
   path: `/{language}${ROOT}/submissions/{submission}/file`,
@@ -79,7 +85,8 @@ export const submissionFile = routeFor<Signed>()({
     const { participation } = context.desk
     const [one] = await participation.submissions({ id })
     if (!one) return { status: 404, body: null }
-    const body = await participation.decisions.openSubmission(context.reader, id)
+    const opened = await participation.decisions.openSubmission(context.reader, id)
+    if (!opened) return { status: 404, body: null }
     return {
       status: 200,
       headers: {
@@ -88,7 +95,7 @@ export const submissionFile = routeFor<Signed>()({
         'content-security-policy': "default-src 'none'; sandbox",
         'cross-origin-resource-policy': 'same-origin',
       },
-      body: new Uint8Array(body),
+      body: opened.content,
     }
   },
 })
