@@ -2,19 +2,19 @@
  * A page for one act of a case, made from the act's own schema: what the page knows is filled in
  * or goes along unseen, what a person must say is asked, and what they said goes to be signed.
  */
-import type { Json } from '../../base/json.ts'
 import type { OfficeKind } from '../../base/office.ts'
 import { caseId } from '../../base/schema.ts'
 import { ACTS } from '../../casefile/acts/table.ts'
 import { type Option, problemSummary } from '../../page/fields.ts'
 import { within } from '../../page/form-of/entries.ts'
-import { formOf, isChange } from '../../page/form-of/form-of.ts'
+import { isChange } from '../../page/form-of/form-of.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { MessageId, Say } from '../../page/words.ts'
+import { type DraftForm, draftForm, filled, taken } from '../case/paper/draft.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
-import { type Said, toSignature } from '../sign/to-signature.ts'
+import { paperOf, type Said, toSignature } from '../sign/to-signature.ts'
 import { type Handled, handled } from './read.ts'
 
 interface Prepared extends Pick<Said, 'body' | 'parts'> {
@@ -62,7 +62,7 @@ export const actForm = (spec: ActForm) =>
       const trail = [[spec.from.path.replace('{case}', of.case), say(spec.from.says)]] as const
       const head = { title: spec.title ? say(spec.title) : actName(spec.type, say), trail }
       if (!prepared) return { ...head, content: html`${lead}${!lead && none(say)}` }
-      const form = typed?.form ?? filled(spec, prepared)
+      const form = typed?.form ?? filledIn(spec, prepared)
       const { known } = prepared
       const showing = { form, say, problems: typed?.problems, known, carried: carries(spec) }
       return {
@@ -70,7 +70,7 @@ export const actForm = (spec: ActForm) =>
         form: FORM,
         content: html`${problemSummary(typed?.problems, say)}${lead}
 <form id="${FORM}" method="post" action="/${language}${spec.path.replace('{case}', of.case)}">
-${piecesOf(spec).map((piece) => piece.form.show(showing))}
+${draftOf(spec).sections.map((section) => section.form.show(showing))}
 <button>${say('court.to-signature')}</button></form>`,
       }
     },
@@ -78,7 +78,7 @@ ${piecesOf(spec).map((piece) => piece.form.show(showing))}
       const of = await handled(context, params.case, spec.offices)
       const prepared = of && (await spec.prepare(of, context, { language, say }))
       if (!prepared || isChange(form)) return { problems: [] }
-      const { body, parts, problems } = taken(spec, ownIn(spec, form, prepared), say)
+      const { body, parts, problems } = taken(draftOf(spec), ownIn(spec, form, prepared), say)
       if (problems.length > 0) return { problems }
       return toSignature(context, params.case, { type: spec.type, body, parts })
     },
@@ -86,27 +86,14 @@ ${piecesOf(spec).map((piece) => piece.form.show(showing))}
 
 const none = (say: Say): Html => html`<p class="note">${say('decide.not-now')}</p>`
 
-/** The body and every part that a person writes, each as a form. */
-function piecesOf({ type }: ActForm) {
-  const { body, parts } = ACTS.get(type)!
-  const written = Object.entries(parts).filter(
-    ([name, { schema }]) => schema !== undefined && name !== 'rests' && name !== 'answered',
-  )
-  return [
-    { name: 'body', form: formOf(body, [type, 'body'], 'body') },
-    ...written.map(([name, { schema, required }]) => ({
-      name,
-      form: formOf(required ? schema! : schema!.optional(), [type, name], `part-${name}`),
-    })),
-  ]
+/** But for answers to what the law asks: the draft’s own page takes them. */
+function draftOf({ type }: ActForm): DraftForm {
+  const whole = draftForm(ACTS.get(type)!, false)
+  return { ...whole, sections: whole.sections.filter(({ part }) => part !== 'answered') }
 }
 
-function filled(spec: ActForm, { body, parts = {} }: Prepared): URLSearchParams {
-  const all = piecesOf(spec).flatMap(({ name, form }) => [
-    ...form.filled((name === 'body' ? body : parts[name]) as Json | undefined),
-  ])
-  return new URLSearchParams(all.map(([name, value]): [string, string] => [name, value]))
-}
+const filledIn = (spec: ActForm, { body, parts = {} }: Prepared): URLSearchParams =>
+  filled(draftOf(spec), paperOf({ type: spec.type, body, parts }))
 
 const carries =
   ({ carried }: ActForm) =>
@@ -118,18 +105,6 @@ function ownIn(spec: ActForm, form: URLSearchParams, prepared: Prepared): URLSea
   const own = ([name]: [string, string]) => spec.carried.some((one) => within(name, `body.${one}`))
   return new URLSearchParams([
     ...[...form].filter((entry) => !own(entry)),
-    ...[...filled(spec, prepared)].filter(own),
+    ...[...filledIn(spec, prepared)].filter(own),
   ])
-}
-
-function taken(spec: ActForm, form: URLSearchParams, say: Say) {
-  const all = piecesOf(spec).map(({ name, form: piece }) => ({ name, ...piece.taken(form, say) }))
-  const [body, ...parts] = all
-  return {
-    body: (body!.value ?? {}) as Said['body'],
-    parts: Object.fromEntries(
-      parts.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
-    ) as NonNullable<Said['parts']>,
-    problems: all.flatMap(({ problems }) => problems),
-  }
 }

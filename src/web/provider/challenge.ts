@@ -10,7 +10,8 @@ import type { Say } from '../../page/words.ts'
 import { type SeenCase, when } from '../case/seen.ts'
 import { officerForm } from '../face.ts'
 import { itemChoice, itemProblems, itemsIn } from '../items.ts'
-import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
+import { draftField, draftNamed, keptToSign } from '../sign/to-signature.ts'
+import { addressOf, answerShown, ORDER_PARAMS } from './answer.ts'
 import { type Ordered, readOrder } from './read.ts'
 
 const FORM = 'challenge'
@@ -43,7 +44,7 @@ export const challengePage = officerForm({
       content: html`${problemSummary(typed?.problems, say)}
 ${effectShown(seen, ordered)}
 <form id="${FORM}" method="post" action="${addressOf(seen, ordered, 'challenge')}">
-${draftField(seen, typed)}
+${draftField(seen.context, typed)}
 ${challengeFields(seen, ordered, typed)}
 <button>${say('court.to-signature')}</button></form>`,
     }
@@ -60,10 +61,8 @@ ${challengeFields(seen, ordered, typed)}
     const rests = ground === 'conflict-of-laws' && restsOn ? { restsOn } : {}
     const body = { order: params.act, items: chosen, ground: ground!, ...rests }
     const parts = { reasons: { json: { text } } }
-    return toSignature(context, form, {
-      case: params.case,
-      content: { type: 'OrderChallenged', body, parts },
-    })
+    const content = { type: 'OrderChallenged', body, parts }
+    return keptToSign(context, { paper: draftNamed(context, form), case: params.case, content })
   },
 })
 

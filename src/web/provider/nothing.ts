@@ -2,7 +2,8 @@
 import { html } from '../../page/html.ts'
 import { link } from '../../page/parts.ts'
 import { officerForm } from '../face.ts'
-import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
+import { draftField, draftNamed, keptToSign } from '../sign/to-signature.ts'
+import { addressOf, answerShown, ORDER_PARAMS } from './answer.ts'
 import { answersTo, readOrder } from './read.ts'
 
 const FORM = 'nothing'
@@ -25,7 +26,7 @@ ${
 ${link(addressOf(seen, ordered, other), say(`orders.do.${other}`))}</p>`
 }
 <form id="${FORM}" method="post" action="${addressOf(seen, ordered, 'nothing')}">
-${draftField(seen, typed)}
+${draftField(seen.context, typed)}
 <button>${say('court.to-signature')}</button></form>`,
     }
   }),
@@ -34,6 +35,6 @@ ${draftField(seen, typed)}
     if (!found) return undefined
     const body = { order: params.act, items: [...found.ordered.left] }
     const content = { type: 'NothingHeld', body, parts: {} }
-    return toSignature(context, form, { case: params.case, content })
+    return keptToSign(context, { paper: draftNamed(context, form), case: params.case, content })
   },
 })

@@ -11,7 +11,8 @@ import type { Say } from '../../page/words.ts'
 import { when } from '../case/seen.ts'
 import { officerForm } from '../face.ts'
 import { itemChoice, itemProblems, itemsIn } from '../items.ts'
-import { addressOf, answerShown, draftField, ORDER_PARAMS, toSignature } from './answer.ts'
+import { draftField, draftNamed, keptToSign } from '../sign/to-signature.ts'
+import { addressOf, answerShown, ORDER_PARAMS } from './answer.ts'
 import { type Ordered, readOrder } from './read.ts'
 
 const FORM = 'preserve'
@@ -31,7 +32,7 @@ export const preservePage = officerForm({
       content: html`${problemSummary(typed?.problems, say)}
 <p>${say('orders.preserve.says')} ${when(keptUntil(ordered), seen)}</p>
 <form id="${FORM}" method="post" action="${addressOf(seen, ordered, 'preserve')}">
-${draftField(seen, typed)}
+${draftField(seen.context, typed)}
 ${itemChoice(ordered.left, { typed, say, hint: say('orders.preserve.items') })}
 ${textField({
   name: 'through',
@@ -60,7 +61,7 @@ ${textField({
       ...(through.length > 0 ? { alsoThrough: through } : {}),
     }
     const content = { type: 'DataPreserved', body, parts: {} }
-    return toSignature(context, form, { case: params.case, content })
+    return keptToSign(context, { paper: draftNamed(context, form), case: params.case, content })
   },
 })
 

@@ -10,7 +10,8 @@ import { sealForm } from '../evidence/seal-form.ts'
 import { MOST_SEALED_BYTES, type Sealed, sealedIn } from '../evidence/sealed.ts'
 import { officerForm } from '../face.ts'
 import { SEAL } from '../islands.ts'
-import { addressOf, answerShown, ORDER_PARAMS, toSignature } from './answer.ts'
+import { draftNamed, keptToSign } from '../sign/to-signature.ts'
+import { addressOf, answerShown, ORDER_PARAMS } from './answer.ts'
 import { readOrder } from './read.ts'
 
 /** What this page did not seal is nothing sealed. */
@@ -61,6 +62,6 @@ ${sealForm({
       return { problems: [{ field: 'seal', says: say('orders.produce.other') }] }
     }
     const content = { type: 'DataProduced', body, parts }
-    return toSignature(context, form, { case: params.case, content })
+    return keptToSign(context, { paper: draftNamed(context, form), case: params.case, content })
   },
 })

@@ -1,8 +1,12 @@
 /** From what a form said to the page that signs it. */
 import type { CaseId, OfficeId } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
+import { hidden } from '../../page/fields.ts'
+import type { Typed } from '../../page/form.ts'
+import type { Html } from '../../page/html.ts'
 import type { Signed } from '../context.ts'
-import type { ActPaper } from './act-paper.ts'
+import { type ActPaper, paperId } from './act-paper.ts'
+import { type Kept, keep } from './keep.ts'
 
 /** An act as a form says it; its parts are JSON. */
 export interface Said {
@@ -13,20 +17,41 @@ export interface Said {
   readonly alsoTo?: readonly OfficeId[]
 }
 
-/** Keeps it as a draft of its own; the next page shows it as it will be signed. */
-export async function toSignature(
-  { desk, reader, by }: Signed,
-  id: CaseId,
-  { type, body, parts = {}, alsoTo }: Said,
-): Promise<{ readonly to: string }> {
+export function paperOf({ type, body, parts = {}, alsoTo }: Said): ActPaper {
   const json = Object.entries(parts).map(([name, value]) => [name, { json: value }])
-  const content = {
+  return {
     type,
     body,
     parts: Object.fromEntries(json),
     ...(alsoTo ? { alsoTo: [...alsoTo] } : {}),
-  } satisfies ActPaper as Json
-  const written = { case: id, kind: 'act', person: by.person, content } as const
-  const { paper } = await desk.papers.write(reader, written)
-  return { to: `/papers/${paper}/sign` }
+  }
+}
+
+/** Names the draft that a form becomes: sent twice it becomes one. */
+export const draftField = ({ desk }: Signed, typed: Typed | undefined): Html =>
+  hidden('paper', typed?.form.get('paper') ?? desk.papers.newPaper())
+
+/** The draft that the form named; a new one for a form that named none. */
+export const draftNamed = ({ desk }: Signed, form: URLSearchParams): string =>
+  paperId.safeParse(form.get('paper')).data ?? desk.papers.newPaper()
+
+/** Keeps it as a draft of its own; the next page shows it as it will be signed. */
+export const toSignature = (
+  context: Signed,
+  id: CaseId,
+  said: Said,
+): Promise<{ readonly to: string }> =>
+  keptToSign(context, {
+    paper: context.desk.papers.newPaper(),
+    case: id,
+    content: paperOf(said),
+  })
+
+/** The same of a draft that has its name, or parts of bytes. */
+export async function keptToSign(
+  context: Signed,
+  kept: Omit<Kept, 'version'>,
+): Promise<{ readonly to: string }> {
+  await keep(context, { ...kept, version: 0 })
+  return { to: `/papers/${kept.paper}/sign` }
 }

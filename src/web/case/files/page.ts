@@ -11,9 +11,9 @@ import { code, link } from '../../../page/parts.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { type ActPaper, paperId, readActPaper } from '../../sign/act-paper.ts'
+import { keep } from '../../sign/keep.ts'
 import { completed } from '../paper/complete.ts'
 import { digestOf } from '../paper/draft.ts'
-import { keep } from '../paper/keep.ts'
 
 /** A working paper holds four mebibytes, and bytes as text take a third more. */
 const MOST_FILE_BYTES = 2_900_000

@@ -1,15 +1,17 @@
 /** A draft of an act as a form: its body and its parts, each from its schema. */
 import { fromBase64url } from '../../../base/bytes.ts'
-import { digest } from '../../../base/digest.ts'
+import { digest, isDigest } from '../../../base/digest.ts'
 import type { Json } from '../../../base/json.ts'
 import { z } from '../../../base/schema.ts'
 import type { ActSpec } from '../../../casefile/acts/define.ts'
 import { asked } from '../../../casefile/acts/request.ts'
 import type { Problem } from '../../../page/form.ts'
+import { within } from '../../../page/form-of/entries.ts'
 import { type FormOf, formOf } from '../../../page/form-of/form-of.ts'
 import { memberLabel, type Path } from '../../../page/form-of/words.ts'
 import type { Say } from '../../../page/words.ts'
 import type { ActPaper } from '../../sign/act-paper.ts'
+import { paperOf, type Said } from '../../sign/to-signature.ts'
 
 /** One stretch of the form. */
 interface Section {
@@ -76,6 +78,19 @@ function contentOf({ body, parts }: ActPaper, name: string | null): Json | undef
   return part && 'json' in part ? part.json : undefined
 }
 
+/** What each section says, and what is wrong with it. */
+export function taken({ sections }: DraftForm, form: URLSearchParams, say: Say) {
+  const all = sections.map(({ part, form: section }) => ({ part, ...section.taken(form, say) }))
+  const parts = all.flatMap(({ part, value }) =>
+    part === null || value === undefined ? [] : [[part, value] as const],
+  )
+  return {
+    body: (all.find(({ part }) => part === null)?.value ?? {}) as Said['body'],
+    parts: Object.fromEntries(parts),
+    problems: all.flatMap(({ problems }) => problems),
+  }
+}
+
 /** What the form says, as a draft; what was attached before stays attached. */
 export function takenFrom(
   draft: DraftForm,
@@ -83,40 +98,30 @@ export function takenFrom(
 ): ActPaper {
   const { form, before, say } = of
   const attached = Object.entries(before.parts).filter(([, part]) => 'base64url' in part)
-  const taken = draft.sections.map(({ part, form: section }) => {
-    return [part, section.taken(form, say).value] as const
-  })
-  const [, body] = taken.find(([part]) => part === null)!
-  const parts = taken.flatMap(([part, json]) =>
-    part === null || json === undefined ? [] : [[part, { json }] as const],
-  )
+  const { body, parts } = paperOf({ type: before.type, ...taken(draft, form, say) })
   const amends = form.get('amends') ?? ''
   const { amends: _, ...kept } = before
   return {
     ...kept,
-    body: (body ?? {}) as ActPaper['body'],
-    parts: Object.fromEntries([...attached, ...parts]),
-    ...(/^[0-9a-f]{64}$/.test(amends) ? { amends: amends as never } : {}),
+    body,
+    parts: { ...Object.fromEntries(attached), ...parts },
+    ...(isDigest(amends) ? { amends } : {}),
   }
 }
 
 /** What still lacks, each at its field. */
 export function problemsOf(draft: DraftForm, paper: ActPaper, say: Say): Problem[] {
-  const form = filled(draft, paper)
+  const { problems } = taken(draft, filled(draft, paper), say)
   const carried = carriedIn(draft.spec.type, draft.opens)
-  const typed = draft.sections.flatMap(({ form: section }) => section.taken(form, say).problems)
   const lacking = draft.files.filter(({ part, required }) => required && !(part in paper.parts))
   return [
-    ...typed.filter(({ field }) => !carried.some((one) => isWithin(field, `body.${one}`))),
+    ...problems.filter(({ field }) => !carried.some((one) => within(field, `body.${one}`))),
     ...lacking.map(({ part }) => ({
       field: `file-${part}`,
       says: say('case.file.missing', { part: memberLabel([draft.spec.type, part], say) }),
     })),
   ]
 }
-
-const isWithin = (field: string, member: string): boolean =>
-  field === member || field.startsWith(`${member}.`)
 
 /** Members of the body that the house fills in itself from what else the draft says. */
 export function carriedIn(type: string, opens: boolean): readonly string[] {

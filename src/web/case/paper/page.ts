@@ -18,11 +18,11 @@ import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { AUTOSAVE } from '../../islands.ts'
 import { type ActPaper, paperId, readActPaper } from '../../sign/act-paper.ts'
+import { keep } from '../../sign/keep.ts'
 import { namedIn, type SeenCase, seeBegun, trailOf } from '../seen.ts'
 import { completed } from './complete.ts'
 import { type DraftForm, draftForm, filled, problemsOf, takenFrom } from './draft.ts'
 import { editor } from './editor.ts'
-import { keep } from './keep.ts'
 import { curesShown, lawOn, lawShown, withAnswers, withConditions } from './law.ts'
 
 /** The papers of other kinds have pages of their own. */

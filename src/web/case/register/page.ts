@@ -12,7 +12,8 @@ import type { Say } from '../../../page/words.ts'
 import type { Signed } from '../../context.ts'
 import { type At, officerForm } from '../../face.ts'
 import { paperId } from '../../sign/act-paper.ts'
-import { keep } from '../paper/keep.ts'
+import { keep } from '../../sign/keep.ts'
+import { draftNamed } from '../../sign/to-signature.ts'
 
 const TYPE = 'ExternalRequestRegistered'
 const CHANNELS = ['post', 'e-mail', 'diplomatic-bag', 'interpol', 'other'] as const
@@ -30,9 +31,8 @@ export const registerPage = officerForm({
     const problems = problemsIn(form, say)
     if (problems.length > 0) return { problems }
     const { papers } = context.desk
-    const { data: paper } = paperId.safeParse(form.get('paper'))
     const { data: opened } = paperId.safeParse(form.get('case'))
-    const id = paper ?? papers.newPaper()
+    const id = draftNamed(context, form)
     const body = Object.fromEntries(
       ['from', 'channel', 'receivedOn', 'sentBy'].map((name) => [name, form.get(name) as Json]),
     )

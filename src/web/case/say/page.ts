@@ -9,12 +9,13 @@ import { actName } from '../../../page/form-of/words.ts'
 import { html } from '../../../page/html.ts'
 import type { Shown } from '../../../page/route.ts'
 import { officerForm } from '../../face.ts'
-import { type ActPaper, paperId } from '../../sign/act-paper.ts'
+import type { ActPaper } from '../../sign/act-paper.ts'
+import { keep } from '../../sign/keep.ts'
+import { draftNamed } from '../../sign/to-signature.ts'
 import { actsFor, whyNot } from '../next.ts'
 import { completed } from '../paper/complete.ts'
 import { draftForm, filled, problemsOf, takenFrom } from '../paper/draft.ts'
 import { editor } from '../paper/editor.ts'
-import { keep } from '../paper/keep.ts'
 import { goTo, wayOn } from '../paper/page.ts'
 import { type SeenCase, seeCase, trailOf } from '../seen.ts'
 
@@ -41,8 +42,7 @@ export const sayPage = officerForm({
     const draft = draftForm(spec, false)
     const before = emptyPaper(from, spec)
     const content = completed(takenFrom(draft, { form, before, say }), context.desk.who)
-    const { data: paper } = paperId.safeParse(form.get('paper'))
-    const id = paper ?? context.desk.papers.newPaper()
+    const id = draftNamed(context, form)
     if (await keep(context, { paper: id, version: 0, case: params.case, content })) {
       const lacks = problemsOf(draft, content, say).length > 0
       return wayOn({ paper: id, wish: form.get('next') ?? 'save', lacks })

@@ -1,9 +1,9 @@
 /** Keeping a draft: once, however often it is sent, and never over what another has written. */
-import { isFault } from '../../../base/error.ts'
-import type { CaseId } from '../../../base/id.ts'
-import { canonicalJson, type Json } from '../../../base/json.ts'
-import type { Signed } from '../../context.ts'
-import type { ActPaper } from '../../sign/act-paper.ts'
+import { isFault } from '../../base/error.ts'
+import type { CaseId } from '../../base/id.ts'
+import { canonicalJson, type Json } from '../../base/json.ts'
+import type { Signed } from '../context.ts'
+import type { ActPaper } from './act-paper.ts'
 
 export interface Kept {
   readonly paper: string
