@@ -13,6 +13,7 @@ import { generationOf, seal, unseal } from '../storage/case-keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type Absence, absenceIn } from './absence.ts'
 import type { Installation } from './installation.ts'
+import { type Note, noteIn } from './note.ts'
 import { type Reader, recordAccess } from './reads.ts'
 
 export type PaperKind = 'act' | 'request' | 'note' | 'task' | 'view' | 'absence'
@@ -33,6 +34,9 @@ export interface PaperLine {
 export interface Paper extends PaperLine {
   readonly content: Json
 }
+
+/** What a colleague has asked, without its words. */
+export interface OpenTask extends PaperLine, Pick<Note, 'by' | 'due'> {}
 
 export interface PaperWritten {
   /** Left out for a new one; or a new one's, made with `newPaper`, so that none is begun twice. */
@@ -106,6 +110,23 @@ export class Papers {
     const lines = await this.list({ office }, { kinds: ['view'] })
     const own = lines.filter((line) => line.person === person).slice(0, most)
     return Promise.all(own.map((line) => this.contentIn(office, line)))
+  }
+
+  /**
+   * What colleagues ask of the reader, or of the whole office, and nobody has done yet; what is due
+   * first stands first. Nothing of its words: a list reads no case.
+   */
+  async tasks({ person, office }: Reader): Promise<OpenTask[]> {
+    const lines = await this.list({ office }, { kinds: ['task'] })
+    const all = await Promise.all(
+      lines
+        .filter((line) => line.person === person || line.person === null)
+        .map(async (line) => ({ line, note: noteIn(await this.contentIn(office, line)) })),
+    )
+    return all
+      .filter(({ line, note }) => !note.done && (line.person === person || note.by !== person))
+      .map(({ line, note: { by, due } }) => ({ ...line, by, due }))
+      .sort((a, b) => ((a.due ?? NEVER) < (b.due ?? NEVER) ? -1 : 1))
   }
 
   private async contentIn(office: OfficeId, { paper }: PaperLine): Promise<Json> {
@@ -211,6 +232,8 @@ export class Papers {
     return row
   }
 }
+
+const NEVER = '9999-12-31'
 
 const labelOf = (id: string) => `paper ${id}`
 

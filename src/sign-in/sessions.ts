@@ -17,6 +17,12 @@ export interface Session {
   readonly used: Instant
 }
 
+/** As its person sees it: told by the digest of its token, which signs nobody in. */
+export interface OwnSession extends Session {
+  readonly name: Digest
+  readonly current: boolean
+}
+
 export const IDLE_SECONDS = 15 * 60
 const MOST_SECONDS = 8 * 3600
 const TOKEN_BYTES = 32
@@ -65,6 +71,20 @@ export class Sessions {
 
   end(token: string): void {
     this.sessions.delete(nameOf(token))
+  }
+
+  /** Those of a person, the last used first. @param token - of the current one */
+  of(person: PersonId, token: string): OwnSession[] {
+    const now = this.clock.now()
+    const current = nameOf(token)
+    return [...this.sessions]
+      .filter(([, session]) => session.person === person && now < endOf(session))
+      .map(([name, session]) => ({ ...session, name, current: name === current }))
+      .reverse()
+  }
+
+  endNamed(name: Digest): void {
+    this.sessions.delete(name)
   }
 
   private sweep(now: Instant): void {

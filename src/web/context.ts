@@ -2,6 +2,7 @@
 import type { OfficeId } from '../base/id.ts'
 import type { Knock } from '../http/mount.ts'
 import type { Reader } from '../office/reads.ts'
+import { isZone } from '../page/moment.ts'
 import type { Present } from '../sign-in/identities.ts'
 import { cookieIn } from './cookies.ts'
 import type { WebPorts } from './ports.ts'
@@ -20,6 +21,8 @@ export interface Signed extends WebContext {
   /** The same, for reads. */
   readonly reader: Reader
   readonly token: string
+  /** IANA name of the zone by whose clock they read: chosen, or their State’s. */
+  readonly zone: string
 }
 
 /** Nothing where nobody is signed in, or who was is not listed any more. */
@@ -30,7 +33,10 @@ export function signedIn(context: WebContext, { header }: Knock): Signed | undef
   if (by === undefined) return undefined
   const named = cookieIn(header('cookie'), 'office')
   const office = by.offices.find((one) => one.replace('/', '.') === named) ?? by.offices[0]!
-  return { ...context, by, office, reader: { person: by.person, office }, token }
+  const { who } = context.desk
+  const chosen = cookieIn(header('cookie'), 'zone')
+  const zone = chosen !== undefined && isZone(chosen) ? chosen : who.zoneOf(who.state)
+  return { ...context, by, office, reader: { person: by.person, office }, token, zone }
 }
 
 function personOf({ sessions, identities }: WebContext, token: string): Present | undefined {

@@ -4,7 +4,12 @@
  *
  * @see ASVS 5.0, chapter 3.3
  */
-const NAMES = { session: '__Host-session', office: '__Host-office', oidc: '__Host-oidc' } as const
+const NAMES = {
+  session: '__Host-session',
+  office: '__Host-office',
+  zone: '__Host-zone',
+  oidc: '__Host-oidc',
+} as const
 type CookieName = keyof typeof NAMES
 
 const COMMON = 'Path=/; Secure; HttpOnly'

@@ -38,7 +38,9 @@ function officerBar(context: Signed, at: At): Html {
   const others = by.offices.filter((one) => one !== office)
   return html`${demoBar(context, at)}${hostBar(context, at)}
 <div class="bar-line"><div class="wide">
-<p>${told(person?.name ?? by.person)} · ${officeName(desk.who, office, language)}</p>
+<p>${told(person?.name ?? by.person)} · ${officeName(desk.who, office, language)} ·
+${link(`/${language}/sessions`, say('sign.sessions'))} ·
+${link(`/${language}/zone`, say('sign.zone'))}</p>
 ${others.map(
   (one) => html`<form method="post" action="/${language}/office">
 <button class="quiet" name="office" value="${one}">

@@ -35,9 +35,9 @@ export const partnerName = (who: Who, partner: StateCode): string =>
 
 export const stateName = (who: Who, id: OfficeId): string => partnerName(who, stateOf(id))
 
-/** An instant as the clock of the reader's office shows it, with the legal one beside. */
-export const when = (at: Instant, { desk: { who } }: Signed, language: Language): Html =>
-  moment(at, { language, zone: who.zoneOf(who.state) })
+/** An instant as the reader's clock shows it, with the legal one beside. */
+export const when = (at: Instant, { zone }: Signed, language: Language): Html =>
+  moment(at, { language, zone })
 
 /** By the name of its layer; a treaty of the pair has none but its own. */
 export function instrumentName(id: string, say: Say): Html {

@@ -29,6 +29,7 @@ import { oversightSample } from './oversight/sample.ts'
 import { PARTICIPATION_PAGES } from './participation/pages.ts'
 import { PROVIDER_PAGES } from './provider/pages.ts'
 import { REQUEST_PAGES } from './request/pages.ts'
+import { sessionsPage } from './sessions/page.ts'
 import { signPage } from './sign/page.ts'
 import { fromInstitution, toInstitution } from './sign-in/institution.ts'
 import { changeOffice, signOutPage } from './sign-in/leave.ts'
@@ -36,6 +37,7 @@ import { signInPage } from './sign-in/page.ts'
 import { statusPage } from './status/page.ts'
 import { takeReceipt } from './status/receipt.ts'
 import { tourPage } from './tour/page.ts'
+import { zonePage } from './zone/page.ts'
 
 /** For anyone. */
 export const OPEN_PAGES: readonly Route<WebContext>[] = [
@@ -55,6 +57,8 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...handPage,
   ...signOutPage,
   ...changeOffice,
+  ...sessionsPage,
+  ...zonePage,
   ...REQUEST_PAGES,
   ...signPage,
   statusPage,

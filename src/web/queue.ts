@@ -39,7 +39,10 @@ export async function queueShown(context: Signed, queue: Queue, at: At): Promise
   const more = say('decide.more')
   const here = `/${language}${queue.path}`
   const asked = { filter, most: MOST, ...(after ? { after } : {}) }
-  const { lines, next } = await context.desk.workList.list(context.reader, asked)
+  const pressing = after ? [] : await pressingOf(context, filter)
+  const page = await context.desk.workList.list(context.reader, asked)
+  const { next } = page
+  const lines = [...new Map([...pressing, ...page.lines].map((one) => [one.case_id, one])).values()]
   if (lines.length === 0) return html`<p>${say(queue.empty)}</p>`
   const urgent = [...lines].sort((a, b) => URGENCY[a.handling] - URGENCY[b.handling])
   return html`${table({
@@ -54,6 +57,14 @@ export async function queueShown(context: Signed, queue: Queue, at: At): Promise
     rows: urgent.map((line) => rowOf(line, context, { queue, at })),
   })}
 ${next && html`<p>${link(`${here}?${new URLSearchParams({ after: next })}`, more)}</p>`}`
+}
+
+/** What cannot wait stands on the first page, however much is due before it. */
+async function pressingOf({ desk, reader }: Signed, filter: WorkFilter): Promise<ListedLine[]> {
+  const pages = (['emergency', 'urgent'] as const).map((handling) =>
+    desk.workList.list(reader, { filter: { ...filter, handling }, most: MOST }),
+  )
+  return (await Promise.all(pages)).flatMap(({ lines }) => lines)
 }
 
 function rowOf(

@@ -134,6 +134,42 @@ describe('the officers’ pages without script', () => {
     assert.notEqual(formsIn(late.text).at(-1)!.fields['act']![0], fields['act']![0])
   })
 
+  test('signing in again ends the session before, also where it was copied', async () => {
+    const visitor = here.visitor('XB/main')
+    const first = await visitor.signIn(PROSECUTOR)
+    assert.equal(first.status, 200)
+    const copied = visitor.copy()
+    assert.equal((await copied.get('/en/')).at, '/en/')
+    await visitor.signIn(PROSECUTOR)
+    assert.match((await copied.get('/en/')).at, /sign-in/)
+    assert.equal((await visitor.get('/en/')).at, '/en/')
+  })
+
+  test('a person sees where they are signed in, and ends it elsewhere', async () => {
+    const [desk, lost, other] = [1, 2, 3].map(() => here.visitor('XB/main'))
+    await lost!.signIn('XB/p-106')
+    await other!.signIn('XB/p-105')
+    await desk!.signIn('XB/p-106')
+    const seen = await desk!.get('/en/sessions')
+    assert.equal(seen.text.match(/name="end" value="[0-9a-f]{64}"/g)?.length, 1)
+    here.world.clock.advance(301)
+    const [, name = ''] = /name="end" value="([0-9a-f]{64})"/.exec(seen.text)!
+    const late = await desk!.send('/en/sessions', { end: name })
+    assert.equal(late.status, 422)
+    assert.match(late.text, /href="#again"/)
+    assert.equal((await lost!.get('/en/')).at, '/en/')
+    await desk!.signIn('XB/p-106')
+    await desk!.send('/en/sessions', { end: 'x' })
+    assert.equal((await lost!.get('/en/')).at, '/en/')
+    await desk!.send('/en/sessions', { end: name })
+    assert.match((await lost!.get('/en/')).at, /sign-in/)
+    await lost!.signIn('XB/p-106')
+    await desk!.send('/en/sessions', { end: 'others' })
+    assert.match((await lost!.get('/en/')).at, /sign-in/)
+    assert.equal((await desk!.get('/en/')).at, '/en/')
+    assert.equal((await other!.get('/en/')).at, '/en/')
+  })
+
   test('where there is no demonstration there are no personas', async () => {
     const real = await officersWorld({
       installations: ['XB/main'],

@@ -126,7 +126,9 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/partners': 'all',
   '/people': 'all',
   '/people/person': 'all',
+  '/sessions': 'all',
   '/sign-out': [],
   '/team': 'all',
   '/views': 'all',
+  '/zone': 'all',
 }

@@ -117,6 +117,13 @@ export class Visitor {
     this.origin = origin
   }
 
+  /** Another one with the same cookies. */
+  copy(): Visitor {
+    const other = new Visitor(this.origin)
+    for (const [name, value] of this.cookies) other.cookies.set(name, value)
+    return other
+  }
+
   get(path: string): Promise<Seen> {
     return this.ask(path, {})
   }

@@ -5,9 +5,9 @@ import { moment } from '../../page/moment.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 
-/** In the zone of this State. */
-export const momentsOf = ({ desk: { who } }: Signed, language: Language) => {
-  const where = { language, zone: who.zoneOf(who.state) }
+/** By the reader's clock. */
+export const momentsOf = ({ zone }: Signed, language: Language) => {
+  const where = { language, zone }
   return (at: Instant) => moment(at, where)
 }
 

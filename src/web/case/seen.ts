@@ -23,7 +23,7 @@ import { officeName, officeText, partnerName, personName, wordHtml } from '../na
 export interface SeenCase extends At {
   readonly context: Signed
   readonly file: CaseFile
-  /** IANA name of the zone in which the reader's office works. */
+  /** IANA name of the zone by whose clock the reader reads. */
   readonly zone: string
 }
 
@@ -48,7 +48,7 @@ export const seen = (context: Signed, file: CaseFile, at: At): SeenCase => ({
   ...at,
   context,
   file,
-  zone: context.desk.who.zoneOf(context.desk.who.state),
+  zone: context.zone,
 })
 
 /** The way to a page beside the case file. */

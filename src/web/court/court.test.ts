@@ -9,6 +9,7 @@ import {
 } from '../../../tests/house/officers.ts'
 import { systemRandom } from '../../office/system.ts'
 import { makeRequest, type Play, recorded } from '../../sim/play.ts'
+import { begin, decide, preserve, send } from '../../sim/test-course.ts'
 import { exampleRequest, stageIn } from '../../sim/test-world.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
@@ -98,5 +99,32 @@ describe('a court', () => {
     assert.match((await judge.get('/en/court')).text, /No application waits/)
     assert.match((await judge.get(at())).text, /Authorizations in force/)
     assert.equal((await judge.get(at('/grant'))).status, 404)
+  })
+
+  test('what ran on an authorization is told until its review, and when that is due', async () => {
+    const other = await begin(here.world, newIdentity(systemRandom).recipient)
+    await preserve(other)
+    await send(other)
+    await decide(other)
+    await here.world.settle()
+    const queue = await judge.get('/en/court')
+    assert.match(queue.text, new RegExp(`Reviews that[\\s\\S]*href="/en/court/${other.case}"`))
+    const seen = await judge.get(`/en/court/${other.case}`)
+    const ran = /What was done since the last review<\/caption>([\s\S]*?)<\/table>/.exec(
+      seen.text,
+    )![1]!
+    assert.match(ran, />Order issued<[\s\S]*Central Criminal Court of Arvenia[\s\S]*>2, 3</)
+    assert.match(ran, />Order served</)
+    assert.doesNotMatch(ran, />Data preserved</)
+    const [, act = ''] = /AuthorizationReviewed\?authorization=([0-9a-f]{64})/.exec(seen.text)!
+    here.world.clock.advance(86_400)
+    const reviewed = {
+      ...{ type: 'AuthorizationReviewed', case: other.case },
+      body: { authorization: act, result: 'goes-on', nextReview: '2026-12-10' },
+      parts: { reasons: { text: 'it still is needed' } },
+    }
+    recorded(await stageIn(here.world).say(COURT as never, reviewed as never))
+    await judge.signIn('XB/p-102')
+    assert.match((await judge.get(`/en/court/${other.case}`)).text, /Nothing was done on it/)
   })
 })

@@ -1,5 +1,5 @@
 /** One application before a court: the request as the judge must see it, and the ways to answer. */
-import { stateOf } from '../../base/id.ts'
+import { type CaseId, stateOf } from '../../base/id.ts'
 import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
 import { type RequestItem, requestDocument } from '../../casefile/request.ts'
@@ -9,6 +9,8 @@ import { type Html, html } from '../../page/html.ts'
 import { code, details, link, list, summary, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { officerPage } from '../face.ts'
+import { when } from '../names.ts'
+import { ranShown, type Seeing } from './ran.ts'
 import { beyondLeast, type Heard, heardBy } from './read.ts'
 
 /** What a judge reads first, in this order; the rest of the document stands below. */
@@ -33,7 +35,7 @@ ${link(`${at}/refuse`, say('court.refuse'))}</div>`
 }
 ${heard.applied && html`<p>${link(`${at}/order`, say('court.order-application'))}</p>`}
 ${requested(heard, say)}
-${inForce(heard, `/${language}/cases/${params.case}/say`, say)}
+${inForce(heard, params.case, { context, language, say })}
 ${
   heard.reading.state.requested === stateOf(context.office) &&
   html`<p>${link(`/${language}/decide/${params.case}`, say('decide.request'))}</p>`
@@ -80,20 +82,21 @@ const beyondLine = ({ item, relation }: RequestItem, say: Say): Html =>
   html`${say('court.item', { item })}: ${toldLong(relation)}`
 
 /** Authorizations that run, each with what a review would look at. */
-function inForce({ authorizations, reading: { state } }: Heard, sayAt: string, say: Say): Html {
+function inForce(heard: Heard, id: CaseId, at: Seeing): Html {
+  const { authorizations } = heard
+  const { context, language, say } = at
+  const sayAt = `/${language}/cases/${id}/say`
   if (authorizations.length === 0) return html``
   return html`<h2>${say('court.in-force')}</h2>
-${authorizations.map(({ act, items, expires, reviewBy, reviews }) => {
-  const since = reviews.at(-1)?.at ?? ''
-  const ran = state.orders.filter(
-    (order) => order.at > since && order.items.some((one) => items.includes(one)),
-  )
+${authorizations.map((one) => {
+  const { act, items, expires, reviewBy } = one
   return html`${summary([
     [say('court.items.label'), items.join(', ')],
-    [say('court.expires'), code(expires)],
+    [say('court.expires'), when(expires, context, language)],
     [say('court.review-by'), tag(reviewBy, 'ask')],
-    [say('court.ran'), String(ran.length)],
   ])}
+<h3>${say('court.ran')}</h3>
+${ranShown(heard, one, at)}
 <p>${link(`${sayAt}/AuthorizationReviewed?authorization=${act}`, say('court.review'))} ·
 ${link(`${sayAt}/AuthorizationRevoked?authorization=${act}`, say('court.revoke'))}</p>`
 })}`

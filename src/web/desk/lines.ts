@@ -56,10 +56,9 @@ ${word}${line.paper && tag(say('desk.paper-case'))}${line.closed && tag(say('des
 /** Enough to tell cases apart on one screen. */
 const shortCase = (id: CaseId): string => id.slice(0, 8)
 
-function dueCell(line: ListedLine, { clock, desk }: Signed, { language, say }: At): Html | string {
+function dueCell(line: ListedLine, { clock, zone }: Signed, { language, say }: At): Html | string {
   const { duty, due } = line
   if (duty === null || due === null) return say('desk.due.none')
-  const zone = desk.who.zoneOf(desk.who.state)
   return html`${say(`case.duty.${duty}`)}<br>
 ${moment(due, { language, zone })} ${isOver(due, clock.now()) && tag(say('desk.overdue'), 'stop')}`
 }

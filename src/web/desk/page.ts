@@ -1,12 +1,13 @@
 /** The first page of an officer: what waits, by the clock, and what waits to be signed. */
+import { dayOf } from '../../base/instant.ts'
 import { toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { moment } from '../../page/moment.ts'
-import { code, details, link, table } from '../../page/parts.ts'
+import { code, details, link, table, tag } from '../../page/parts.ts'
 import type { Visit } from '../../page/route.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
-import { plainName } from '../names.ts'
+import { personName, plainName } from '../names.ts'
 import { standsInFor } from './absence.ts'
 import {
   addressOf,
@@ -41,7 +42,8 @@ export const workPage = officerPage({
     const caption = captionOf(at, context)
     return {
       title: say('desk.title'),
-      content: html`${await toSign(at, context)}
+      content: html`${await asked(at, context)}
+${await toSign(at, context)}
 ${viewWays(query, at)}
 ${await savedViews(context, at)}
 ${
@@ -69,7 +71,33 @@ function captionOf({ say, query }: At, { desk }: Signed): string {
   return say('desk.of-person', { name })
 }
 
-async function toSign({ language, say }: At, { desk, reader }: Signed): Promise<Html | false> {
+/** What colleagues ask; what it is about stands in its case. */
+async function asked({ language, say }: At, context: Signed): Promise<Html | false> {
+  const { desk, reader, clock } = context
+  const tasks = await desk.papers.tasks(reader)
+  const today = dayOf(clock.now())
+  return (
+    tasks.length > 0 &&
+    table({
+      caption: say('desk.tasks'),
+      head: [say('desk.case'), say('desk.due'), say('desk.task.by'), say('desk.task.for')],
+      rows: tasks.map(({ paper, case: id, person, by, due }) => [
+        link(`/${language}/cases/${id}/notes#${paper}`, code(id.slice(0, 8))),
+        due === null
+          ? say('desk.task.no-day')
+          : html`<time datetime="${due}" dir="ltr">${due}</time>
+${due < today && tag(say('desk.overdue'), 'stop')}`,
+        personName(desk.who, by),
+        say(person === null ? 'desk.task.whole' : 'desk.task.you'),
+      ]),
+    })
+  )
+}
+
+async function toSign(
+  { language, say }: At,
+  { desk, reader, zone }: Signed,
+): Promise<Html | false> {
   const papers = await desk.papers.list(reader, { kinds: ['act', 'request'] })
   return (
     papers.length > 0 &&
@@ -82,7 +110,7 @@ async function toSign({ language, say }: At, { desk, reader }: Signed): Promise<
           code(paper.slice(0, 8)),
         ),
         say(`desk.kind.${kind as 'act' | 'request'}`),
-        moment(updatedAt, { language, zone: desk.who.zoneOf(desk.who.state) }),
+        moment(updatedAt, { language, zone }),
       ]),
     })
   )

@@ -105,6 +105,45 @@ describe('the work list', () => {
     assert.match((await officer.get('/en/team')).text, /Deputy/)
   })
 
+  test('what a colleague asks stands on the other’s list, without its words', async () => {
+    const notes = `/en/cases/${it.case}/notes`
+    const colleague = await signedIn('XA/main', 'XA/p-104')
+    const way = new RegExp(`${notes}#([0-9a-f]{32})`)
+    assert.doesNotMatch((await colleague.get('/en/')).text, way)
+    const asking = async (person: string, due: string) => {
+      const nth = formsIn((await officer.get(notes)).text).length - 1
+      const task = { kind: 'task', text: 'try <b>item</b> two', person, due, next: 'write' }
+      return officer.submit(await officer.get(notes), task, nth)
+    }
+    await asking('XA/p-104', '2020-01-01')
+    const { text } = await colleague.get('/en/')
+    const paper = way.exec(text)![1]!
+    assert.match(text, /of you/)
+    assert.match(text, /2020-01-01<\/time>\s*<strong class="tag stop">overdue/)
+    assert.doesNotMatch(text, /item.{0,10} two/)
+    assert.doesNotMatch((await officer.get('/en/')).text, way)
+    await asking('', '')
+    assert.match((await colleague.get('/en/')).text, /of the whole office/)
+    assert.doesNotMatch((await officer.get('/en/')).text, /of the whole office/)
+    await colleague.send(notes, { paper, next: 'done' })
+    assert.doesNotMatch((await colleague.get('/en/')).text, /2020-01-01/)
+  })
+
+  test('instants are shown by the clock that a person chose, the legal one beside', async () => {
+    const paths = ['/en/', `/en/cases/${it.case}`, '/en/people']
+    const zones = async () =>
+      Promise.all(paths.map(async (path) => /GMT\+5:30/.test((await officer.get(path)).text)))
+    assert.deepEqual(await zones(), [false, false, false])
+    const wrong = await officer.send('/en/zone', { zone: 'Asia/<b>' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /href="#zone"/)
+    const chosen = await officer.send('/en/zone', { zone: 'Asia/Kolkata' })
+    assert.match(chosen.text, /GMT\+5:30<\/time>\s*<small class="legal" dir="ltr">.* UTC/)
+    assert.deepEqual(await zones(), [true, true, true])
+    await officer.send('/en/zone', { zone: '' })
+    assert.deepEqual(await zones(), [false, false, false])
+  })
+
   test('a view is kept by a name that is no HTML, for its owner alone', async () => {
     const name = '<b>mine</b> & \u202Eothers'
     const kept = await officer.send('/en/views', { query: 'view=all&partner=XB', name })

@@ -38,10 +38,10 @@ ${more && html`<p>${link(more, say('orders.more'))}</p>`}
   },
 })
 
-function orderTable(lines: readonly Line[], { desk, clock }: Signed, { language, say }: At): Html {
+function orderTable(lines: readonly Line[], context: Signed, { language, say }: At): Html {
+  const { desk, clock, zone } = context
   const now = clock.now()
   const { who } = desk
-  const zone = who.zoneOf(who.state)
   const isLate = ({ due }: Line) => due !== null && due <= now
   const rank = (line: Line) =>
     isLate(line) ? 0 : line.kinds.some((kind) => SOON.includes(kind)) ? 1 : 2

@@ -5,7 +5,7 @@ import { html } from '../../page/html.ts'
 import { signInRefused } from '../../sign-in/challenges.ts'
 import { cookie, cookieIn } from '../cookies.ts'
 import { openForm, openPage } from '../face.ts'
-import { welcome } from './page.ts'
+import { formerIn, welcome } from './page.ts'
 
 const TEN_MINUTES = 600
 
@@ -43,7 +43,8 @@ export const fromInstitution = openPage({
         throw error
       })
     if (context.identities.present(person) === undefined) throw signInRefused()
-    const went = welcome(context, person, null, { language, say, wish: { to: '', kept: '' } })
+    const at = { language, say, wish: { to: '', kept: '' }, former: formerIn(header) }
+    const went = welcome(context, person, null, at)
     const headers = { 'set-cookie': went.headers!['set-cookie']! }
     // The browser sends its strict cookie only with what a page of this place asks.
     return {

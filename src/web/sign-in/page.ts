@@ -14,7 +14,7 @@ import type { Say } from '../../page/words.ts'
 import { readAssertion } from '../../sign-in/assertion.ts'
 import { signInRefused } from '../../sign-in/challenges.ts'
 import type { WebContext } from '../context.ts'
-import { cookie } from '../cookies.ts'
+import { cookie, cookieIn } from '../cookies.ts'
 import { openForm } from '../face.ts'
 import { PASSKEY } from '../islands.ts'
 import { officeName } from '../names.ts'
@@ -45,12 +45,13 @@ export const signInPage = openForm({
     const wish = { to, kept: '', ...(as ? { as } : {}) }
     return signInShown(context, { language, say, wish }, typed)
   },
-  async take({ language, say }, form, context) {
+  async take({ language, say, header }, form, context) {
     const wish = wishIn(form)
+    const former = formerIn(header)
     const persona = form.get('persona')
-    if (persona !== null) return asPersona(context, persona, { language, say, wish })
+    if (persona !== null) return asPersona(context, persona, { language, say, wish, former })
     const statement = form.get('statement')
-    if (statement !== null) return byPasskey(context, form, { language, say, wish })
+    if (statement !== null) return byPasskey(context, form, { language, say, wish, former })
     const person = (form.get('person') ?? '').trim()
     if (isPersonId(person)) return passkeyShown(context, person, { language, say, wish })
     const problem = { field: 'person', says: say('sign.person.wrong', { value: person }) }
@@ -63,6 +64,14 @@ interface At {
   readonly say: Say
   readonly wish: Wish
 }
+
+interface In extends At {
+  /** Token of the session that this browser had until now: it ends. */
+  readonly former: string | undefined
+}
+
+export const formerIn = (header: (name: string) => string | undefined): string | undefined =>
+  cookieIn(header('cookie'), 'session')
 
 /** @param ended - a session ended in the middle of something */
 export function signInShown(context: WebContext, at: At, typed?: Typed, ended = false): Shown {
@@ -136,7 +145,7 @@ ${wishFields(wish)}${hidden('statement', toBase64url(statement.bytes))}${hidden(
   }
 }
 
-function byPasskey(context: WebContext, form: URLSearchParams, at: At): Shown | Went {
+function byPasskey(context: WebContext, form: URLSearchParams, at: In): Shown | Went {
   const { challenges, identities, report } = context
   try {
     const assertion = readAssertion(form.get('assertion') ?? '')
@@ -153,7 +162,7 @@ function byPasskey(context: WebContext, form: URLSearchParams, at: At): Shown | 
   }
 }
 
-function asPersona(context: WebContext, id: string, at: At): Shown | Went | undefined {
+function asPersona(context: WebContext, id: string, at: In): Shown | Went | undefined {
   const person = context.personas?.all.find((one) => one === id)
   const key = person && context.identities.keysOf(person)[0]?.key
   return person && key && welcome(context, person, key, at)
@@ -164,8 +173,9 @@ export function welcome(
   { sessions }: WebContext,
   person: PersonId,
   key: KeyId | null,
-  { language, say, wish }: At,
+  { language, say, wish, former }: In,
 ): Shown | Went {
+  if (former !== undefined) sessions.end(former)
   const { token } = sessions.open(person, key)
   const headers = { 'set-cookie': cookie('session', token) }
   const to = pathWithin(wish.to)

@@ -12,7 +12,7 @@ import { officeName, personName, when, wordHtml } from '../names.ts'
 import { type ReadAct, readDraft } from './reading.ts'
 
 export function actShown(draft: Draft, context: Signed, at: At): Html {
-  const { desk, by } = context
+  const { desk, by, zone } = context
   const { language, say } = at
   const act = readDraft(draft)
   const spec = ACTS.get(act.type)
@@ -22,7 +22,7 @@ export function actShown(draft: Draft, context: Signed, at: At): Html {
       path: [act.type, name],
       say,
       named: namedFor(act, context, at),
-      where: { language, zone: desk.who.zoneOf(desk.who.state) },
+      where: { language, zone },
     })
   return html`${summary([
     [say('sign.type'), html`${actName(act.type, say)} ${code(act.type)}`],

@@ -79,9 +79,8 @@ interface Stands {
   readonly course: ActCourse
 }
 
-function steps({ desk }: Signed, { status, course }: Stands, { language, say }: At): Html {
+function steps({ zone }: Signed, { status, course }: Stands, { language, say }: At): Html {
   const { logged, peers, act } = status
-  const zone = desk.who.zoneOf(desk.who.state)
   const when = (at: Instant) => moment(at, { language, zone })
   const yes = tag(say('sign.yes'), 'go')
   const wait = tag(say('sign.status.not-yet'), 'ask')

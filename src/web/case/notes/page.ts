@@ -2,7 +2,8 @@
 
 import type { CaseId, PersonId } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
-import { accept, caseId, dayText, personId, prose, z } from '../../../base/schema.ts'
+import { caseId, dayText } from '../../../base/schema.ts'
+import { type Note, noteIn, noteSchema } from '../../../office/note.ts'
 import type { PaperLine } from '../../../office/papers.ts'
 import { choice, hidden, problemOf, problemSummary, textField } from '../../../page/fields.ts'
 import { toldLong } from '../../../page/foreign.ts'
@@ -16,17 +17,6 @@ import { personName } from '../../names.ts'
 import { paperId } from '../../sign/act-paper.ts'
 import { type SeenCase, seeBegun, trailOf, when } from '../seen.ts'
 
-const noteSchema = z.strictObject({
-  text: prose(4000),
-  by: personId,
-  due: dayText.nullable(),
-  done: z.boolean(),
-})
-type Note = z.output<typeof noteSchema>
-
-const readNote = (content: Json): Note =>
-  accept(noteSchema, content, { code: 'office/damaged-paper', what: 'working paper' })
-
 export const notesPage = officerForm({
   path: '/cases/{case}/notes',
   name: 'caseNotes',
@@ -37,7 +27,7 @@ export const notesPage = officerForm({
     const notes = await Promise.all(
       lines.map(async (line) => {
         const { content } = await context.desk.papers.read(context.reader, line.paper)
-        return { line, note: readNote(content) }
+        return { line, note: noteIn(content) }
       }),
     )
     return {
@@ -66,7 +56,7 @@ ${writeForm(from, typed)}`,
     if (wish === 'done') {
       if (known?.kind !== 'task') return here
       const there = await papers.read(context.reader, paper)
-      const content = { ...readNote(there.content), done: true }
+      const content = { ...noteIn(there.content), done: true }
       await papers.write(context.reader, { ...there, content })
       return here
     }
@@ -74,7 +64,7 @@ ${writeForm(from, typed)}`,
     if (problems.length > 0) return { problems }
     // Sent twice, it is written once.
     if (known) return here
-    const note = noteIn(form, context.by.person)
+    const note = noteOf(form, context.by.person)
     const [kind, person] = [kindIn(form), personIn(form, context.desk.who.holders(context.office))]
     await papers.write(context.reader, {
       ...{ paper, version: 0, case: params.case, kind, person },
@@ -96,7 +86,7 @@ const personIn = (
   holders: readonly { readonly id: PersonId }[],
 ): PersonId | null => holders.find(({ id }) => id === form.get('person'))?.id ?? null
 
-const noteIn = (form: URLSearchParams, by: PersonId): Note =>
+const noteOf = (form: URLSearchParams, by: PersonId): Note =>
   noteSchema.parse({
     text: textIn(form),
     by,

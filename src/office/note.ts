@@ -1,0 +1,15 @@
+/** What colleagues of an office tell and ask one another. */
+import type { Json } from '../base/json.ts'
+import { accept, dayText, personId, prose, z } from '../base/schema.ts'
+
+export const noteSchema = z.strictObject({
+  text: prose(4000),
+  by: personId,
+  due: dayText.nullable(),
+  done: z.boolean(),
+})
+export type Note = z.output<typeof noteSchema>
+
+/** @throws Fault "office/damaged-paper" */
+export const noteIn = (content: Json): Note =>
+  accept(noteSchema, content, { code: 'office/damaged-paper', what: 'working paper' })
