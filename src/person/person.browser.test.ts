@@ -4,56 +4,39 @@ import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../../tests/house/chromium.ts'
 import { faultsSeen, LOOKS, type Look, windowOf } from '../../tests/house/look.ts'
-import { type Listening, listen } from '../api/listen.ts'
-import { publicApp } from '../api/public/app.ts'
-import { house } from '../api/testkit.ts'
-import type { OfficeId } from '../base/id.ts'
-import { portalRoutes } from '../portal/app.ts'
-import { testReads } from '../portal/testkit.ts'
-import { type ToldWorld, toldWorld } from '../sim/test-told.ts'
-import { personRoutes } from './app.ts'
-import { ADDRESSES, HELP } from './testkit.ts'
-
-const PROSECUTOR = 'XB/cybercrime-prosecutor' as OfficeId
+import { type PublicHouse, publicHouse } from '../../tests/house/public.ts'
+import { walk } from '../../tests/house/walk.ts'
 
 type At = (path: string) => string
 
 describe('the person’s door in a browser', () => {
-  let told: ToldWorld
-  let listening: Listening
+  let open: PublicHouse
   let browser: Browser
-  let code: string
   before(async () => {
-    told = await toldWorld()
-    const reads = testReads()
-    const pages = [...personRoutes(told.office, HELP, (work) => work()), ...portalRoutes(reads)]
-    const app = publicApp(reads, { house: house(), pages })
-    listening = await listen(app, { host: '127.0.0.1', port: 0 })
-    const of = { case: told.it.case, act: told.notice, letter: 1 }
-    const issued = await told.office.notices.issue(told.reader(PROSECUTOR), of)
-    assert.ok(issued.kind === 'issued')
-    code = issued.code
+    open = await publicHouse()
     browser = await launchChromium()
   })
   after(async () => {
     await browser?.close()
-    await listening?.close()
-    await told?.close()
+    await open?.close()
   })
 
   for (const look of LOOKS) {
     const { language } = look
-    test(`every page shuts nobody out, ${language}`, () =>
-      withPage(browser, look, listening, async (page, at) => {
-        for (const path of ADDRESSES) {
-          await page.goto(at(path))
-          await isOpenToAll(page, look)
-        }
+    test(`every page and every step of a form shuts nobody out, ${language}`, () =>
+      withPage(browser, look, open, async (page) => {
+        const pages = [...open.pages.keys()].filter((path) => path.startsWith('/notice'))
+        const faults: string[] = []
+        await walk(page, open, { language, pages }, async (path) => {
+          const seen = await faultsSeen(page, look)
+          faults.push(...seen.map((one) => `${path} ${one}`))
+        })
+        assert.deepEqual(faults, [])
       }))
 
     test(`a complaint goes from code to receipt, ${language}`, () =>
-      withPage(browser, look, listening, async (page, at) => {
-        await complain(page, at, { look, code })
+      withPage(browser, look, open, async (page, at) => {
+        await complain(page, at, await codeOf(open))
         const reference = await referenceOn(page)
         const [file] = await Promise.all([
           page.waitForEvent('download'),
@@ -67,30 +50,27 @@ describe('the person’s door in a browser', () => {
         await page.goto(at('/notice/follow'))
         await page.fill('#reference', reference)
         await page.click('main form button')
-        await isOpenToAll(page, look)
         assert.equal(await page.locator('dl.summary').count(), 1)
       }))
   }
 })
 
-async function complain(page: Page, at: At, of: { look: Look; code: string }): Promise<void> {
+const codeOf = async (open: PublicHouse) =>
+  (await open.forms()).get('/notice/genuine')!.steps[0]!['code']!
+
+async function complain(page: Page, at: At, code: string): Promise<void> {
   await page.goto(at('/notice/open'))
-  await page.fill('#code', of.code.toLowerCase().replaceAll('-', ' '))
+  await page.fill('#code', code.toLowerCase().replaceAll('-', ' '))
   await page.click('main form button')
-  await isOpenToAll(page, of.look)
   await page.click('button[value=begin]')
-  await page.click('button[value=check]')
-  await isOpenToAll(page, of.look)
   await page.locator('input[name=kind]').first().check()
   await page.locator('input[value="XB/oversight"]').check()
   await page.fill('#text', 'لماذا؟ <b>why</b>')
   await page.click('button[value=check]')
-  await isOpenToAll(page, of.look)
   await page.click('button[value=change]')
   assert.equal(await page.inputValue('#text'), 'لماذا؟ <b>why</b>')
   await page.click('button[value=check]')
   await page.click('button[value=send]')
-  await isOpenToAll(page, of.look)
 }
 
 const referenceOn = async (page: Page) => (await page.textContent('.reference'))!.trim()
@@ -116,6 +96,3 @@ async function withPage(
   assert.deepEqual(wrong, [])
   await context.close()
 }
-
-const isOpenToAll = async (page: Page, look: Look) =>
-  assert.deepEqual(await faultsSeen(page, look), [], page.url())

@@ -59,15 +59,15 @@ export async function faultsOf(page: Page, url: string, look: Look): Promise<str
     if (new URL(request.url()).origin !== origin) heard.push(`asks ${request.url()}`)
   })
   await page.goto(url)
-  const keys = await keyFaultsOf(page)
   const seen = await faultsSeen(page, look)
   page.removeAllListeners()
-  return [...heard, ...keys, ...seen]
+  return [...heard, ...seen]
 }
 
-/** What is wrong with the page as it stands, in its own light and width and in the other ones. */
+/** What is wrong with a page that was just loaded, in its own light and width and in the others. */
 export async function faultsSeen(page: Page, look: Look): Promise<string[]> {
-  const seen = [...(await violationsOf(page)), ...(await widthOf(page, look))]
+  const keys = await keyFaultsOf(page)
+  const seen = [...keys, ...(await violationsOf(page)), ...(await widthOf(page, look))]
   const other = crossed(look)
   await turn(page, other)
   const turned = [...(await violationsOf(page, COLOURS)), ...(await widthOf(page, other))]

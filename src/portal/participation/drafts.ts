@@ -52,15 +52,15 @@ const stands = ({ closesAt }: Period, now: string, { language, say }: At) =>
     : html`${tag(say('part.closed'))} ${moment(closesAt, language)}`
 
 export const partDraft = page({
-  path: `${ROOT}/drafts/{id}`,
+  path: `${ROOT}/drafts/{period}`,
   name: 'partDraft',
-  params: { id: name },
+  params: { period: name },
   query: olderThan,
-  async show({ language, say, params: { id }, query }, desk) {
-    const [one] = await desk.periods({ id })
+  async show({ language, say, params: { period }, query }, desk) {
+    const [one] = await desk.periods({ id: period })
     if (!one) return undefined
     const now = desk.now()
-    const { all } = await desk.countSubmissions({ period: id })
+    const { all } = await desk.countSubmissions({ period })
     const at = { language, say }
     return {
       title: say('part.draft'),
@@ -82,11 +82,11 @@ ${table({
 })}
 ${
   one.closesAt > now &&
-  html`<p>${link(`/${language}${ROOT}/submit?period=${id}`, say('part.comment'))}</p>
+  html`<p>${link(`/${language}${ROOT}/submit?period=${period}`, say('part.comment'))}</p>
 <p class="hint">${say('part.sealed-until-end')}</p>`
 }
 <h2>${say('part.handed-in-list', { count: all })}</h2>
-${await submissionList(desk, { period: id, ...query }, { at, path: `${ROOT}/drafts/${id}` })}`,
+${await submissionList(desk, { period, ...query }, { at, path: `${ROOT}/drafts/${period}` })}`,
     }
   },
 })

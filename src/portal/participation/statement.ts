@@ -12,10 +12,10 @@ import { heading, name, page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partStatement = page({
-  path: `${ROOT}/statements/{id}`,
+  path: `${ROOT}/statements/{submission}`,
   name: 'partStatement',
-  params: { id: name },
-  async show({ language, say, params: { id } }, desk) {
+  params: { submission: name },
+  async show({ language, say, params: { submission: id } }, desk) {
     const [one] = await desk.submissions({ id })
     if (!one) return undefined
     const open = one.standing === 'published'
@@ -48,13 +48,13 @@ ${
 /** Never shown within these pages, never under its author's name for it. */
 export const partFile = routeFor<ParticipationDesk>()({
   method: 'GET',
-  path: `${ROOT}/statements/{id}/file`,
+  path: `${ROOT}/statements/{submission}/file`,
   name: 'partFile',
   summary: 'A file that was handed in, once it is published',
-  params: z.strictObject({ id: name }),
+  params: z.strictObject({ submission: name }),
   answers: { 200: { says: 'The file', type: 'application/pdf' } },
   refused: refusedOn(PORTAL),
-  async answer({ params: { id } }, desk) {
+  async answer({ params: { submission: id } }, desk) {
     const [one] = await desk.submissions({ id })
     const bytes = one?.form === 'pdf' ? await desk.content(id) : undefined
     if (!bytes) return { status: 404, body: null }
