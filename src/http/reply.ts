@@ -33,6 +33,20 @@ export const jsonReply = (
   body: canonicalJson(value as Json),
 })
 
+/** A file to be kept, and never shown among pages. @param of - `name` in ASCII, without quotes */
+export const fileReply = (
+  of: { readonly name: string; readonly type: string } & Pick<Reply, 'body'>,
+): Reply => ({
+  status: 200,
+  headers: {
+    'content-type': of.type,
+    'content-disposition': `attachment; filename="${of.name}"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+  },
+  body: of.body,
+})
+
 /** On to another address, to be asked for by GET. */
 export const seeOther = (
   location: string,

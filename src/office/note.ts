@@ -10,6 +10,9 @@ export const noteSchema = z.strictObject({
 })
 export type Note = z.output<typeof noteSchema>
 
+/** One that nobody has done anything about yet. */
+export const newNote = (of: Pick<Note, 'text' | 'by'>): Note => ({ ...of, due: null, done: false })
+
 /** @throws Fault "office/damaged-paper" */
 export const noteIn = (content: Json): Note =>
   accept(noteSchema, content, { code: 'office/damaged-paper', what: 'working paper' })

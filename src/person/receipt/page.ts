@@ -1,6 +1,7 @@
 /** Checks a receipt, and gives it as a text file. */
 import { isFault } from '../../base/error.ts'
 import { z } from '../../base/schema.ts'
+import { fileReply } from '../../http/reply.ts'
 import { type Route, routeFor } from '../../http/route.ts'
 import type { IntakeReceipt } from '../../office/intake-receipt.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
@@ -93,14 +94,8 @@ export const receiptFile: Route<PersonDesk> = routeFor<PersonDesk>()({
     const text = found
       ? fileText(form, { ...found, office: officeName(desk, found.office, language) }, say)
       : say('person.receipt.no')
-    return {
-      status: found ? 200 : 422,
-      headers: {
-        'content-type': 'text/plain; charset=utf-8',
-        'content-disposition': `attachment; filename="${name}"`,
-      },
-      body: `${text}\n`,
-    }
+    const file = fileReply({ name, type: 'text/plain; charset=utf-8', body: `${text}\n` })
+    return { ...file, status: found ? 200 : 422 }
   },
 })
 

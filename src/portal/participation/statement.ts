@@ -1,6 +1,7 @@
 /** What somebody handed in, as they handed it in: words on the page, a file only as a download. */
 import { fromUtf8 } from '../../base/bytes.ts'
 import { z } from '../../base/schema.ts'
+import { fileReply } from '../../http/reply.ts'
 import { routeFor } from '../../http/route.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
@@ -58,15 +59,6 @@ export const partFile = routeFor<ParticipationDesk>()({
     const [one] = await desk.submissions({ id })
     const bytes = one?.form === 'pdf' ? await desk.content(id) : undefined
     if (!bytes) return { status: 404, body: null }
-    return {
-      status: 200,
-      headers: {
-        'content-type': 'application/pdf',
-        'content-disposition': `attachment; filename="${id}.pdf"`,
-        'content-security-policy': "default-src 'none'; sandbox",
-        'cross-origin-resource-policy': 'same-origin',
-      },
-      body: bytes,
-    }
+    return fileReply({ name: `${id}.pdf`, type: 'application/pdf', body: bytes })
   },
 })

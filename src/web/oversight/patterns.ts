@@ -1,5 +1,6 @@
 /** How often safeguards were pressed in a year, partner by partner and ground by ground. */
 import { z } from '../../base/schema.ts'
+import { fileReply } from '../../http/reply.ts'
 import { routeFor } from '../../http/route.ts'
 import type { Pattern, PatternCount } from '../../office/oversight.ts'
 import { bars } from '../../page/chart.ts'
@@ -145,14 +146,8 @@ export const oversightPatternsFile = routeFor<Signed>()({
       ({ pattern, side, partner, ground, count }) =>
         [year, pattern, side, partner ?? '', cell(ground ?? ''), count].join(','),
     )
-    return {
-      status: 200,
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="patterns-${year}.csv"`,
-      },
-      body: ['year,pattern,side,partner,ground,count', ...lines, ''].join('\r\n'),
-    }
+    const body = ['year,pattern,side,partner,ground,count', ...lines, ''].join('\r\n')
+    return fileReply({ name: `patterns-${year}.csv`, type: 'text/csv; charset=utf-8', body })
   },
 })
 

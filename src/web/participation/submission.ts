@@ -1,6 +1,6 @@
 /** A sealed submission: published before its period ends, or withheld with reasons for all. */
 import { z } from '../../base/schema.ts'
-import { BYTES_TYPE } from '../../http/reply.ts'
+import { BYTES_TYPE, fileReply } from '../../http/reply.ts'
 import { routeFor } from '../../http/route.ts'
 import { problemSummary } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
@@ -87,15 +87,9 @@ export const submissionFile = routeFor<Signed>()({
     if (!one) return { status: 404, body: null }
     const opened = await participation.decisions.openSubmission(context.reader, id)
     if (!opened) return { status: 404, body: null }
-    return {
-      status: 200,
-      headers: {
-        'content-type': one.form === 'pdf' ? 'application/pdf' : 'text/plain; charset=utf-8',
-        'content-disposition': `attachment; filename="${id}.${one.form === 'pdf' ? 'pdf' : 'txt'}"`,
-        'content-security-policy': "default-src 'none'; sandbox",
-        'cross-origin-resource-policy': 'same-origin',
-      },
-      body: opened.content,
-    }
+    const body = opened.content
+    return one.form === 'pdf'
+      ? fileReply({ name: `${id}.pdf`, type: 'application/pdf', body })
+      : fileReply({ name: `${id}.txt`, type: 'text/plain; charset=utf-8', body })
   },
 })

@@ -16,6 +16,7 @@ import {
   FORM_TASKS,
   GROUPS,
   type GroupId,
+  isBlank,
   lacksOf,
   pieceIn,
   type TaskId,
@@ -108,8 +109,7 @@ function taskShown(id: TaskId, document: PartDocument, from: From): Html | false
   const { say, at } = from
   const own = id === 'items' || id === 'offences'
   const piece = taskPiece(id)
-  const value = piece.get(document)
-  const none = value === undefined || JSON.stringify(value) === '{}'
+  const none = isBlank(piece.get(document))
   if (none && !own) return false
   const title = say(`request.task.${id}`)
   return html`<h3>${title} <a href="${at}/${own ? id : `part/${id}`}">${say('request.change.it')}

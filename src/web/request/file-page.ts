@@ -3,6 +3,7 @@ import { isFault } from '../../base/error.ts'
 import { type Json, parseJson } from '../../base/json.ts'
 import { z } from '../../base/schema.ts'
 import { requestDocument } from '../../casefile/request.ts'
+import { fileReply, JSON_TYPE } from '../../http/reply.ts'
 import { routeFor } from '../../http/route.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { toldInline } from '../../page/foreign.ts'
@@ -47,19 +48,12 @@ export const fileOut = routeFor<Signed>()({
   name: 'requestFileOut',
   summary: 'The draft of a request as a file',
   params: z.strictObject({ language: z.enum(LANGUAGES), request: paperId }),
-  answers: { 200: { says: 'The draft as far as it is filled in', type: 'application/json' } },
+  answers: { 200: { says: 'The draft as far as it is filled in', type: JSON_TYPE } },
   async answer({ params }, context) {
     const draft = await readDraft(context, params.request)
     if (!draft) return { status: 404, body: null }
-    return {
-      status: 200,
-      headers: {
-        'content-type': 'application/json',
-        'content-disposition': 'attachment; filename="request.json"',
-        'content-security-policy': "default-src 'none'; sandbox",
-      },
-      body: `${JSON.stringify(draft.document, null, 2)}\n`,
-    }
+    const body = `${JSON.stringify(draft.document, null, 2)}\n`
+    return fileReply({ name: 'request.json', type: JSON_TYPE, body })
   },
 })
 

@@ -2,6 +2,7 @@
 import type { PersonId } from '../../base/id.ts'
 import { z } from '../../base/schema.ts'
 import type { Finding } from '../../law/finding.ts'
+import { newNote } from '../../office/note.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { actName } from '../../page/form-of/words.ts'
@@ -125,7 +126,7 @@ ${textField({
       case: draft.case,
       kind: 'task',
       person: whom === EVERYONE ? null : (whom as PersonId),
-      content: { text, by: context.by.person, due: null, done: false },
+      content: newNote({ text, by: context.by.person }),
     })
     return { to: `/cases/${draft.case}/notes` }
   },

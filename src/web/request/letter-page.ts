@@ -13,7 +13,7 @@ import { said } from './check-page.ts'
 import { type PartDocument, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 import { recordOf } from './pieces.ts'
-import { GROUPS, type GroupId, type TaskId, taskPiece } from './tasks.ts'
+import { GROUPS, type GroupId, isBlank, type TaskId, taskPiece } from './tasks.ts'
 
 export const letterPage = officerPage({
   path: '/requests/{request}/letter',
@@ -68,8 +68,7 @@ function groupSaid(
   of: In & { readonly say: Say },
 ): Html | false {
   const tasks = (Object.keys(GROUPS[group]) as TaskId[]).filter((id) => {
-    const value = taskPiece(id).get(document)
-    return id !== 'heading' && id !== 'to' && value !== undefined && !isEmpty(value)
+    return id !== 'heading' && id !== 'to' && !isBlank(taskPiece(id).get(document))
   })
   return (
     tasks.length > 0 &&
@@ -79,8 +78,3 @@ ${tasks.map(
 )}`
   )
 }
-
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.values(value).every(isBlankList)
-
-const isBlankList = (value: unknown): boolean => Array.isArray(value) && value.length === 0

@@ -189,7 +189,7 @@ function pieceState(piece: Piece, document: PartDocument): Task['state'] {
 }
 
 /** Nothing was said: at most that there is nothing. */
-const isBlank = (value: Json | undefined): boolean =>
+export const isBlank = (value: Json | undefined): boolean =>
   value === undefined ||
   value === '' ||
   (typeof value === 'object' &&

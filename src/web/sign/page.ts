@@ -4,7 +4,6 @@
  */
 import { toBase64url } from '../../base/bytes.ts'
 import { type Fault, isFault } from '../../base/error.ts'
-import { kindOf } from '../../http/problem-kinds.ts'
 import type { Draft } from '../../office/draft.ts'
 import type { Paper } from '../../office/papers.ts'
 import { hidden, problemSummary } from '../../page/fields.ts'
@@ -19,8 +18,9 @@ import type { AuthorSignature, OwnKey } from '../../sign-in/identities.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { PASSKEY } from '../islands.ts'
-import { type ActPaper, draftInput, keyOf, paperId, readActPaper } from './act-paper.ts'
-import { consideredShown, type Verdict, verdictOf } from './considered.ts'
+import { keyOf, paperId, readActPaper } from './act-paper.ts'
+import { consideredShown, type Verdict } from './considered.ts'
+import { drafted } from './drafted.ts'
 import { actShown } from './shown.ts'
 
 export const signPage = officerForm({
@@ -85,14 +85,14 @@ async function signShown(
   { at, typed }: { readonly at: At; readonly typed: Typed | undefined },
 ): Promise<Shown> {
   const { say } = at
-  const content: ActPaper = readActPaper(paper.content)
+  const content = readActPaper(paper.content)
   const key = keyOf(context)
   if (key === undefined) {
     return { title: say('sign.act'), content: html`<p class="note">${say('sign.no-key')}</p>` }
   }
-  const drafted = await draftedFrom(content, { paper, context, key })
-  if (isFault(drafted)) return incomplete(drafted, paper, at)
-  const { draft, verdict } = drafted
+  const found = await drafted(context, { paper, content, key })
+  if (isFault(found)) return incomplete(found, paper, at)
+  const { draft, verdict } = found
   context.pending.hold(context.by.person, paper.paper, draft)
   return {
     title: say('sign.act'),
@@ -104,22 +104,6 @@ ${actShown(draft, context, at)}
 ${consideredShown(verdict, at)}
 ${signatureForm(context, { paper, draft, key, verdict }, at)}
 <p><a href="/${at.language}/papers/${paper.paper}">${say('sign.change')}</a></p>`,
-  }
-}
-
-/** @returns what is wrong with a paper of which no act can be made yet */
-async function draftedFrom(
-  content: ActPaper,
-  of: { readonly paper: Paper; readonly context: Signed; readonly key: OwnKey },
-): Promise<{ readonly draft: Draft; readonly verdict: Verdict } | Fault> {
-  const { desk } = of.context
-  try {
-    const draft = await desk.draft(draftInput(content, { case: of.paper.case, ...of }))
-    return { draft, verdict: verdictOf(await desk.preview(draft)) }
-  } catch (error) {
-    const status = isFault(error) ? (kindOf(error.code)?.status ?? 500) : 500
-    if (isFault(error) && (status === 400 || status === 409)) return error
-    throw error
   }
 }
 

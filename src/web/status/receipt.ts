@@ -1,6 +1,6 @@
 /** The receipt of an act: what was signed, its place in the log, and who says that they have it. */
 import { digestText, z } from '../../base/schema.ts'
-import { BYTES_TYPE } from '../../http/reply.ts'
+import { BYTES_TYPE, fileReply, seeOther } from '../../http/reply.ts'
 import { routeFor } from '../../http/route.ts'
 import type { ActCourse } from '../../office/case-records.ts'
 import type { ActStatus } from '../../office/reads.ts'
@@ -40,13 +40,9 @@ export const takeReceipt = routeFor<Signed>()({
     checkOrigin(header)
     const status = await desk.statusOf(act, by.offices)
     if (status.logged === null) {
-      return { status: 303, headers: { location: `/${language}/acts/${act}` }, body: null }
+      return seeOther(`/${language}/acts/${act}`)
     }
     const body = await desk.exportAct(reader, status)
-    const headers = {
-      'content-type': BYTES_TYPE,
-      'content-disposition': `attachment; filename="${nameOf(act)}"`,
-    }
-    return { status: 200, headers, body }
+    return fileReply({ name: nameOf(act), type: BYTES_TYPE, body })
   },
 })

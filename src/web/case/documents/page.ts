@@ -4,7 +4,7 @@ import { digest } from '../../../base/digest.ts'
 import { caseId, digestText, z } from '../../../base/schema.ts'
 import type { CaseAct } from '../../../casefile/act.ts'
 import type { RequestDocument } from '../../../casefile/request.ts'
-import { BYTES_TYPE } from '../../../http/reply.ts'
+import { BYTES_TYPE, fileReply } from '../../../http/reply.ts'
 import { routeFor } from '../../../http/route.ts'
 import { told } from '../../../page/foreign.ts'
 import { memberLabel } from '../../../page/form-of/words.ts'
@@ -93,16 +93,7 @@ export const takeDocument = routeFor<Signed>()({
     const [, bytes] = filesIn(act).find(([part]) => part === params.part) ?? []
     if (act.case !== params.case || bytes === undefined) return { status: 404, body: null }
     const name = `${params.part}-${act.id.slice(0, 8)}.${extensionOf(bytes)}`
-    return {
-      status: 200,
-      headers: {
-        'content-type': BYTES_TYPE,
-        'content-disposition': `attachment; filename="${name}"`,
-        'content-security-policy': "default-src 'none'; sandbox",
-        'cross-origin-resource-policy': 'same-origin',
-      },
-      body: bytes,
-    }
+    return fileReply({ name, type: BYTES_TYPE, body: bytes })
   },
 })
 

@@ -1,6 +1,6 @@
 /** Taking the case along: the bundle that anyone can verify, and what it withholds. */
 import { caseId, z } from '../../../base/schema.ts'
-import { BYTES_TYPE } from '../../../http/reply.ts'
+import { BYTES_TYPE, fileReply } from '../../../http/reply.ts'
 import { routeFor } from '../../../http/route.ts'
 import { checkOrigin, FORM_TYPE } from '../../../page/form.ts'
 import { html } from '../../../page/html.ts'
@@ -48,10 +48,6 @@ export const takeBundle = routeFor<Signed>()({
   async answer({ params, header }, { desk, reader }) {
     checkOrigin(header)
     const body = await desk.exportCase(reader, params.case)
-    const headers = {
-      'content-type': BYTES_TYPE,
-      'content-disposition': `attachment; filename="${nameOf(params.case)}"`,
-    }
-    return { status: 200, headers, body }
+    return fileReply({ name: nameOf(params.case), type: BYTES_TYPE, body })
   },
 })

@@ -1,30 +1,24 @@
 /** What form and law say of a draft as it stands now, and what can be filled in from it. */
 import { type Fault, isFault } from '../../../base/error.ts'
 import type { Json } from '../../../base/json.ts'
-import { kindOf } from '../../../http/problem-kinds.ts'
 import type { Paper } from '../../../office/papers.ts'
 import { told } from '../../../page/foreign.ts'
 import { type Html, html } from '../../../page/html.ts'
 import type { Signed } from '../../context.ts'
 import type { At } from '../../face.ts'
-import { type ActPaper, draftInput, keyOf } from '../../sign/act-paper.ts'
-import { consideredShown, type Verdict, verdictOf } from '../../sign/considered.ts'
+import { type ActPaper, keyOf } from '../../sign/act-paper.ts'
+import { consideredShown, type Verdict } from '../../sign/considered.ts'
+import { drafted } from '../../sign/drafted.ts'
 
-/** A fault says what no form could: it comes from putting the act together. */
+/** Nothing for a person without a key. */
 export async function lawOn(
   context: Signed,
   of: { readonly paper: Pick<Paper, 'case'>; readonly content: ActPaper },
 ): Promise<Verdict | Fault | undefined> {
   const key = keyOf(context)
   if (key === undefined) return undefined
-  try {
-    const input = draftInput(of.content, { case: of.paper.case, context, key })
-    return verdictOf(await context.desk.preview(await context.desk.draft(input)))
-  } catch (error) {
-    const status = isFault(error) ? (kindOf(error.code)?.status ?? 500) : 500
-    if (isFault(error) && status < 500) return error
-    throw error
-  }
+  const found = await drafted(context, { ...of, key })
+  return isFault(found) ? found : found.verdict
 }
 
 export function lawShown(found: Verdict | Fault | undefined, at: At): Html {
