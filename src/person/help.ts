@@ -24,7 +24,7 @@ export function callBack(desk: PersonDesk, language: Language, say: Say): Html {
       .filter(({ purpose }) => purpose !== 'emergency')
       .map(({ channel, value, hours }) => [
         officeName(desk, id, language),
-        say(`person.channel.${channel}`),
+        say(`page.channel.${channel}`),
         // A number has no direction of its own, and must not be read from its end.
         channel === 'post' ? told(value) : html`<span dir="ltr">${told(value)}</span>`,
         told(hours),

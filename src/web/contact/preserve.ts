@@ -2,8 +2,7 @@
  * Preserve now: one short page from a message or a request to the order. Nothing is disclosed by
  * it, so that it waits for nothing; what is usual stands there and can be changed.
  */
-import { addDays, addHours } from '../../base/instant.ts'
-import type { Json } from '../../base/json.ts'
+import type { OfficeId } from '../../base/id.ts'
 import { caseId } from '../../base/schema.ts'
 import { orderText } from '../../casefile/acts/execution.ts'
 import { identifier } from '../../casefile/request.ts'
@@ -14,7 +13,8 @@ import { type Html, html } from '../../page/html.ts'
 import { details } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { dataOf, ordered } from '../decide/order.ts'
+import { dataOf } from '../decide/order.ts'
+import { ordered, orderSaid, usualTimes } from '../decide/order-said.ts'
 import { type Handled, handled } from '../decide/read.ts'
 import { type At, officerForm } from '../face.ts'
 import { itemChoice, itemProblems, itemsIn } from '../items.ts'
@@ -23,12 +23,10 @@ import { toSignature } from '../sign/to-signature.ts'
 import { type Preservable, preservable } from './preserve-read.ts'
 
 const FORM = 'preserve'
-const KEPT_DAYS = 61
-const ANSWER_HOURS = 8
-const CHALLENGE_DAYS = 10
+const KIND = 'preservation'
 const TYPES: readonly string[] = identifier.shape.type.options
 const CATEGORIES: readonly string[] = orderText.shape.items.element.shape.categories.element.options
-const USUAL = ['thirdParties', 'costs', 'howToChallenge'] as const
+const WORDS = ['number', 'law', 'offenceCategory', 'thirdParties', 'costs', 'howToChallenge']
 
 export const preservePage = officerForm({
   path: '/contact/{case}/preserve',
@@ -63,7 +61,7 @@ ${details(say('contact.preserve.usual'), usual(of, typed, say))}
     if (!open) return { problems: [] }
     const what = open.provider === null ? named(form, context, say) : chosen(open, form, say)
     const text = (name: string) => (form.get(name) ?? '').trim()
-    const empty = ['number', 'law', 'offenceCategory', ...USUAL].filter((name) => text(name) === '')
+    const empty = WORDS.filter((name) => text(name) === '')
     const problems: Problem[] = [
       ...what.problems,
       ...empty.map((field) => ({
@@ -72,31 +70,14 @@ ${details(say('contact.preserve.usual'), usual(of, typed, say))}
       })),
     ]
     if (problems.length > 0) return { problems }
-    const now = context.clock.now()
-    return toSignature(context, of.case, {
-      type: 'OrderIssued',
-      alsoTo: [what.provider as never],
-      body: {
-        kind: 'preservation',
-        items: what.items.map(({ item }) => item),
-        categories: [...new Set(what.items.flatMap(({ categories }) => categories))].sort(),
-        provider: what.provider,
-        forState: of.state.requesting!,
-        deadline: addHours(now, ANSWER_HOURS),
-        keepUntil: addDays(now, KEPT_DAYS),
-        secretUntil: of.state.request?.confidentialUntil ?? null,
-        challengeBy: addDays(now, CHALLENGE_DAYS),
-        recipients: [],
-      },
-      parts: {
-        order: {
-          ...Object.fromEntries(
-            ['number', 'law', 'offenceCategory', ...USUAL].map((name) => [name, text(name)]),
-          ),
-          items: what.items as unknown as Json,
-        },
-      },
+    const said = orderSaid(of, {
+      kind: KIND,
+      provider: what.provider as OfficeId,
+      items: what.items,
+      times: usualTimes(of, KIND, context.clock.now()),
+      words: Object.fromEntries(WORDS.map((name) => [name, text(name)])),
     })
+    return toSignature(context, of.case, said)
   },
 })
 

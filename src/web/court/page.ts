@@ -1,13 +1,12 @@
 /** One application before a court: the request as the judge must see it, and the ways to answer. */
 import { type CaseId, stateOf } from '../../base/id.ts'
-import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
-import { type RequestItem, requestDocument } from '../../casefile/request.ts'
+import type { RequestItem } from '../../casefile/request.ts'
 import { toldLong } from '../../page/foreign.ts'
-import { reading } from '../../page/form-of/reading.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details, link, list, summary, tag } from '../../page/parts.ts'
+import { link, list, summary, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
+import { memberSaid, restShown } from '../document.ts'
 import { officerPage } from '../face.ts'
 import { when } from '../names.ts'
 import { ranShown, type Seeing } from './ran.ts'
@@ -55,27 +54,18 @@ ${reasons === undefined ? html`<p>${say('court.no-reasons')}</p>` : toldLong(rea
 /** What is asked and why, as a judge reads it. */
 export function requested({ document }: Heard, say: Say): Html {
   if (!document) return html`<p class="note">${say('court.no-words')}</p>`
-  const shape = requestDocument.shape
   const beyond = beyondLeast(document.items)
-  const section = (name: keyof typeof shape) => {
-    const value = document[name] as Json | undefined
-    return value === undefined
-      ? html`<p>${say('court.unanswered')}</p>`
-      : reading(value, { schema: shape[name], path: ['request', name], say })
-  }
-  const rest = (Object.keys(shape) as (keyof typeof shape)[]).filter(
-    (name) => !FIRST.some((first) => first === name) && document[name] !== undefined,
-  )
+  const none = html`<p>${say('court.unanswered')}</p>`
   return html`${
     beyond.length > 0 &&
     html`<h2>${say('court.beyond')}</h2><p>${say('court.beyond.says')}</p>
 ${list(beyond.map((one) => beyondLine(one, say)))}`
   }
-${FIRST.map((name) => html`<h2>${say(`court.section.${name}`)}</h2>${section(name)}`)}
-${details(
-  say('court.rest'),
-  html`${rest.map((name) => html`<h3>${code(name)}</h3>${section(name)}`)}`,
-)}`
+${FIRST.map(
+  (name) =>
+    html`<h2>${say(`court.section.${name}`)}</h2>${memberSaid(document, name, say) ?? none}`,
+)}
+${restShown(document, FIRST, say)}`
 }
 
 const beyondLine = ({ item, relation }: RequestItem, say: Say): Html =>

@@ -2,11 +2,11 @@
  * The requested State's own order, for exactly what the items name. Data and holders come from the
  * request and are not typed again; what the law imposes of time stands there to begin with.
  */
-import { addDays, addHours } from '../../base/instant.ts'
 import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
 import { OrderIssued, orderText } from '../../casefile/acts/execution.ts'
 import type { RequestItem } from '../../casefile/request.ts'
+import type { OrderState } from '../../casefile/state.ts'
 import { problemSummary } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { formOf } from '../../page/form-of/form-of.ts'
@@ -20,21 +20,18 @@ import { itemChoice, itemProblems, itemsIn } from '../items.ts'
 import { officeName, stateName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { orderable } from './order-read.ts'
+import { ordered, orderSaid, usualTimes } from './order-said.ts'
 import { type Handled, handled, REQUESTED } from './read.ts'
 import { FROM } from './receive.ts'
 
 const FORM = 'order'
-/** At most 90 days an order; sixty at the least where a State of the Convention asks. */
-const KEPT_DAYS = 61
-const ANSWER_DAYS = 10
-const ANSWER_HOURS = 8
-const CHALLENGE_DAYS = 10
+type Kind = OrderState['kind']
 
 const TIMES = { deadline: true, secretUntil: true, challengeBy: true } as const
 const { body: said } = OrderIssued
 
 /** How long it is kept is asked where it is kept, and nowhere else. */
-const timesOf = (kind: string) =>
+const timesOf = (kind: Kind) =>
   formOf(
     kind === 'preservation' ? said.pick({ ...TIMES, keepUntil: true }) : said.pick(TIMES),
     ['OrderIssued', 'body'],
@@ -87,35 +84,14 @@ ${timesOf(open.kind).show(showing)}${text.show(showing)}
     const [times, words] = [timesOf(open.kind).taken(form, say), text.taken(form, say)]
     const problems = [...itemProblems(items, say), ...times.problems, ...words.problems]
     if (problems.length > 0) return { problems }
-    return toSignature(context, of.case, {
-      type: 'OrderIssued',
-      alsoTo: [open.provider],
-      body: {
-        keepUntil: null,
-        ...(times.value as Record<string, Json>),
-        kind: open.kind,
-        items: items.map(({ item }) => item),
-        categories: [...new Set(items.flatMap(({ categories }) => categories))].sort(),
-        provider: open.provider,
-        forState: of.state.requesting!,
-        recipients: [],
-      },
-      parts: {
-        order: {
-          ...(words.value as Record<string, Json>),
-          items: items.map(ordered) as unknown as Json,
-        },
-      },
+    const said = orderSaid(of, {
+      ...open,
+      items: items.map(ordered),
+      times: times.value as Record<string, Json>,
+      words: words.value as Record<string, Json>,
     })
+    return toSignature(context, of.case, said)
   },
-})
-
-/** What the provider must see to find the data; the facts that tie it to the case stay here. */
-export const ordered = ({ item, categories, identifiers, period }: RequestItem) => ({
-  item,
-  categories: [...categories],
-  identifiers: identifiers.map(({ tie: _, ...selector }) => selector),
-  ...(period ? { from: period.from, to: period.to } : {}),
 })
 
 export const dataOf = ({ categories, identifiers, period }: RequestItem, say: Say) =>
@@ -137,18 +113,12 @@ ${list(conditions.map((one) => valueText(['conditions'], one, say)))}`
 }`
 }
 
-function begun({ document, state }: Handled, kind: string, { clock }: Signed): URLSearchParams {
-  const now = clock.now()
-  const { confidentiality, offences } = document!
-  const times = {
-    deadline: kind === 'production' ? addDays(now, ANSWER_DAYS) : addHours(now, ANSWER_HOURS),
-    ...(kind === 'preservation' ? { keepUntil: addDays(now, KEPT_DAYS) } : {}),
-    secretUntil: state.request?.confidentialUntil ?? null,
-    challengeBy: addDays(now, CHALLENGE_DAYS),
-  }
+function begun(of: Handled, kind: Kind, { clock }: Signed): URLSearchParams {
+  const { confidentiality, offences } = of.document!
   const words = {
     offenceCategory: offences[0]?.title ?? '',
     ...(confidentiality ? { secrecyReason: confidentiality.reason } : {}),
   }
-  return new URLSearchParams([...timesOf(kind).filled(times), ...text.filled(words)])
+  const times = timesOf(kind).filled({ ...usualTimes(of, kind, clock.now()) })
+  return new URLSearchParams([...times, ...text.filled(words)])
 }

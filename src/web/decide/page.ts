@@ -1,14 +1,12 @@
 /** One request as its central authority handles it: where it stands, what to do and why not. */
-import type { Json } from '../../base/json.ts'
 import { caseId } from '../../base/schema.ts'
-import { requestDocument } from '../../casefile/request.ts'
 import { told } from '../../page/foreign.ts'
-import { reading } from '../../page/form-of/reading.ts'
 import { actName, memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import { details, link, list, summary, table, tag } from '../../page/parts.ts'
+import { link, list, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import { memberShown, restShown } from '../document.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName, personName, stateName, when } from '../names.ts'
 import { senderTag, urgencyTag } from '../tags.ts'
@@ -146,17 +144,7 @@ function assessments({ state }: Handled, { desk }: Signed, say: Say): Html {
 
 function words({ document }: Handled, say: Say): Html {
   if (!document) return html`<p class="note">${say('decide.no-words')}</p>`
-  const shape = requestDocument.shape
-  const section = (name: keyof typeof shape) => {
-    const value = document[name] as Json | undefined
-    if (value === undefined) return html``
-    const path = ['request', name]
-    return html`<h3>${memberLabel(path, say)}</h3>
-${reading(value, { schema: shape[name], path, say })}`
-  }
-  const rest = (Object.keys(shape) as (keyof typeof shape)[]).filter(
-    (name) => !FIRST.some((first) => first === name),
-  )
-  return html`<h2>${say('decide.words')}</h2>${FIRST.map(section)}
-${details(say('court.rest'), html`${rest.map(section)}`)}`
+  return html`<h2>${say('decide.words')}</h2>
+${FIRST.map((name) => memberShown(document, name, say))}
+${restShown(document, FIRST, say)}`
 }

@@ -8,6 +8,7 @@ import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { type Language, languageName } from '../../page/language.ts'
 import { details, list, summary, table } from '../../page/parts.ts'
+import { contactHead, contactRow } from '../contacts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { instrumentName, officeName, officeText } from '../names.ts'
@@ -77,12 +78,8 @@ ${
   contacts.length > 0 &&
   table({
     caption: `${plain(officeText(who, id, to.language))}: ${say('request.who.contacts')}`,
-    head: [say('request.who.channel'), say('request.who.value'), say('request.who.hours')],
-    rows: contacts.map(({ channel, value, hours, purpose }) => [
-      `${say(`request.channel.${channel}`)} (${say(`request.purpose.${purpose}`)})`,
-      told(value),
-      told(hours),
-    ]),
+    head: contactHead(say),
+    rows: contacts.map((one) => contactRow(one, say)),
   })
 }
 ${kind !== 'provider' && chooseForm(id, to)}`,
@@ -153,7 +150,7 @@ const partnerShown = ({ contacts, register, declares }: Partner, { language, say
 ${list(
   contacts.map(
     ({ channel, value, hours, verifiedOn }) =>
-      html`${say(`request.channel.${channel}`)}: ${told(value)}, ${told(hours)}
+      html`${say(`page.channel.${channel}`)}: ${told(value)}, ${told(hours)}
 (${say('request.who.verified', { day: verifiedOn })})`,
   ),
 )}`
