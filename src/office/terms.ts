@@ -2,6 +2,7 @@
  * What cases are found by: identifiers and references, each in the one form in which it is
  * indexed, so that whoever types it otherwise finds the same.
  */
+import type { CaseId } from '../base/id.ts'
 import type { CaseAct } from '../casefile/act.ts'
 import type { RequestDocument } from '../casefile/request.ts'
 
@@ -28,9 +29,13 @@ export function namedIn({ parts }: CaseAct): Naming[] {
   const order = parts['order'] as OrderText | undefined
   return [
     ...(request?.reference ? [namingOf('request', request.reference, request.items)] : []),
+    ...(request?.matter ? [{ part: 'request', named: [matterOf(request.matter)] }] : []),
     ...(order?.number ? [namingOf('order', order.number, order.items)] : []),
   ]
 }
+
+/** Cases with the same facts and other addressees. */
+export const matterOf = (id: CaseId): Named => ({ type: 'matter', text: id })
 
 const namingOf = (part: string, reference: string, items: OrderText['items']): Naming => ({
   part,

@@ -22,7 +22,7 @@ import {
 } from '../storage/work-list.ts'
 import { type Installation, isProvider } from './installation.ts'
 import { noSuchCase, type Reader } from './reads.ts'
-import { meaningsOf } from './terms.ts'
+import { matterOf, meaningsOf } from './terms.ts'
 import { whoOf } from './who.ts'
 
 export { MOST_COUNTED } from '../storage/work-list.ts'
@@ -71,6 +71,8 @@ interface Page {
   readonly after?: string
 }
 
+const MOST_OF_MATTER = 50
+
 export class WorkList {
   private readonly installation: Installation
 
@@ -96,6 +98,14 @@ export class WorkList {
    */
   search(reader: Reader, { search, ...page }: Page & { readonly search: Search }) {
     return searchCases(this.installation, reader, { search, ...page })
+  }
+
+  /** Cases of a matter that the office may see, the latest first; an id is nothing personal. */
+  async ofMatter(reader: Reader, matter: CaseId): Promise<readonly ListedLine[]> {
+    const { type, text } = matterOf(matter)
+    const terms = [this.installation.blind(type, text)]
+    const query = { order: 'latest', ...queryOf(this.installation, reader, {}), terms } as const
+    return (await read(this.installation, query, { most: MOST_OF_MATTER })).lines
   }
 
   /** How many open cases each person of the reader's office has in hand, and how many nobody. */

@@ -35,7 +35,11 @@ const guarded = (route: Route<Signed>, context: WebContext): Mounted => ({
   },
 })
 
-function signInFirst(route: Route<Signed>, asked: RawAsked, context: WebContext): Reply {
+async function signInFirst(
+  route: Route<Signed>,
+  asked: RawAsked,
+  context: WebContext,
+): Promise<Reply> {
   const language = LANGUAGES.find((one) => one === asked.params['language']) ?? 'en'
   const query = new URLSearchParams(
     Object.entries(asked.query).map(([name, [value = '']]): [string, string] => [name, value]),
@@ -50,6 +54,6 @@ function signInFirst(route: Route<Signed>, asked: RawAsked, context: WebContext)
   // A file is chosen again: what was typed is kept, megabytes are not.
   const kept = route.body?.type === FORM_TYPE ? new TextDecoder().decode(asked.bytes) : ''
   const at = { language, say: wordsIn(language), wish: { to, kept } }
-  const page = signInShown(context, at, undefined, true)
+  const page = await signInShown(context, at, undefined, true)
   return pageReply(page, { language, path: '/sign-in' }, OFFICERS)
 }

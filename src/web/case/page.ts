@@ -1,9 +1,11 @@
 /** The case file: how it stands, what can be done, what was said, and what is withheld. */
-import { stateOf } from '../../base/id.ts'
+import { type CaseId, stateOf } from '../../base/id.ts'
 import { caseId } from '../../base/schema.ts'
+import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { code, link, list } from '../../page/parts.ts'
 import { officerPage } from '../face.ts'
+import { partnerName } from '../names.ts'
 import { clocksShown } from './clocks.ts'
 import { evidenceShown } from './evidence.ts'
 import { itemsShown } from './items.ts'
@@ -36,7 +38,7 @@ ${evidenceShown(seen)}
 ${watchShown(seen)}
 ${papersShown(seen, papers)}
 ${timelineShown(seen)}
-${related(seen)}`,
+${await related(seen)}`,
     }
   },
 })
@@ -62,14 +64,24 @@ function ways(from: SeenCase) {
 }
 
 /** Cases with the same facts and other addressees; each is read for itself. */
-function related({ file, language, say }: SeenCase) {
-  const matters = file.acts.flatMap(({ parts }) => {
-    const { matter } = (parts['request'] ?? {}) as { readonly matter?: string }
-    return matter === undefined || matter === file.case ? [] : [matter]
+async function related({ file, context, language, say }: SeenCase) {
+  const { desk, reader } = context
+  const named = file.acts.flatMap(({ parts }) => {
+    const { matter } = (parts['request'] ?? {}) as { readonly matter?: CaseId }
+    return matter ?? []
   })
-  const all = [...new Set(matters)].map((id) => link(`/${language}/cases/${id}`, code(id)))
+  const matters = [...new Set([file.case, ...named])]
+  const found = await Promise.all(matters.map((one) => desk.workList.ofMatter(reader, one)))
+  const partners = new Map(found.flat().map((line) => [line.case_id, line.partner]))
+  const all = [...new Set([...matters, ...partners.keys()])].filter((id) => id !== file.case)
   return (
     all.length > 0 &&
-    html`<h2>${say('case.related')}</h2><p>${say('case.related.says')}</p>${list(all)}`
+    html`<h2>${say('case.related')}</h2><p>${say('case.related.says')}</p>${list(
+      all.map((id) => {
+        const partner = partners.get(id)
+        return html`${link(`/${language}/cases/${id}`, code(id))}
+${partner && told(partnerName(desk.who, partner))}`
+      }),
+    )}`
   )
 }

@@ -9,8 +9,9 @@ import {
 } from '../../../tests/house/officers.ts'
 import type { OfficeId, PersonId } from '../../base/id.ts'
 import { systemRandom } from '../../office/system.ts'
-import type { Play } from '../../sim/play.ts'
+import { makeRequest, type Play } from '../../sim/play.ts'
 import { begin, preserve, send } from '../../sim/test-course.ts'
+import { stageIn } from '../../sim/test-world.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
 const HOSTILE = ['<script>alert(1)</script>', '"><img src=x>', '\u202Eevil', '{name}', "'; drop"]
@@ -142,6 +143,26 @@ describe('the work list', () => {
     assert.deepEqual(await zones(), [true, true, true])
     await officer.send('/en/zone', { zone: '' })
     assert.deepEqual(await zones(), [false, false, false])
+  })
+
+  test('cases of one matter lead to one another, each for whoever may see it', async () => {
+    const { recipient } = newIdentity(systemRandom)
+    const document = { ...it.document, matter: it.case }
+    const other = await makeRequest(stageIn(here.world), document, recipient)
+    const prosecutor = await signedIn('XB/main', 'XB/p-101')
+    const leads = async (visitor: Visitor, from: Play, to: Play) => {
+      const { text } = await visitor.get(`/en/cases/${from.case}`)
+      return text.includes(`href="/en/cases/${to.case}"`)
+    }
+    assert.ok(await leads(prosecutor, it, other))
+    assert.ok(await leads(prosecutor, other, it))
+    assert.ok(!(await leads(officer, it, other)))
+  })
+
+  test('a demonstration tells of each person what waits for their office', async () => {
+    const { text } = await here.visitor('XA/main').get('/en/sign-in')
+    assert.match(text, new RegExp(`Next step: [^(]+\\(case ${it.case.slice(0, 8)}\\)`))
+    assert.match(text, /Nothing waits for their office now\./)
   })
 
   test('a view is kept by a name that is no HTML, for its owner alone', async () => {

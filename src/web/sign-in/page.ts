@@ -74,7 +74,12 @@ export const formerIn = (header: (name: string) => string | undefined): string |
   cookieIn(header('cookie'), 'session')
 
 /** @param ended - a session ended in the middle of something */
-export function signInShown(context: WebContext, at: At, typed?: Typed, ended = false): Shown {
+export async function signInShown(
+  context: WebContext,
+  at: At,
+  typed?: Typed,
+  ended = false,
+): Promise<Shown> {
   const { language, say, wish } = at
   const wishes = wishFields(wish)
   const action = `/${language}/sign-in`
@@ -102,26 +107,43 @@ ${textField({
   autocomplete: 'username webauthn',
 })}
 <button>${say('sign.next')}</button></form>
-${context.personas && personaList(context, at, action)}`,
+${context.personas && (await personaList(context, at, action))}`,
   }
 }
 
 const endedNote = ({ kept }: Wish, say: Say): Html =>
   html`<p class="note" role="alert">${say(kept === '' ? 'sign.ended' : 'sign.ended.kept')}</p>`
 
-function personaList({ personas, desk }: WebContext, at: At, action: string): Html {
+async function personaList(context: WebContext, at: At, action: string): Promise<Html> {
+  const { personas, desk } = context
   const { language, say, wish } = at
   const all = [...personas!.all].sort((a, b) => Number(b === wish.as) - Number(a === wish.as))
+  const steps = await Promise.all(all.map((id) => nextStep(id, context, say)))
   return html`<h2 id="personas">${say('sign.personas')}</h2>
 <p>${say('sign.personas.says')}</p>
 <form method="post" action="${action}">${wishFields(wish)}
-<ul class="cards">${all.map((id) => {
+<ul class="cards">${all.map((id, i) => {
     const { name = id, post = '', offices = [] } = desk.who.person(id) ?? {}
     const where = offices.map(({ office }) => officeName(desk.who, office, language))
     return html`<li><h3>${told(name)}</h3>
 <p>${told(post)}, ${where}</p>
+<p class="hint">${steps[i]}</p>
 <button name="persona" value="${id}">${say('sign.as')} ${told(name)}</button></li>`
   })}</ul></form>`
+}
+
+/** What waits for the office of a persona, the first due: in a demonstration it is no secret. */
+async function nextStep(id: PersonId, { desk }: WebContext, say: Say): Promise<string> {
+  const [post] = desk.who.person(id)?.offices ?? []
+  if (post === undefined) return say('sign.persona.idle')
+  const { office } = post
+  const isCourt = desk.who.office(office)?.kind === 'court'
+  const filter = isCourt ? { asks: office } : ({ concerning: office, waits: 'us' } as const)
+  const { lines } = await desk.workList.list({ person: id, office }, { filter, most: 1 })
+  const [line] = lines
+  if (line === undefined) return say('sign.persona.idle')
+  const what = line.duty === null ? say(`case.stage.${line.stage}`) : say(`case.duty.${line.duty}`)
+  return say('sign.persona.next', { what, case: line.case_id.slice(0, 8) })
 }
 
 const wishFields = ({ to, kept }: Wish): Html =>
