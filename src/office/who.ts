@@ -5,7 +5,7 @@ import type { Power } from '../base/office.ts'
 import type { Office, Person } from '../signing/directory-content.ts'
 import { isWithin } from '../signing/directory-index.ts'
 import { type Heightened, heightenedIn } from './heightened.ts'
-import { hosted, type Installation } from './installation.ts'
+import { declared, hosted, type Installation } from './installation.ts'
 
 export interface Who {
   /** The State of this installation. */
@@ -13,7 +13,9 @@ export interface Who {
   /** Offices that this installation hosts. */
   here(): readonly Office[]
   /** States whose directories are pinned, in the order of their codes. */
-  states(): readonly { readonly state: StateCode; readonly name: string }[]
+  states(): readonly StateCode[]
+  /** Names of a State by language, as a directory has them; none where no directory does. */
+  namesOf(state: StateCode): Readonly<Record<string, string>>
   /** IANA name of the zone in which a State's offices work; UTC where no directory tells. */
   zoneOf(state: StateCode): string
   /** Nothing for an office that no directory lists. */
@@ -36,11 +38,8 @@ export function whoOf(installation: Installation): Who {
   return {
     state: installation.state,
     here: () => hosted(installation),
-    states: () =>
-      [...installation.states()].sort().map((state) => ({
-        state,
-        name: latest(state)?.content.name['en'] ?? state,
-      })),
+    states: () => [...installation.states()].sort(),
+    namesOf: (state) => latest(state)?.content.name ?? namesOnPaper(installation, state),
     zoneOf: (state) => latest(state)?.content.timeZone ?? 'UTC',
     office: (id) => latest(stateOf(id))?.offices.get(id),
     officesOf: (state) => [...(latest(state)?.offices.values() ?? [])],
@@ -53,4 +52,11 @@ export function whoOf(installation: Installation): Who {
       return (found && post(found, office)?.powers) ?? []
     },
   }
+}
+
+/** A partner without an installation is named by the State that takes its letters, once. */
+function namesOnPaper(installation: Installation, state: StateCode) {
+  const partners = declared(installation, installation.state).paperPartners ?? []
+  const found = partners.find((one) => one.state === state)
+  return found ? { und: found.name } : {}
 }

@@ -1,9 +1,11 @@
 /** Names of offices and States as their directories give them, in the reader's language. */
 import { isOfficeId, type OfficeId, type StateCode, stateOf } from '../base/id.ts'
 import { hosted } from '../office/installation.ts'
+import { whoOf } from '../office/who.ts'
 import { toldInline } from '../page/foreign.ts'
 import { type Language, nameIn } from '../page/language.ts'
 import { isZone } from '../page/moment.ts'
+import { stateText } from '../page/state-name.ts'
 import type { PersonDesk } from './face.ts'
 
 const directory = ({ installation }: PersonDesk, state: StateCode) =>
@@ -21,9 +23,7 @@ export const stateName = (desk: PersonDesk, state: StateCode, language: Language
   toldInline(plainState(desk, state, language))
 
 function plainState(desk: PersonDesk, state: StateCode, language: Language): string {
-  const name = directory(desk, state)?.content.name
-  if (name) return nameIn(name, language)
-  return new Intl.DisplayNames(language, { type: 'region' }).of(state) ?? state
+  return stateText(state, whoOf(desk.installation).namesOf(state), language)
 }
 
 /** A State, or a provider by its office. */

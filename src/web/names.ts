@@ -9,6 +9,7 @@ import { type Html, html } from '../page/html.ts'
 import { type Language, nameIn } from '../page/language.ts'
 import { moment } from '../page/moment.ts'
 import { code } from '../page/parts.ts'
+import { stateText } from '../page/state-name.ts'
 import { isMessage, type Say } from '../page/words.ts'
 import type { Signed } from './context.ts'
 
@@ -29,11 +30,11 @@ export function personName(who: Who, id: PersonId): Html {
   return person ? html`${told(person.name)}, ${told(person.post)}` : told(id)
 }
 
-/** A State by its code: a partner without an installation has no directory that names it. */
-export const partnerName = (who: Who, partner: StateCode): string =>
-  who.states().find(({ state }) => state === partner)?.name ?? partner
+export const partnerName = (who: Who, partner: StateCode, language: Language): string =>
+  stateText(partner, who.namesOf(partner), language)
 
-export const stateName = (who: Who, id: OfficeId): string => partnerName(who, stateOf(id))
+export const stateName = (who: Who, id: OfficeId, language: Language): string =>
+  partnerName(who, stateOf(id), language)
 
 /** An instant as the reader's clock shows it, with the legal one beside. */
 export const when = (at: Instant, { zone }: Signed, language: Language): Html =>

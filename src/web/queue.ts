@@ -75,10 +75,11 @@ function rowOf(
   const { language, say } = at
   const { case_id: id, kinds, partner } = line
   const last = queue.at(line)
+  const from = partner && partnerName(context.desk.who, partner, language)
   return [
     link(`/${language}${queue.path}/${id}${queue.below?.(line) ?? ''}`, code(id.slice(0, 8))),
     urgencyTag(line.handling, say),
-    html`${partner && told(partnerName(context.desk.who, partner))} ${queue.beside?.(line)}`,
+    html`${from && told(from)} ${queue.beside?.(line)}`,
     // A message names no kinds before a request does.
     kinds.map((kind) => valueText(['kind'], kind, say)).join(' · ') || say('contact.reported'),
     last ? when(last, context, language) : say('decide.none'),

@@ -1,6 +1,8 @@
 /** Taking part: what the public reads and hands in, and what officers publish and decide. */
 import { type Bytes, toHex } from '../../base/bytes.ts'
+import type { StateCode } from '../../base/id.ts'
 import type { Installation } from '../installation.ts'
+import { whoOf } from '../who.ts'
 import { ParticipationDecisions } from './decide.ts'
 import { ParticipationIntake } from './intake.ts'
 import {
@@ -33,6 +35,10 @@ export class Participation {
 
   now() {
     return this.installation.clock.now()
+  }
+
+  namesOf(state: StateCode) {
+    return whoOf(this.installation).namesOf(state)
   }
 
   /** For a form, so that what is sent twice is taken once. */

@@ -3,8 +3,9 @@ import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { pageOf } from '../../page/paging.ts'
 import { code, summary, tag } from '../../page/parts.ts'
+import { stateText } from '../../page/state-name.ts'
 import type { At } from '../../page/words.ts'
-import type { Assistance } from './desk.ts'
+import type { Assistance, ParticipationDesk } from './desk.ts'
 import { MOST_TEXTS, older, olderThan, page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
@@ -14,7 +15,7 @@ export const partAssistance = page({
   query: olderThan,
   async show({ language, say, query: { after } }, desk) {
     const part = await pageOf({ after, most: MOST_TEXTS }, (some) => desk.assistance(some))
-    const at = { language, say }
+    const at = { language, say, desk }
     return {
       title: say('part.assistance'),
       trail: trail(say),
@@ -26,8 +27,17 @@ ${older(part, `${ROOT}/assistance`, at)}`,
   },
 })
 
-const entryShown = (one: Assistance, here: readonly Assistance[], { language, say }: At) =>
-  html`<section id="e-${one.id}"><h2>${code(one.state)} ${say(`part.kind.${one.kind}`)}</h2>
+interface Told extends At {
+  readonly desk: ParticipationDesk
+}
+
+const entryShown = (
+  one: Assistance,
+  here: readonly Assistance[],
+  { language, say, desk }: Told,
+) => {
+  const state = told(stateText(one.state, desk.namesOf(one.state), language))
+  return html`<section id="e-${one.id}"><h2>${state}: ${say(`part.kind.${one.kind}`)}</h2>
 ${summary([
   [
     say('part.outcome'),
@@ -43,6 +53,7 @@ ${summary([
   [say('part.assistance.amends'), one.amends === null ? undefined : entryNamed(one.amends, here)],
   [say('part.published'), html`${moment(one.at, language)}, ${told(one.office)}`],
 ])}</section>`
+}
 
 /** A way to it where it stands on this page. */
 const entryNamed = (id: string, here: readonly Assistance[]) =>

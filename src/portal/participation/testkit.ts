@@ -28,6 +28,7 @@ const SUBMISSIONS = [
 
 export const testDesk = (): ParticipationDesk => ({
   now: () => at,
+  namesOf: () => ({ en: HOSTILE }),
   papers: async () => [{ id: ENTRY, ...text, at, office: 'XB/oversight' }],
   periods: async ({ id = PERIOD }) =>
     id === PERIOD

@@ -4,6 +4,7 @@ import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { type Language, nameIn } from '../../page/language.ts'
 import { code, link, list, summary, table } from '../../page/parts.ts'
+import { stateText } from '../../page/state-name.ts'
 import type { MessageId, Say } from '../../page/words.ts'
 import { type PublicLaw, type PublicState, portalPage } from '../face.ts'
 import { layerName, layerWithId } from '../law-lines.ts'
@@ -19,7 +20,7 @@ ${table({
   caption: say('states.caption'),
   head: [say('states.state'), say('states.code'), say('states.profile'), say('states.valid')],
   rows: all().map((one) => [
-    link(`/${language}/states/${one.state}`, told(nameIn(one.name, language))),
+    link(`/${language}/states/${one.state}`, told(stateText(one.state, one.name, language))),
     code(one.state),
     code(one.profile.id),
     one.validUntil.slice(0, 10),
@@ -35,13 +36,14 @@ export const state = portalPage({
   show({ language, say, params }, { states: all }) {
     const one = all().find(({ state: id }) => id === params.state)
     if (!one) return undefined
+    const to = { language, say, stateOf: stateIn(all(), language) }
     return {
-      title: say('states.one', { state: plain(nameIn(one.name, language)) }),
+      title: say('states.one', { state: plain(stateText(one.state, one.name, language)) }),
       trail: [['/states', say('states.title')]],
       content: html`<p class="note">${say('states.own-word')}</p>
 ${ofDirectory(one, say)}
 <h2>${say('states.law')}</h2>
-${one.declares ? ofLaw(one.declares, language, say) : html`<p>${say('states.unreadable')}</p>`}
+${one.declares ? ofLaw(one.declares, to) : html`<p>${say('states.unreadable')}</p>`}
 ${offices(one, language, say)}
 ${logs(one, say)}
 <p>${link(`/states/${one.state}.json`, say('states.download'))}</p>`,
@@ -62,11 +64,23 @@ const ofDirectory = (one: PublicState, say: Say): Html =>
     [say('states.zone'), code(one.timeZone)],
   ])
 
-const ofLaw = (declares: PublicLaw, language: Language, say: Say): Html =>
-  html`${answers(declares, say)}
-${instruments(declares, language, say)}
-${treaties(declares, language, say)}
-${partners(declares, say)}`
+interface To {
+  readonly language: Language
+  readonly say: Say
+  /** A State by its name. */
+  readonly stateOf: (state: string) => Html
+}
+
+const stateIn = (all: readonly PublicState[], language: Language) => (state: string) => {
+  const name = all.find((one) => one.state === state)?.name ?? {}
+  return told(stateText(state, name, language))
+}
+
+const ofLaw = (declares: PublicLaw, to: To): Html =>
+  html`${answers(declares, to.say)}
+${instruments(declares, to)}
+${treaties(declares, to)}
+${partners(declares, to)}`
 
 function answers(declares: PublicLaw, say: Say): Html {
   const yes = (answer: boolean | undefined) =>
@@ -84,7 +98,7 @@ function answers(declares: PublicLaw, say: Say): Html {
   ])
 }
 
-const instruments = (declares: PublicLaw, language: Language, say: Say): Html =>
+const instruments = (declares: PublicLaw, { language, say, stateOf }: To): Html =>
   table({
     caption: say('states.instruments'),
     head: [say('states.instrument'), say('states.term'), say('states.reservations')],
@@ -92,7 +106,7 @@ const instruments = (declares: PublicLaw, language: Language, say: Say): Html =>
       instrumentName(id, language, say),
       termOf(term, say),
       html`${reservations.length > 0 ? codes(reservations) : say('states.none')}${
-        notWith.length > 0 && html`<br>${say('states.not-with')} ${codes(notWith)}`
+        notWith.length > 0 && html`<br>${say('states.not-with')} ${listed(notWith.map(stateOf))}`
       }`,
     ]),
   })
@@ -102,16 +116,16 @@ function instrumentName(id: string, language: Language, say: Say): Html {
   return layer ? link(`/${language}/law/layers/${id}`, layerName(layer, say)) : code(id)
 }
 
-function treaties(declares: PublicLaw, language: Language, say: Say): Html | false {
+function treaties(declares: PublicLaw, { language, say, stateOf }: To): Html | false {
   const { bilateral = [], otherTreatiesWith: others } = declares
   const rows = bilateral.map(({ with: other, title, ...term }) => [
-    link(`/${language}/states/${other}`, code(other)),
+    link(`/${language}/states/${other}`, stateOf(other)),
     told(title),
     termOf(term, say),
   ])
   const head = [say('states.with'), say('states.treaty'), say('states.term')]
   return html`${rows.length > 0 && table({ caption: say('states.bilateral'), head, rows })}${
-    others.length > 0 && html`<p>${say('states.others')} ${codes(others)}</p>`
+    others.length > 0 && html`<p>${say('states.others')} ${listed(others.map(stateOf))}</p>`
   }`
 }
 
@@ -138,13 +152,13 @@ const logs = ({ logs: all }: PublicState, say: Say): Html =>
     ]),
   })
 
-const partners = (declares: PublicLaw, say: Say): Html | false =>
+const partners = (declares: PublicLaw, { language, say }: To): Html | false =>
   declares.paperPartners.length > 0 &&
   table({
     caption: say('states.partners'),
     head: [say('states.state'), say('states.register'), say('states.taken')],
     rows: declares.paperPartners.map(({ state: id, name, register }) => [
-      html`${told(name)} ${code(id)}`,
+      html`${told(stateText(id, { und: name }, language))} ${code(id)}`,
       told(register.source),
       register.on,
     ]),
@@ -158,5 +172,7 @@ const termOf = (
     ? say('states.in-force', { from: inForceFrom })
     : say('states.in-force-until', { from: inForceFrom, until: inForceUntil })
 
-const codes = (all: readonly string[]): Html =>
-  html`${all.map((one, i) => html`${i > 0 && ', '}${code(one)}`)}`
+const codes = (all: readonly string[]): Html => listed(all.map(code))
+
+const listed = (all: readonly Html[]): Html =>
+  html`${all.map((one, i) => html`${i > 0 && ', '}${one}`)}`

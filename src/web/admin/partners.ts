@@ -1,8 +1,9 @@
 /** States with which this one deals, and whether what is for them arrives. */
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { type Language, nameIn } from '../../page/language.ts'
+import type { Language } from '../../page/language.ts'
 import { code, summary, table, tag } from '../../page/parts.ts'
+import { stateText } from '../../page/state-name.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
@@ -27,7 +28,7 @@ export const partnersPage = officerPage({
       trail: trailOf(say),
       content: html`<p class="lead">${say('admin.partners.lead')}</p>
 ${all.map((one) => partnerShown(one, context, { language, say }))}
-${onPaper(context, say)}
+${onPaper(context, { language, say })}
 <h2>${say('admin.partners.new')}</h2>
 <p>${say('admin.partners.new.says')}</p>
 ${commandShown(accepting(context))}`,
@@ -39,7 +40,7 @@ function partnerShown(partner: Partner, context: Signed, { language, say }: At):
   const { state, name, serial, validUntil, profile, peers } = partner
   const at = momentsOf(context, language)
   const ended = validUntil <= context.clock.now()
-  return html`<h2>${told(nameIn(name, language))} ${code(state)}</h2>
+  return html`<h2>${told(stateText(state, name, language))} ${code(state)}</h2>
 ${summary([
   [say('admin.serial'), String(serial)],
   [
@@ -51,7 +52,7 @@ ${summary([
 ${
   peers.length > 0 &&
   table({
-    caption: say('admin.installations', { name: plain(nameIn(name, language)) }),
+    caption: say('admin.installations', { name: plain(stateText(state, name, language)) }),
     head: [
       say('admin.installation'),
       say('admin.address'),
@@ -77,7 +78,7 @@ const peerRow = (
   heard ? at(heard) : say('admin.never'),
 ]
 
-function onPaper({ desk }: Signed, say: Say): Html | false {
+function onPaper({ desk }: Signed, { language, say }: At): Html | false {
   const partners = desk.administration.paperPartners()
   return (
     partners.length > 0 &&
@@ -86,7 +87,7 @@ ${table({
   caption: say('admin.paper.caption'),
   head: [say('admin.state'), say('admin.register'), say('admin.taken-on')],
   rows: partners.map(({ state, name, register }) => [
-    html`${told(name)} ${code(state)}`,
+    html`${told(stateText(state, { und: name }, language))} ${code(state)}`,
     told(register.source),
     code(register.on),
   ]),

@@ -1,8 +1,9 @@
 /** Offices of this installation and the persons who work in them, as the directory lists them. */
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { type Language, nameIn } from '../../page/language.ts'
+import type { Language } from '../../page/language.ts'
 import { code, details, link, list, summary, table } from '../../page/parts.ts'
+import { stateText } from '../../page/state-name.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
@@ -40,7 +41,7 @@ function directoryShown(context: Signed, { language, say }: At): Html {
   const approvers = profile.approvals.map(({ person }) => personName(desk.who, person))
   return html`<h2>${say('admin.directory')}</h2>
 ${summary([
-  [say('admin.state'), html`${told(nameIn(name, language))} ${code(state)}`],
+  [say('admin.state'), html`${told(stateText(state, name, language))} ${code(state)}`],
   [say('admin.serial'), String(serial)],
   [say('admin.issued'), at(issued)],
   [say('admin.valid-until'), at(validUntil)],

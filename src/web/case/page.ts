@@ -80,7 +80,7 @@ async function related({ file, context, language, say }: SeenCase) {
       all.map((id) => {
         const partner = partners.get(id)
         return html`${link(`/${language}/cases/${id}`, code(id))}
-${partner && told(partnerName(desk.who, partner))}`
+${partner && told(partnerName(desk.who, partner, language))}`
       }),
     )}`
   )

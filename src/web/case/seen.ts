@@ -93,7 +93,7 @@ export const officeHtml = ({ context, language }: SeenCase, id: OfficeId): Html 
 /** A State or an office, as clocks name who owes something. */
 export function partyHtml(from: SeenCase, party: string): Html {
   if (isOfficeId(party)) return officeHtml(from, party)
-  return told(partnerName(from.context.desk.who, party as StateCode))
+  return told(partnerName(from.context.desk.who, party as StateCode, from.language))
 }
 
 /** Who said an act: the person with their post, or the clocks' own office. */

@@ -47,7 +47,10 @@ function standing({ state, acts, document }: Handled, context: Signed, at: At): 
   const text = (said as { readonly text?: string } | undefined)?.text ?? document?.facts.summary
   const since = reported?.at ?? request?.at
   return html`${summary([
-    [say('contact.claims'), claims ? told(partnerName(context.desk.who, claims)) : undefined],
+    [
+      say('contact.claims'),
+      claims ? told(partnerName(context.desk.who, claims, language)) : undefined,
+    ],
     [say('decide.sender'), senderTag(sender, say)],
     [say('contact.since'), since && when(since, context, language)],
   ])}

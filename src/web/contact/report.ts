@@ -9,6 +9,7 @@ import { warned } from '../case/paper/complete.ts'
 import type { Signed } from '../context.ts'
 import { DECIDING, kindOf } from '../decide/read.ts'
 import { officerForm } from '../face.ts'
+import { partnerName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 
 const FORM = 'report'
@@ -16,7 +17,7 @@ const CHANNELS = MessageReported.body.shape.channel.options
 const isContact = (context: Signed): boolean => DECIDING.some((kind) => kind === kindOf(context))
 
 const claimable = ({ desk }: Signed) =>
-  desk.who.states().filter(({ state }) => state !== desk.who.state)
+  desk.who.states().filter((state) => state !== desk.who.state)
 
 export const reportPage = officerForm({
   path: '/contact/report',
@@ -35,7 +36,10 @@ ${choice({
   label: say('contact.claims'),
   value: typed?.form.get('claims') ?? undefined,
   problem: problemOf(typed, 'claims'),
-  options: claimable(context).map(({ state, name }) => ({ value: state, label: told(name) })),
+  options: claimable(context).map((state) => ({
+    value: state,
+    label: told(partnerName(context.desk.who, state, language)),
+  })),
 })}
 ${choice({
   name: 'channel',
@@ -58,7 +62,7 @@ ${textField({
   },
   take({ say }, form, context) {
     if (!isContact(context)) return undefined
-    const claims = claimable(context).find(({ state }) => state === form.get('claims'))?.state
+    const claims = claimable(context).find((state) => state === form.get('claims'))
     const channel = CHANNELS.find((one) => one === form.get('channel'))
     const text = (form.get('message') ?? '').trim()
     const lacks = [...(claims ? [] : ['claims']), ...(channel ? [] : ['channel'])]

@@ -28,7 +28,7 @@ ${table({
   head: [say('court.case'), say('desk.partner'), say('court.review-by')],
   rows: lines.map(({ case_id: id, partner, due }) => [
     link(`/${language}/court/${id}`, code(id.slice(0, 8))),
-    partner === null ? '' : told(partnerName(desk.who, partner)),
+    partner === null ? '' : told(partnerName(desk.who, partner, language)),
     due === null ? '' : when(due, context, language),
   ]),
 })}`

@@ -12,6 +12,7 @@ import { type Html, html } from '../../page/html.ts'
 import { citesText, headingName, kindTag } from '../../page/law-says.ts'
 import { code, details, list } from '../../page/parts.ts'
 import { speechIn } from '../../page/speech.ts'
+import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
 import { groundName } from '../names.ts'
 import { behind, factsAsked, type Member, type Question, tagsAsked } from './asked-facts.ts'
@@ -24,6 +25,7 @@ const shape = assessment.shape
 const WORDS = ['no', 'yes', 'unsure'] as const
 
 interface Filling {
+  readonly context: Signed
   readonly of: Handled
   readonly asked: Asked
   readonly form: URLSearchParams
@@ -149,7 +151,8 @@ ${(of.document?.offences ?? []).map((offence, i) => {
     say,
   })
   const compared = proposed
-    ? html`${sideBySide(proposed, say)}<p>${say('decide.proposal')}</p>`
+    ? html`${sideBySide(proposed, { ...at, context: filling.context })}
+<p>${say('decide.proposal')}</p>`
     : html`<p class="note">${say('decide.no-catalogue')}</p>`
   const heading = html`${say('decide.offence', { number: i + 1 })} ${told(offence.title)}`
   return html`<h3 id="a.dualCriminality.${i}.offence" tabindex="-1">${heading}</h3>

@@ -45,7 +45,7 @@ export const assessPage = officerForm({
 <p class="lead">${say('decide.assess.says')}</p>
 <form id="${FORM}" method="post" action="/${language}/decide/${of.case}/assess">
 ${itemsAsked(of, typed, at)}
-${questionsShown({ of, asked, form: typed?.form ?? begun(of, asked), typed }, at)}
+${questionsShown({ context, of, asked, form: typed?.form ?? begun(of, asked), typed }, at)}
 <button>${say('court.to-signature')}</button></form>
 ${forbiddenShown(asked, language, say)}`,
     }

@@ -30,7 +30,7 @@ export const letterPage = officerPage({
     const at = { language, say }
     // The law as it counts here for these items: where each ground stands in it.
     const asked = await askedOn(context, of, bodyOf(act, DecisionTaken).items)
-    const asking = stateName(context.desk.who, of.state.request.office)
+    const asking = stateName(context.desk.who, of.state.request.office, language)
     const theirs = LANGUAGES.find((one) => one === of.document?.language)
     return {
       title: say('decide.letter.title'),

@@ -102,9 +102,10 @@ ${period && html`<bdi>${period.from} – ${period.to}</bdi>`}`
 function lead(of: Handled, context: Signed, { language, say }: At) {
   const { kind, provider, items } = orderable(of, context)!
   const conditions = [...new Set(items.flatMap(({ decision }) => decision?.conditions ?? []))]
+  const state = stateName(context.desk.who, of.state.request!.office, language)
   return html`<p class="lead">${valueText(['OrderIssued', 'body', 'kind'], kind, say)}:
 ${officeName(context.desk.who, provider, language)}.
-${say('decide.order.for', { state: stateName(context.desk.who, of.state.request!.office) })}</p>
+${say('decide.order.for', { state })}</p>
 <p>${say('decide.order.says')}</p>
 ${
   conditions.length > 0 &&

@@ -60,7 +60,7 @@ function standing(of: Handled, context: Signed, { language, say }: At): Html {
   if (!request) return html`<p class="note">${say('decide.no-request')}</p>`
   return html`${heightenedNote(of, context, say)}
 ${summary([
-  [say('decide.from'), stateName(desk.who, request.office)],
+  [say('decide.from'), stateName(desk.who, request.office, language)],
   [say('decide.office'), officeName(desk.who, request.office, language)],
   [say('decide.reference'), document && told(document.reference)],
   [say('court.urgency'), urgencyTag(request.handling, say)],

@@ -13,6 +13,7 @@ import type { Language } from '../../page/language.ts'
 import { link } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import { partnerName } from '../names.ts'
 
 const VIEWS = ['mine', 'ours', 'nobody', 'others', 'overdue', 'all'] as const
 type View = (typeof VIEWS)[number]
@@ -102,13 +103,13 @@ export function addressOf(query: ListQuery, language: Language): string {
 export function filterFields(
   values: Omit<SearchFields, 'closed'>,
   { desk }: Signed,
-  { say }: At,
+  { language, say }: At,
 ): Html {
   const option = (name: string) => (value: string) => ({
     value,
     label: valueText([name], value, say),
   })
-  const partners = desk.who.states().filter(({ state }) => state !== desk.who.state)
+  const partners = desk.who.states().filter((state) => state !== desk.who.state)
   const menu = (
     name: 'partner' | 'kind' | 'instrument' | 'handling' | 'offence',
     options: readonly { value: string; label: string }[],
@@ -131,7 +132,7 @@ export function filterFields(
   }))
   return html`${menu(
     'partner',
-    partners.map(({ state, name }) => ({ value: state, label: name })),
+    partners.map((state) => ({ value: state, label: partnerName(desk.who, state, language) })),
   )}
 ${menu('kind', ITEM_KINDS.map(option('kind')))}
 ${menu('handling', ['normal', 'urgent', 'emergency'].map(option('handling')))}

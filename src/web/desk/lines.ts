@@ -37,7 +37,7 @@ export function linesTable(
       caseCell(line, at),
       dueCell(line, context, at),
       standsCell(line, at),
-      line.partner === null ? '' : told(partnerName(context.desk.who, line.partner)),
+      line.partner === null ? '' : told(partnerName(context.desk.who, line.partner, language)),
       line.kinds.map((kind) => valueText(['kind'], kind, say)).join(' · '),
       handCell(line, context, at),
     ]),

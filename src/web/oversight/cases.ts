@@ -36,7 +36,7 @@ ${
     ],
     rows: lines.map((line) => [
       link(`/${language}/cases/${line.case_id}`, code(line.case_id.slice(0, 8))),
-      line.partner === null ? '' : told(partnerName(desk.who, line.partner)),
+      line.partner === null ? '' : told(partnerName(desk.who, line.partner, language)),
       html`${line.handling !== 'normal' && tag(say(`court.urgency.${line.handling}`), 'stop')}
 ${line.kinds.map((kind) => valueText(['kind'], kind, say)).join(' · ')}`,
       html`${actName(line.last, say)}<br>${when(line.last_at, context, language)}`,

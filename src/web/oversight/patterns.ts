@@ -7,7 +7,7 @@ import { bars } from '../../page/chart.ts'
 import { textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { LANGUAGES } from '../../page/language.ts'
+import { LANGUAGES, type Language } from '../../page/language.ts'
 import { link, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
@@ -33,6 +33,7 @@ const yearOf = ({ year }: z.output<typeof query>, { clock }: Signed): number =>
 
 interface At {
   readonly context: Signed
+  readonly language: Language
   readonly say: Say
 }
 
@@ -43,7 +44,7 @@ export const oversightPatterns = overseerPage({
   async show({ language, say, query: asked }, context) {
     const year = yearOf(asked, context)
     const found = await context.desk.oversight.patterns(context.reader, year)
-    const at = { context, say }
+    const at = { context, language, say }
     return {
       title: say('oversight.patterns'),
       trail: [['/oversight', say('oversight.title')]],
@@ -94,11 +95,11 @@ ${table({
 }
 
 /** The partner, and which of the two asked. */
-const whose = ({ partner, side }: PatternCount, { context, say }: At): Html =>
+const whose = ({ partner, side }: PatternCount, { context, language, say }: At): Html =>
   html`${
     partner === null
       ? say('oversight.unknown-partner')
-      : told(partnerName(context.desk.who, partner))
+      : told(partnerName(context.desk.who, partner, language))
   } (${say(`oversight.side.${side}`)})`
 
 function grounds(all: readonly PatternCount[], at: At): Html {

@@ -32,7 +32,7 @@ ${
       say('oversight.cases'),
     ],
     rows: all.map(({ state, serial, since }) => [
-      told(partnerName(who, state)),
+      told(partnerName(who, state, language)),
       at(since),
       String(serial),
       link(`/${language}/search?${new URLSearchParams({ partner: state })}`, code(state)),

@@ -1,8 +1,10 @@
 /** A sample of executed requests that nobody chose, to be read by the oversight body. */
 import { digestText, z } from '../../base/schema.ts'
 import { textField } from '../../page/fields.ts'
+import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { code, link, list } from '../../page/parts.ts'
+import { partnerName } from '../names.ts'
 import { overseerPage } from './overseer.ts'
 
 export const oversightSample = overseerPage({
@@ -43,7 +45,7 @@ ${textField({
 ${root === undefined && html`<p class="note">${say('oversight.no-root')}</p>`}
 ${root !== undefined && drawn.length === 0 && html`<p role="status">${say('oversight.none')}</p>`}
 ${drawn.map(
-  ({ partner, executed, cases }) => html`<h2>${partner}</h2>
+  ({ partner, executed, cases }) => html`<h2>${told(partnerName(desk.who, partner, language))}</h2>
 <p>${say('oversight.drawn', { count: cases.length, executed })}</p>
 ${list(cases.map((id) => link(`/${language}/cases/${id}`, code(id))))}`,
 )}`,

@@ -55,7 +55,7 @@ function orderTable(lines: readonly Line[], context: Signed, { language, say }: 
       link(`/${language}/orders/${line.case_id}`, code(line.case_id.slice(0, 8))),
       html`${line.handling === 'emergency' && tag(say('orders.emergency'), 'stop')}
 ${line.kinds.map((kind) => valueText(['kind'], kind, say)).join(' · ')}`,
-      line.partner === null ? '' : told(partnerName(who, line.partner)),
+      line.partner === null ? '' : told(partnerName(who, line.partner, language)),
       html`${line.due ? moment(line.due, { language, zone }) : say('orders.no-due')}
 ${isLate(line) && tag(say('orders.overdue'), 'stop')}`,
     ]),

@@ -107,8 +107,8 @@ function contactRow(from: SeenCase, { act }: Ordered): Row[] {
 }
 
 function unproven(from: SeenCase, { act, body }: Ordered): Html {
-  const { say, file, context } = from
-  const state = toldInline(partnerName(context.desk.who, body.forState))
+  const { say, file, context, language } = from
+  const state = toldInline(partnerName(context.desk.who, body.forState, language))
   return html`${list([
     say('orders.unproven.request', { state }),
     say('orders.unproven.rests', { count: act.hidden }),

@@ -11,7 +11,7 @@ import { details, list, summary, table } from '../../page/parts.ts'
 import { contactHead, contactRow } from '../contacts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
-import { instrumentName, officeName, officeText } from '../names.ts'
+import { instrumentName, officeName, officeText, partnerName } from '../names.ts'
 import { paperId } from '../sign/act-paper.ts'
 import { mayAsk } from './drafts-page.ts'
 import { type Draft, markOf, readDraft } from './paper.ts'
@@ -27,8 +27,8 @@ export const authoritiesPage = officerPage({
     if (!mayAsk(context)) return undefined
     const { who, drafting } = context.desk
     const draft = query.paper === undefined ? undefined : await readDraft(context, query.paper)
-    const others = who.states().filter(({ state }) => state !== who.state)
-    const chosen = others.filter(({ state }) => !query.state || state === query.state)
+    const others = who.states().filter((state) => state !== who.state)
+    const chosen = others.filter((state) => !query.state || state === query.state)
     const partners = drafting.declares(who.state)?.paperPartners ?? []
     const to = { context, language, say, draft }
     return {
@@ -43,15 +43,21 @@ ${choice({
   value: query.state ?? '',
   options: [
     { value: '', label: say('request.who.all') },
-    ...others.map(({ state, name }) => ({ value: state, label: told(name) })),
+    ...others.map((state) => ({
+      value: state,
+      label: told(partnerName(who, state, language)),
+    })),
   ],
 })}
 <button class="second">${say('request.who.show')}</button></form>
-${chosen.map(({ state, name }) => stateShown(state, name, to))}
+${chosen.map((state) => stateShown(state, to))}
 ${
   partners.length > 0 &&
   html`<h2>${say('request.who.paper')}</h2><p>${say('request.who.paper.says')}</p>
-${partners.map((partner) => details(told(partner.name), partnerShown(partner, to)))}`
+${partners.map((partner) => {
+  const name = told(partnerName(who, partner.state, language))
+  return details(name, partnerShown(partner, to))
+})}`
 }`,
     }
   },
@@ -62,14 +68,14 @@ interface To extends At {
   readonly draft: Draft | undefined
 }
 
-function stateShown(state: StateCode, name: string, to: To): Html {
+function stateShown(state: StateCode, to: To): Html {
   const { context, say } = to
   const { who, drafting } = context.desk
   const offices = who
     .officesOf(state)
     .filter(({ kind }) => ['central-authority', 'contact-point', 'provider'].includes(kind))
   const declares = drafting.declares(state)
-  return html`<h2>${told(name)}</h2>
+  return html`<h2>${told(partnerName(who, state, to.language))}</h2>
 ${declares && declaredShown(declares, state, to)}
 ${offices.map(
   ({ id, kind, contacts }) => html`<h3>${officeName(who, id, to.language)}

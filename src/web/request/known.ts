@@ -10,7 +10,7 @@ import { html } from '../../page/html.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import { instrumentName, officeText } from '../names.ts'
+import { instrumentName, officeText, stateName } from '../names.ts'
 import type { PartDocument } from './paper.ts'
 import { entriesOf, recordOf } from './pieces.ts'
 
@@ -60,21 +60,19 @@ export function knownIn(
 export const addressees = ({ desk: { who } }: Signed) =>
   who
     .states()
-    .filter(({ state }) => state !== who.state)
-    .flatMap(({ state }) => who.officesOf(state))
+    .filter((state) => state !== who.state)
+    .flatMap((state) => who.officesOf(state))
     .filter(({ kind }) => kind === 'central-authority' || kind === 'contact-point')
 
 export const officeOptions = (
   { desk: { who } }: Signed,
   offices: readonly { readonly id: OfficeId }[],
   { language }: At,
-): readonly Option[] => {
-  const names = new Map(who.states().map(({ state, name }) => [state, name]))
-  return offices.map(({ id }) => ({
+): readonly Option[] =>
+  offices.map(({ id }) => ({
     value: id,
-    label: html`${told(officeText(who, id, language))}, ${told(names.get(stateOf(id)) ?? '')}`,
+    label: html`${told(officeText(who, id, language))}, ${told(stateName(who, id, language))}`,
   }))
-}
 
 /** All can be named, and the law says what it makes of it; those that bind the pair are marked. */
 function instrumentOptions(context: Signed, document: PartDocument, say: Say): readonly Option[] {

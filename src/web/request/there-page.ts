@@ -8,6 +8,7 @@ import { details, inEnglish, link, table } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { sideBySide } from '../decide/side-by-side.ts'
 import { type At, officerPage } from '../face.ts'
+import { partnerName } from '../names.ts'
 import { paperId } from '../sign/act-paper.ts'
 import { declaredShown } from './authorities-page.ts'
 import { requestedOf } from './known.ts'
@@ -54,7 +55,7 @@ export function declared(document: PartDocument, to: To): Html {
   const state = requestedOf(document)
   const declares = state && to.context.desk.drafting.declares(state)
   if (!declares) return html`<p class="note">${to.say('request.law.no-addressee')}</p>`
-  const { name = state } = to.context.desk.who.states().find((one) => one.state === state) ?? {}
+  const name = partnerName(to.context.desk.who, state, to.language)
   return html`<h2>${told(name)}</h2>${declaredShown(declares, state, to)}`
 }
 
@@ -97,7 +98,7 @@ export function offenceThere(document: PartDocument, index: number, to: To): Htm
   const found = drafting.compare({ requested, offence: offence.data, persons: persons.data })
   if (!found) return false
   const years = found.compared.requested.offence?.maxYears
-  return html`${sideBySide({ ...found, entry: { ...found.entry, offence: number } }, say)}
+  return html`${sideBySide({ ...found, entry: { ...found.entry, offence: number } }, to)}
 ${years && html`<p>${say('request.there.years', { law: requested, years: years.least })}</p>`}
 <p class="hint">${say('request.there.proposal')}</p>`
 }

@@ -46,8 +46,8 @@ function readersOf({ type, body }: ActPaper, who: Who): readonly OfficeId[] {
   if (type === 'OrderIssued') return named('provider')
   if (type === 'ConductSubmitted') return [...named('to'), ...named('panel')]
   if (type !== 'MessageReported') return []
-  const claims = who.states().find(({ state }) => state === body['claims'])
-  return claims ? warned(who, claims.state) : []
+  const claims = who.states().find((state) => state === body['claims'])
+  return claims ? warned(who, claims) : []
 }
 
 /** The State in whose name somebody wrote is told, at its contact point if it has one. */

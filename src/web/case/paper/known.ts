@@ -75,7 +75,7 @@ function officeOptions(
   { kinds, here }: (typeof OFFICES)[string],
 ): Option[] {
   const { who } = context.desk
-  const states = here ? [who.state] : who.states().map(({ state }) => state)
+  const states = here ? [who.state] : who.states()
   return states
     .flatMap((state) => who.officesOf(state))
     .filter(({ kind }) => kinds === 'all' || kinds.includes(kind))
