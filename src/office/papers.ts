@@ -7,7 +7,7 @@ import type { Selectable } from 'kysely'
 import { toHex } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'
 import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
-import type { Instant } from '../base/instant.ts'
+import { dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, type Json, parseJson } from '../base/json.ts'
 import { generationOf, seal, unseal } from '../storage/case-keys.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -96,12 +96,18 @@ export class Papers {
     return { ...lineOf(row), content: await this.contentOf(row) }
   }
 
-  /** Who is away from an office, the last written first: no paper of any case, nor read as one. */
+  /**
+   * Who is away from an office or will be, the last written first: no paper of any case, nor read
+   * as one.
+   */
   async absences(office: OfficeId): Promise<Absence[]> {
     const lines = await this.list({ office }, { kinds: ['absence'] })
-    const all = lines.map(async (line) =>
-      line.person === null ? [] : [absenceIn(await this.contentIn(office, line), line.person)],
-    )
+    const today = dayOf(this.installation.clock.now())
+    const all = lines.map(async (line) => {
+      if (line.person === null) return []
+      const found = absenceIn(await this.contentIn(office, line), line.person)
+      return found.until >= today ? [found] : []
+    })
     return (await Promise.all(all)).flat()
   }
 

@@ -104,6 +104,12 @@ describe('the work list', () => {
     })
     assert.ok(await shows(officer, '/en/'))
     assert.match((await officer.get('/en/team')).text, /Deputy/)
+    await colleague.send('/en/absence', {
+      ...{ deputy: 'XA/p-103', from: '2026-11-02', until: '2026-11-03' },
+    })
+    const listed = await colleague.get('/en/absence')
+    assert.match(listed.text, /2026-12-24/)
+    assert.doesNotMatch(listed.text, /2026-11-03/, 'what is over is not listed')
   })
 
   test('what a colleague asks stands on the other’s list, without its words', async () => {
