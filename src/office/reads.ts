@@ -158,16 +158,22 @@ export async function statusOf({ db }: Installation, act: ActId): Promise<ActSta
 }
 
 /** Writes down who reads what. @throws storage faults: then nothing may be shown */
-export async function recordAccess(
-  { db, clock }: Installation,
-  { person, office }: Reader,
+export const recordAccess = (
+  installation: Installation,
+  reader: Reader,
   id: CaseId,
   what: string,
+): Promise<void> => recordAccesses(installation, reader, [{ case: id, what }])
+
+/** Several at once, or none. */
+export async function recordAccesses(
+  { db, clock }: Installation,
+  { person, office }: Reader,
+  all: readonly { readonly case: CaseId; readonly what: string }[],
 ): Promise<void> {
-  await db.kysely
-    .insertInto('access_record')
-    .values({ at: clock.now(), person, office, case_id: id, what })
-    .execute()
+  const by = { at: clock.now(), person, office }
+  const rows = all.map(({ case: id, what }) => ({ ...by, case_id: id, what }))
+  if (rows.length > 0) await db.kysely.insertInto('access_record').values(rows).execute()
 }
 
 const providersOf = (installation: Installation): ReadonlySet<OfficeId> =>

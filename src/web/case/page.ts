@@ -36,7 +36,7 @@ ${clocksShown(seen)}
 ${itemsShown(seen)}
 ${evidenceShown(seen)}
 ${watchShown(seen)}
-${papersShown(seen, papers)}
+${await papersShown(seen, papers)}
 ${timelineShown(seen)}
 ${await related(seen)}`,
     }

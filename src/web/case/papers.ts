@@ -1,15 +1,20 @@
 /** Working papers of the office in a case: drafts to go on with, and how many notes there are. */
 import type { PaperLine } from '../../office/papers.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, link, table } from '../../page/parts.ts'
+import { link, table } from '../../page/parts.ts'
+import { namedDrafts } from '../drafts.ts'
 import { personName } from '../names.ts'
-import { type SeenCase, shortId, when } from './seen.ts'
+import { type SeenCase, when } from './seen.ts'
 
-export function papersShown(from: SeenCase, papers: readonly PaperLine[]): Html | false {
+export async function papersShown(
+  from: SeenCase,
+  papers: readonly PaperLine[],
+): Promise<Html | false> {
   const { say, language, context } = from
   const drafts = papers.filter(({ kind }) => kind === 'act' || kind === 'request')
   const colleagues = papers.filter(({ kind }) => kind === 'note' || kind === 'task')
   if (drafts.length + colleagues.length === 0) return false
+  const named = await namedDrafts(drafts, from)
   const notes = `/${language}/cases/${from.file.case}/notes`
   return html`<h2 id="papers">${say('case.papers')}</h2>
 ${
@@ -17,8 +22,8 @@ ${
   table({
     caption: say('case.drafts'),
     head: [say('case.draft'), say('case.draft.of'), say('case.draft.changed')],
-    rows: drafts.map(({ paper, person, updatedAt }) => [
-      link(`/${language}/papers/${paper}`, code(shortId(paper))),
+    rows: named.map(({ draft: { paper, person, updatedAt }, name }) => [
+      link(`/${language}/papers/${paper}`, name),
       person === null ? say('case.draft.office') : personName(context.desk.who, person),
       when(updatedAt, from),
     ]),

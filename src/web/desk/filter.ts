@@ -14,6 +14,7 @@ import { link } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { partnerName } from '../names.ts'
+import { paperId } from '../sign/act-paper.ts'
 
 const VIEWS = ['mine', 'ours', 'nobody', 'others', 'overdue', 'all'] as const
 type View = (typeof VIEWS)[number]
@@ -39,6 +40,8 @@ export const listQuery = z.strictObject({
   person: blank(personId),
   ...fields,
   after: z.string().max(200).optional(),
+  /** Drafts after the one of that name. */
+  drafts: paperId.optional(),
 })
 export type ListQuery = z.output<typeof listQuery>
 
@@ -58,7 +61,7 @@ export function filterOf(fields: Omit<SearchFields, 'closed'>): WorkFilter {
 
 /** @param mine - the reader, and those for whom they stand in */
 export function viewFilter(
-  { view, person, after: _, ...fields }: ListQuery,
+  { view, person, after: _, drafts: __, ...fields }: ListQuery,
   { office }: Reader,
   mine: readonly Reader['person'][],
 ): WorkFilter {

@@ -3,9 +3,11 @@ import { dayOf } from '../../base/instant.ts'
 import { toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { moment } from '../../page/moment.ts'
+import { onwards } from '../../page/paging.ts'
 import { code, details, link, table, tag } from '../../page/parts.ts'
 import type { Visit } from '../../page/route.ts'
 import type { Signed } from '../context.ts'
+import { draftsFrom, namedDrafts } from '../drafts.ts'
 import { officerPage } from '../face.ts'
 import { personName, plainName } from '../names.ts'
 import { standsInFor } from './absence.ts'
@@ -94,25 +96,23 @@ ${due < today && tag(say('desk.overdue'), 'stop')}`,
   )
 }
 
-async function toSign(
-  { language, say }: At,
-  { desk, reader, zone }: Signed,
-): Promise<Html | false> {
+async function toSign({ language, say, query }: At, context: Signed): Promise<Html | false> {
+  const { desk, reader, zone } = context
   const papers = await desk.papers.list(reader, { kinds: ['act', 'request'] })
+  const part = await draftsFrom(papers, query.drafts)
+  const named = await namedDrafts(part.shown, { context, language, say })
   return (
-    papers.length > 0 &&
-    table({
+    named.length > 0 &&
+    html`${table({
       caption: say('desk.papers'),
-      head: [say('desk.paper'), say('desk.kind'), say('desk.changed')],
-      rows: papers.map(({ paper, kind, updatedAt }) => [
-        link(
-          `/${language}/papers/${paper}${kind === 'act' ? '/sign' : ''}`,
-          code(paper.slice(0, 8)),
-        ),
-        say(`desk.kind.${kind as 'act' | 'request'}`),
-        moment(updatedAt, { language, zone }),
+      head: [say('desk.paper'), say('desk.case'), say('desk.changed')],
+      rows: named.map(({ draft, name }) => [
+        link(`/${language}/papers/${draft.paper}${draft.kind === 'act' ? '/sign' : ''}`, name),
+        code(draft.case.slice(0, 8)),
+        moment(draft.updatedAt, { language, zone }),
       ]),
-    })
+    })}
+${onwards(part, { at: `/${language}/`, says: say('desk.more'), name: 'drafts' })}`
   )
 }
 
@@ -128,7 +128,7 @@ ${link(`/${language}/?view=all`, say('desk.view.all'))}</p>`
 
 function narrow(at: At, context: Signed): Html {
   const { language, say, query } = at
-  const { view, person, after: _, ...fields } = query
+  const { view, person, after: _, drafts: __, ...fields } = query
   const narrowed = Object.values(fields).some((value) => value !== undefined)
   const form = html`<form method="get" action="/${language}/">
 <input type="hidden" name="view" value="${view}">

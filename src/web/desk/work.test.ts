@@ -203,6 +203,8 @@ describe('the work list', () => {
       ...{ office: 'XA/contact-point', item: '2' },
     })
     assert.match(shown.at, /^\/en\/papers\/[0-9a-f]{32}\/sign$/)
+    const named = new RegExp(`href="${shown.at}">Request allocated</a>`)
+    assert.match((await officer.get('/en/')).text, named)
     const fields = formsIn(shown.text).at(-1)!.fields
     const signed = await officer.send(shown.at, { ...fields, persona: '1' })
     assert.match(signed.at, /^\/en\/acts\//)

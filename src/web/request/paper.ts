@@ -9,6 +9,7 @@ import { isFault } from '../../base/error.ts'
 import type { ActId, CaseId } from '../../base/id.ts'
 import { canonicalJson, type Json } from '../../base/json.ts'
 import { accept, digestText, z } from '../../base/schema.ts'
+import type { Paper } from '../../office/papers.ts'
 import type { Signed } from '../context.ts'
 import { anyJson, paperId } from '../sign/act-paper.ts'
 
@@ -46,10 +47,13 @@ export async function newDraft(
 /** Nothing for a paper of another kind. @throws Fault "read/no-such-paper" */
 export async function readDraft(context: Signed, paper: string): Promise<Draft | undefined> {
   const found = await context.desk.papers.read(context.reader, paper)
-  if (found.kind !== 'request') return undefined
+  return found.kind === 'request' ? draftOf(found) : undefined
+}
+
+/** What a paper of this kind holds. @throws Fault "office/damaged-paper" */
+export function draftOf({ paper, version, case: id, act: signed, content }: Paper): Draft {
   const what = { code: 'office/damaged-paper', what: 'request' } as const
-  const { version, case: id, act: signed } = found
-  return { ...accept(schema, found.content, what), paper, version, case: id, signed }
+  return { ...accept(schema, content, what), paper, version, case: id, signed }
 }
 
 /** Drafts of requests and amendments in a case that no act came of. */

@@ -120,6 +120,9 @@ describe('drafting a request', () => {
     // Back and once more: it is the same draft of the act.
     const twice = await ada.submit(await ada.get(`/en/requests/${paper}/key`), {})
     assert.equal(twice.at, shown.at)
+    const list = await ada.get('/en/requests')
+    const named = `href="/en/requests/${paper}">Request made · <bdi>${example.reference}</bdi>`
+    assert.ok(list.text.includes(named), 'a draft is named by what it asks')
     await sign(ada, twice)
     const left = await office().papers.list(reader, { kinds: ['request'] })
     assert.ok(!left.some((one) => one.paper === paper), 'signed, it is no draft any more')
