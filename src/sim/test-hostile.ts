@@ -1,9 +1,12 @@
+/** What must never come back from a page as anything but text. */
+export const HOSTILE_TEXT = '"><script>alert(1)</script>\u202e & <b>دليل</b>'
+
 /** Strings that break careless programs, for every field that takes words of others. */
 export const HOSTILE: readonly string[] = [
   '',
   ' ',
   '\u0000',
-  '"><script>alert(1)</script>',
+  HOSTILE_TEXT,
   "'; drop table intake; --",
   '</textarea><img src=x onerror=alert(1)>',
   `{{7*7}}$${'{7*7}'}<%= 7*7 %>`,

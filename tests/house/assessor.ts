@@ -1,9 +1,7 @@
 /** A person at the pages of the State that was asked, without script: fills in, signs, answers. */
 import assert from 'node:assert/strict'
+import { HOSTILE_TEXT } from '../../src/sim/test-hostile.ts'
 import { formsIn, type OfficersWorld, type Seen, type Visitor } from './officers.ts'
-
-/** What must never come back from a page as anything but text. */
-export const HOSTILE = '"><script>alert(1)</script>\u202e & <b>دليل</b>'
 
 export async function visitorAs(here: OfficersWorld, person: string): Promise<Visitor> {
   const one = here.visitor(`${person.slice(0, 2)}/main`)
@@ -40,7 +38,7 @@ export const answersTo = (form: Seen): Record<string, string> => {
     names.flatMap((name): [string, string][] => {
       if (/^a\.grounds\.\d+\.found$/.test(name)) return [[name, 'no']]
       if (/reasons$/.test(name) && !name.includes('circumstances')) {
-        return [[name, `weighed: ${HOSTILE}`]]
+        return [[name, `weighed: ${HOSTILE_TEXT}`]]
       }
       if (/dualCriminality\.\d+\.(conduct|object|intent|extraElement)$/.test(name)) {
         return [[name, 'met']]

@@ -1,7 +1,7 @@
 /** Two emergencies at night, by forms alone: one is forged, and one is confirmed. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { answersTo, HOSTILE, REST, sayOn, visitorAs } from '../../../tests/house/assessor.ts'
+import { answersTo, REST, sayOn, visitorAs } from '../../../tests/house/assessor.ts'
 import {
   formsIn,
   type OfficersWorld,
@@ -13,6 +13,7 @@ import { addHours } from '../../base/instant.ts'
 import { systemRandom } from '../../office/system.ts'
 import { makeRequest, type Play, recorded, transmit } from '../../sim/play.ts'
 import { STATES } from '../../sim/states.ts'
+import { HOSTILE_TEXT } from '../../sim/test-hostile.ts'
 import { exampleRequest, stageIn } from '../../sim/test-world.ts'
 import { genuineEmergency } from '../../sim/variants.ts'
 import { newIdentity } from '../../vault/identity.ts'
@@ -39,7 +40,7 @@ describe('a contact point', () => {
     for (const field of ['claims', 'channel', 'message']) {
       assert.match(empty.text, new RegExp(`href="#${field}"`))
     }
-    const claims = { claims: 'XE', channel: 'mail', message: `call +1 900 EVIL ${HOSTILE}` }
+    const claims = { claims: 'XE', channel: 'mail', message: `call +1 900 EVIL ${HOSTILE_TEXT}` }
     const own = await duty.submit(form, { ...claims, claims: 'XB' })
     assert.match(own.text, /href="#claims"/)
     await sayOn(duty, '/en/contact/report', claims)
@@ -64,14 +65,14 @@ describe('a contact point', () => {
       type: 'phone',
       value: '+999 30 555 0177',
       categories: ['subscriber', 'last-location'],
-      offenceCategory: HOSTILE,
+      offenceCategory: HOSTILE_TEXT,
     })
     await sayOn(duty, at('/call-back'), {
       'body.route': 'registered-contact',
       'body.result': 'no-answer',
     })
     await sayOn(duty, at('/not-verified'))
-    await sayOn(duty, at('/forged'), { 'part-reasons.text': `Estreya never asked ${HOSTILE}` })
+    await sayOn(duty, at('/forged'), { 'part-reasons.text': `Estreya never asked ${HOSTILE_TEXT}` })
     const state = await stateOf(id as CaseId)
     assert.equal(state.sender, 'forged')
     assert.deepEqual(
@@ -136,7 +137,7 @@ describe('a contact point', () => {
     assert.match((await judge.get(decide())).text, new RegExp(at('/review')))
     await sayOn(judge, at('/review'), {
       'body.result': 'confirmed',
-      'part-reasons.text': `the child was found ${HOSTILE}`,
+      'part-reasons.text': `the child was found ${HOSTILE_TEXT}`,
     })
     assert.equal((await stateOf(it.case)).emergencyReview?.result, 'confirmed')
     assert.equal((await officer.get(at('/review'))).status, 404)

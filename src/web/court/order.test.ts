@@ -1,7 +1,7 @@
 /** The central authority applies for an order, and its court refuses a part and orders the rest. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { HOSTILE, sayOn, visitorAs } from '../../../tests/house/assessor.ts'
+import { sayOn, visitorAs } from '../../../tests/house/assessor.ts'
 import {
   formsIn,
   type OfficersWorld,
@@ -11,6 +11,7 @@ import {
 import { systemRandom } from '../../office/system.ts'
 import * as play from '../../sim/play.ts'
 import { begin, preserve, send } from '../../sim/test-course.ts'
+import { HOSTILE_TEXT } from '../../sim/test-hostile.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
 const COURT = 'XA/central-criminal-court'
@@ -46,7 +47,7 @@ describe('an application for an order', () => {
     const form = await officer.get(of('/apply'))
     const empty = await officer.submit(form, { items: [] })
     assert.equal(empty.status, 422)
-    await sayOn(officer, of('/apply'), { 'part-application.text': HOSTILE })
+    await sayOn(officer, of('/apply'), { 'part-application.text': HOSTILE_TEXT })
     const queue = await judge.get('/en/court')
     assert.match(queue.text, new RegExp(`${at('/order')}[\\s\\S]*Application for an order`))
     assert.doesNotMatch((await officer.get(of(''))).text, new RegExp(of('/apply')))

@@ -1,7 +1,7 @@
 /** A request from receipt to its order, by two persons and a judge; a refusal: by forms alone. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { answersTo, HOSTILE, REST, sayOn, visitorAs } from '../../../tests/house/assessor.ts'
+import { answersTo, REST, sayOn, visitorAs } from '../../../tests/house/assessor.ts'
 import {
   formsIn,
   type OfficersWorld,
@@ -11,6 +11,7 @@ import {
 import { systemRandom } from '../../office/system.ts'
 import { authorize, type Play, recorded, transmit } from '../../sim/play.ts'
 import { begin, preserve } from '../../sim/test-course.ts'
+import { HOSTILE_TEXT } from '../../sim/test-hostile.ts'
 import { newIdentity } from '../../vault/identity.ts'
 
 describe('a central authority', () => {
@@ -74,7 +75,7 @@ describe('a central authority', () => {
     assert.equal(wrong.status, 422)
     assert.doesNotMatch(wrong.text, /<script>alert/)
     const [form] = formsIn(wrong.text)
-    assert.equal(form!.fields['a.grounds.0.reasons']![0], `weighed: ${HOSTILE}`)
+    assert.equal(form!.fields['a.grounds.0.reasons']![0], `weighed: ${HOSTILE_TEXT}`)
     const arabic = await officer.send(`/ar/decide/${it.case}/assess`, {
       ...form!.fields,
       'only-language': '1',
@@ -116,7 +117,7 @@ describe('a central authority', () => {
     await sayOn(officer, at('/decide'), {
       items: ['2', '3'],
       outcome: 'execute-with-conditions',
-      reasons: HOSTILE,
+      reasons: HOSTILE_TEXT,
     })
     const { request } = await stateOf()
     const decision = request!.items[1]!.decision!
@@ -143,7 +144,7 @@ describe('a central authority', () => {
     await sayOn(judge, at('/order'), {
       'order.number': 'ARV-1',
       'order.law': 'Code of Criminal Procedure, section 135',
-      'order.offenceCategory': HOSTILE,
+      'order.offenceCategory': HOSTILE_TEXT,
       'order.thirdParties': 'only the named accounts',
       'order.costs': 'borne by the requested State',
       'order.howToChallenge': 'by an act of challenge within ten days',
@@ -157,14 +158,16 @@ describe('a central authority', () => {
   test('asks, consults and refuses on a ground that the instrument accepts', async () => {
     const other = await sent([2, 3])
     await sayOn(officer, at('/receive', other))
-    await sayOn(officer, at('/ask', other), { 'part-questions.text': `why item 2? ${HOSTILE}` })
-    await sayOn(officer, at('/conditions', other), { 'part-terms.text': HOSTILE })
+    await sayOn(officer, at('/ask', other), {
+      'part-questions.text': `why item 2? ${HOSTILE_TEXT}`,
+    })
+    await sayOn(officer, at('/conditions', other), { 'part-terms.text': HOSTILE_TEXT })
     assert.equal((await stateOf(other)).questions.length, 1)
     const form = await officer.get(at('/decide', other))
     const refusal = { items: ['2', '3'], outcome: 'refuse', reasons: 'it would harm an inquiry' }
     const bare = await officer.submit(form, refusal)
     assert.match(bare.text, /needs one/)
-    for (const ground of ['bank-secrecy', HOSTILE]) {
+    for (const ground of ['bank-secrecy', HOSTILE_TEXT]) {
       const never = await officer.submit(form, { ...refusal, grounds: [ground] })
       assert.equal(never.status, 422)
       assert.match(never.text, /cannot be a ground here/)

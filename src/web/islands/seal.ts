@@ -11,6 +11,8 @@
 import { type Bytes, toBase64url } from '../../base/bytes.ts'
 import { digest } from '../../base/digest.ts'
 import { isFault } from '../../base/error.ts'
+import type { ActId, CaseId, PersonId } from '../../base/id.ts'
+import type { Instant } from '../../base/instant.ts'
 import { STANDARD_RETENTION } from '../../vault/custody.ts'
 import { type Particulars, sealEvidence } from '../../vault/evidence.ts'
 import { recipient } from '../../vault/identity.ts'
@@ -21,10 +23,10 @@ import { gently, Part } from './told.ts'
 
 /** Of the order, as the page knows it: what `sealForm` was given. */
 interface Order {
-  readonly act: string
-  readonly case: string
+  readonly act: ActId
+  readonly case: CaseId
   readonly recipients: readonly string[]
-  readonly operator: string
+  readonly operator: PersonId
 }
 
 const BATCH_BYTES = 1 << 20
@@ -112,7 +114,7 @@ async function sealed(
   return made.manifest()
 }
 
-function particularsOf(part: Part) {
+function particularsOf(part: Part): Particulars {
   const { act, case: id, operator } = orderOf(part)
   const data = new FormData(part.root as HTMLFormElement)
   const value = (name: string) => String(data.get(name) ?? '')
@@ -123,10 +125,7 @@ function particularsOf(part: Part) {
     clockOffsetSeconds: Number(value('offset')),
     operator,
   }
-  return {
-    ...{ case: id, request: act, conditions: [] },
-    ...{ collection, retention: STANDARD_RETENTION },
-  } as unknown as Particulars
+  return { case: id, request: act, conditions: [], collection, retention: STANDARD_RETENTION }
 }
 
 /** What `sealedIn` reads: the body of `DataProduced`, and the part that goes with it. */
@@ -184,8 +183,9 @@ async function* one(bytes: Bytes): AsyncGenerator<Bytes> {
 }
 
 /** Of a control for moments, which says no zone: its label asks for UTC. */
-const instantOf = (text: string): string =>
-  text.length === 16 ? `${text}:00Z` : `${text.slice(0, 19)}Z`
+/** As a browser writes it; what is none the manifest refuses. */
+const instantOf = (text: string): Instant =>
+  (text.length === 16 ? `${text}:00Z` : `${text.slice(0, 19)}Z`) as Instant
 
 const mediaTypeOf = ({ type }: File): string =>
   /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(type)

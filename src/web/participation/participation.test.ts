@@ -1,7 +1,7 @@
 /** Officers publish and decide in matters of taking part, by forms alone; each is said once. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { HOSTILE, visitorAs } from '../../../tests/house/assessor.ts'
+import { visitorAs } from '../../../tests/house/assessor.ts'
 import {
   formsIn,
   type OfficersWorld,
@@ -12,6 +12,7 @@ import {
 import { addDays } from '../../base/instant.ts'
 import { LANGUAGES } from '../../page/language.ts'
 import { BELMORA } from '../../sim/states.ts'
+import { HOSTILE_TEXT } from '../../sim/test-hostile.ts'
 
 const OVERSIGHT = 'oversight'
 const ROOT = '/en/participation'
@@ -49,7 +50,7 @@ describe('who oversees taking part', () => {
   })
 
   test('a refusal has reasons, and its appeal another person', async () => {
-    const given = { name: `Watch ${HOSTILE}`, seat: 'Port Lind', about: HOSTILE } as const
+    const given = { name: `Watch ${HOSTILE_TEXT}`, seat: 'Port Lind', about: HOSTILE_TEXT } as const
     const { id, code } = await desk().intake.apply({ once: random(), ...given, language: 'en' })
     const page = `${ROOT}/organisations/${id}`
     assert.match((await mona.get(ROOT)).text, new RegExp(page))
@@ -58,9 +59,9 @@ describe('who oversees taking part', () => {
     const empty = await mona.submit(form, { reasons: ' ' })
     refused(empty, 'what')
     refused(empty, 'reasons')
-    refused(await mona.submit(form, { what: 'overturned', reasons: HOSTILE }), 'what')
+    refused(await mona.submit(form, { what: 'overturned', reasons: HOSTILE_TEXT }), 'what')
     refused(await mona.submit(form, { what: 'refused', reasons: 'x'.repeat(4001) }), 'reasons')
-    const done = await mona.submit(form, { what: 'refused', reasons: HOSTILE })
+    const done = await mona.submit(form, { what: 'refused', reasons: HOSTILE_TEXT })
     assert.equal(done.at, page)
     assert.equal(formsIn(done.text).length, 0)
     refused(await mona.submit(form, { what: 'accredited', reasons: 'again' }), 'what')
@@ -93,8 +94,13 @@ describe('who oversees taking part', () => {
   })
 
   test('a submission is read as a file, and withheld with reasons or published', async () => {
-    const given = { author: HOSTILE, title: HOSTILE, language: 'en', period: null } as const
-    const content = { form: 'text', text: `keep it ${HOSTILE}` } as const
+    const given = {
+      author: HOSTILE_TEXT,
+      title: HOSTILE_TEXT,
+      language: 'en',
+      period: null,
+    } as const
+    const content = { form: 'text', text: `keep it ${HOSTILE_TEXT}` } as const
     const [one, two] = await Promise.all(
       [1, 2].map(async () => desk().intake.submit({ ...given, once: random(), content })),
     )
@@ -118,12 +124,15 @@ describe('who oversees taking part', () => {
 
   test('a period lasts thirty days, is opened once, and only grows', async () => {
     const form = await mona.get(`${ROOT}/publish/period`)
-    const added = await mona.submit(form, { 'part.title': HOSTILE, change: 'add part.changes 0' })
+    const added = await mona.submit(form, {
+      'part.title': HOSTILE_TEXT,
+      change: 'add part.changes 0',
+    })
     assert.equal(added.status, 200)
     assert.match(added.text, /name="part\.changes\.0\.after"/)
     assert.doesNotMatch(added.text, /<script>alert/)
     const change = {
-      ...{ 'part.title': 'Review of 2027', 'part.text': HOSTILE, 'part.language': 'en' },
+      ...{ 'part.title': 'Review of 2027', 'part.text': HOSTILE_TEXT, 'part.language': 'en' },
       ...{ 'part.changes.0.what': 'full-safeguards', 'part.changes.0.after': 'b'.repeat(64) },
       'part.changes': '0',
     }
@@ -151,7 +160,7 @@ describe('who oversees taking part', () => {
       const { fields } = formsIn((await mona.get(`${ROOT}/publish/${what}`)).text)[0]!
       return mona.send(`${ROOT}/publish/${what}`, { ...fields, ...said })
     }
-    const text = { 'part.title': HOSTILE, 'part.text': HOSTILE, 'part.language': 'ru' }
+    const text = { 'part.title': HOSTILE_TEXT, 'part.text': HOSTILE_TEXT, 'part.language': 'ru' }
     refused(await publish('paper', { ...text, 'part.section': 'none' }), 'part.section')
     assert.equal((await publish('paper', { ...text, 'part.section': 'report' })).at, ROOT)
     assert.equal((await desk().papers('report')).length, 1)
@@ -171,7 +180,7 @@ describe('who oversees taking part', () => {
     assert.equal((await desk().hearings()).length, 1)
     const given = {
       ...{ 'part.state': 'XA', 'part.kind': 'training', 'part.what': 'a course' },
-      ...{ 'part.risks': HOSTILE, 'part.safeguards': 'none', 'part.outcome': 'refused' },
+      ...{ 'part.risks': HOSTILE_TEXT, 'part.safeguards': 'none', 'part.outcome': 'refused' },
       'part.language': 'en',
     }
     assert.equal((await publish('assistance', given)).at, ROOT)
