@@ -152,7 +152,7 @@ function kindsOrdered(state: CaseState, party: string): ItemKind[] {
 }
 
 /**
- * The party's own clocks, what is due first first, but for those that the registry answers by
+ * The party's own clocks, the first due in front, but for those that the registry answers by
  * itself. What a provider owes under its orders the State that gave them watches over as well.
  */
 export function ownClocks(

@@ -4,7 +4,9 @@
  * are changed where their root key lies, and numbers by an overlay that two persons approve.
  */
 import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
 import { PERIODS } from '../casefile/periods.ts'
+import { isWithin } from '../signing/directory-index.ts'
 import { publicKey } from '../signing/keys.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
 import { givenUpMessages, lastHeard, parkedActs, peerQueues } from '../storage/waiting.ts'
@@ -50,9 +52,11 @@ export class Administration {
   keysOf(id: PersonId) {
     const { revocations } = directoryOf(this.installation, this.here)
     const person = this.persons().find((one) => one.id === id)
+    const now = this.installation.clock.now()
     return person?.keys.map((record) => {
       const { kid } = publicKey(record.jwk)
-      return { ...record, kid, revokedAt: revocations.get(kid)?.at ?? null }
+      const revokedAt = revocations.get(kid)?.at ?? null
+      return { ...record, kid, revokedAt, standing: standingOf(record, { revokedAt, now }) }
     })
   }
 
@@ -104,4 +108,13 @@ export class Administration {
   private get here(): StateCode {
     return this.installation.state
   }
+}
+
+function standingOf(
+  record: Parameters<typeof isWithin>[1],
+  { revokedAt, now }: { readonly revokedAt: Instant | null; readonly now: Instant },
+): 'revoked' | 'valid' | 'not-yet' | 'ended' {
+  if (revokedAt !== null) return 'revoked'
+  if (isWithin(now, record)) return 'valid'
+  return now < record.from ? 'not-yet' : 'ended'
 }

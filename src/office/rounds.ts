@@ -25,6 +25,7 @@ import type { WordsKept } from './participation/words.ts'
 import type { Registry } from './registry.ts'
 import type { Seen } from './seen.ts'
 import { rebuildIfNeeded } from './work.ts'
+
 /** Length of a public epoch, and the number of the last one that was closed. */
 export interface Epochs {
   readonly everySeconds: number

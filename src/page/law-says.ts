@@ -8,13 +8,14 @@ import { type Html, html } from './html.ts'
 import type { Language } from './language.ts'
 import { code, inEnglish, list, tag } from './parts.ts'
 import { speechIn } from './speech.ts'
+import { KIND_TONES } from './tones.ts'
 import type { MessageId, Say } from './words.ts'
 
-const TONES = { duty: 'go', condition: 'ask', need: 'ask', ground: 'ask', bar: 'stop' } as const
 const STOPS = ['HOLD_FOR_VERIFICATION', 'NOT_CARRIED', 'MUST_REFUSE']
 const GOES = ['EXECUTE', 'EXECUTE_WITH_CONDITIONS']
 
-export const kindTag = (kind: Kind, say: Say): Html => tag(say(`law.kind.${kind}`), TONES[kind])
+export const kindTag = (kind: Kind, say: Say): Html =>
+  tag(say(`law.kind.${kind}`), KIND_TONES[kind])
 
 export const headingName = (heading: number, say: Say): string =>
   say(`law.heading.${heading}` as MessageId)

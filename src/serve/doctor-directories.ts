@@ -6,6 +6,7 @@ import { daysBetween, type Instant } from '../base/instant.ts'
 import { type Config, readKey, readSecret } from '../office/config.ts'
 import { readTrustFolder } from '../office/trust-folder.ts'
 import type { Directory } from '../signing/directory.ts'
+import { isWithin } from '../signing/directory-index.ts'
 import { publicKey } from '../signing/keys.ts'
 import { formatVerifierKey } from '../transparency/note-key.ts'
 import { parseSignerKey } from '../transparency/note-signer.ts'
@@ -88,14 +89,11 @@ function guest({ installation }: Config, own: Directory, at: Instant): Check {
   const here = new Set(hosted.map(({ id }) => id))
   const copied = [...own.persons.values()]
     .filter(({ offices }) => offices.some(({ office }) => here.has(office)))
-    .find(({ keys }) => keys.some((key) => key.kind === 'software' && isValid(key, at)))
+    .find(({ keys }) => keys.some((key) => key.kind === 'software' && isWithin(at, key)))
   if (!copied) return good('guest', 'a provider alone, whose persons sign with passkeys')
   const next = 'have the directory end that key, and list a passkey'
   return bad('guest', `"${copied.id}" signs with a software key`, next)
 }
-
-const isValid = ({ from, until }: { from: Instant; until: Instant | null }, at: Instant): boolean =>
-  from <= at && (until === null || at < until)
 
 async function officesThatDiffer(
   { installation, keys }: Config,

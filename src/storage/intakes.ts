@@ -20,8 +20,8 @@ export interface StoredIntake {
   } | null
 }
 
-/** Who does something about an intake. */
-export interface Reader {
+/** Who did something about an intake, for which office, and when. */
+interface Deed {
   readonly person: PersonId
   readonly office: OfficeId
   readonly at: Instant
@@ -38,11 +38,11 @@ export interface IntakeRows {
   /** What waits for an office, or was answered there: open ones first, each oldest first. */
   ofOffice(office: OfficeId, most: number): Promise<StoredIntake[]>
   /** @throws storage faults: then nothing may be shown */
-  recordAccess(id: string, reader: Reader): Promise<void>
+  recordAccess(id: string, by: Deed): Promise<void>
   /** @returns whether this is the answer that stands: an intake has one, an act answers one */
   answer(
     id: string,
-    by: Reader,
+    by: Deed,
     of: { readonly act: ActId | null; readonly sealed: Uint8Array | null },
   ): Promise<boolean>
   /** Answered before this instant and not erased yet, oldest first. */

@@ -6,7 +6,6 @@
  *
  * @see c2sp.org/age, "The X25519 recipient type"
  */
-
 import { fromBech32, toBech32 } from '../base/bech32.ts'
 import { type Bytes, utf8 } from '../base/bytes.ts'
 import { type Digest, digest } from '../base/digest.ts'

@@ -10,7 +10,6 @@
  *
  * @see Shamir, "How to share a secret", CACM 22(11), 1979; FIPS 197, section 4 for the field
  */
-
 import { fromBech32, toBech32 } from '../base/bech32.ts'
 import { type Bytes, concat, fromHex, sameBytes, toHex } from '../base/bytes.ts'
 import { fault } from '../base/error.ts'

@@ -1,22 +1,16 @@
 /** States with which this one deals, and whether what is for them arrives. */
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code, summary, table, tag } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerPage } from '../face.ts'
+import { type At, officerPage } from '../face.ts'
 import { commandShown, word } from './commands.ts'
 import { momentsOf, trailOf } from './here.ts'
 
 type Partner = Awaited<ReturnType<Signed['desk']['administration']['partners']>>[number]
 type Peer = Partner['peers'][number]
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export const partnersPage = officerPage({
   path: '/partners',

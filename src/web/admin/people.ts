@@ -1,20 +1,14 @@
 /** Offices of this installation and the persons who work in them, as the directory lists them. */
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code, details, link, list, summary, table } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerPage } from '../face.ts'
+import { type At, officerPage } from '../face.ts'
 import { officeName, personName } from '../names.ts'
 import { commandShown, describePerson, draftNext, signNext, withNames } from './commands.ts'
 import { momentsOf, trailOf } from './here.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export const peoplePage = officerPage({
   path: '/people',
@@ -69,17 +63,13 @@ ${table({
 
 function personsShown(context: Signed, { language, say }: At): Html {
   const { administration, who } = context.desk
-  const now = context.clock.now()
   return html`<h2>${say('admin.persons')}</h2>
 ${table({
   caption: say('admin.persons.caption'),
   head: [say('admin.person'), say('admin.post'), say('admin.offices'), say('admin.keys')],
   rows: administration.persons().map(({ id, name, post, offices }) => {
     const keys = administration.keysOf(id) ?? []
-    const valid = keys.filter(
-      ({ from, until, revokedAt }) =>
-        revokedAt === null && from <= now && (until === null || now < until),
-    )
+    const valid = keys.filter(({ standing }) => standing === 'valid')
     const href = `/${language}/people/person?${new URLSearchParams({ person: id })}`
     return [
       html`${link(href, told(name))}<br>${code(id)}`,

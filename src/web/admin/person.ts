@@ -3,11 +3,10 @@ import type { KeyId } from '../../base/id.ts'
 import { personId, z } from '../../base/schema.ts'
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { code, details, list, summary, table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerPage } from '../face.ts'
+import { type At, officerPage } from '../face.ts'
 import { officeName } from '../names.ts'
 import {
   approveNext,
@@ -22,11 +21,6 @@ import { momentsOf, trailOf } from './here.ts'
 type Administration = Signed['desk']['administration']
 type Person = ReturnType<Administration['persons']>[number]
 type Key = NonNullable<ReturnType<Administration['keysOf']>>[number]
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export const personPage = officerPage({
   path: '/people/person',
@@ -71,15 +65,10 @@ function postsShown({ offices }: Person, context: Signed, { language, say }: At)
   })
 }
 
+const STANDING = { revoked: 'stop', 'not-yet': 'ask', ended: 'plain', valid: 'go' } as const
+
 function keysShown(keys: readonly Key[], context: Signed, { language, say }: At): Html {
   const at = momentsOf(context, language)
-  const now = context.clock.now()
-  const standing = ({ from, until, revokedAt }: Key): Html => {
-    if (revokedAt !== null) return html`${tag(say('admin.key.revoked'), 'stop')} ${at(revokedAt)}`
-    if (now < from) return tag(say('admin.key.not-yet'), 'ask')
-    if (until !== null && until <= now) return tag(say('admin.key.ended'))
-    return tag(say('admin.key.valid'), 'go')
-  }
   return table({
     caption: say('admin.keys'),
     head: [
@@ -94,7 +83,8 @@ function keysShown(keys: readonly Key[], context: Signed, { language, say }: At)
       html`${say(`admin.key.${key.kind}`)}${key.kind === 'software' && html`<br>${told(key.why)}`}`,
       at(key.from),
       key.until === null ? say('admin.open-end') : at(key.until),
-      standing(key),
+      html`${tag(say(`admin.key.${key.standing}`), STANDING[key.standing])}
+${key.revokedAt && at(key.revokedAt)}`,
     ]),
   })
 }

@@ -11,8 +11,8 @@ import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { link } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { partnerName } from '../names.ts'
 import { paperId } from '../sign/act-paper.ts'
 
@@ -75,11 +75,6 @@ export function viewFilter(
   }
   const hands = person === undefined ? {} : { hands: [person] }
   return { ...filterOf(fields), ...views[view], ...hands }
-}
-
-interface At {
-  readonly language: Language
-  readonly say: Say
 }
 
 /** Ways to the other views, with what else narrows the list. */

@@ -7,18 +7,12 @@ import { told } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerForm } from '../face.ts'
+import { type At, officerForm } from '../face.ts'
 import { officeName, plainName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { linesTable } from './lines.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 /** Nobody in particular: it goes back to whoever spoke for the office last. */
 const BACK = 'back'

@@ -5,17 +5,11 @@ import type { ListedLine } from '../../office/work-list.ts'
 import { told } from '../../page/foreign.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { moment } from '../../page/moment.ts'
 import { code, link, table, tag } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { partnerName, plainName } from '../names.ts'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export function linesTable(
   lines: readonly ListedLine[],

@@ -6,21 +6,14 @@ import type { WorkPage } from '../../office/work-list.ts'
 import { choice, hidden, problemSummary, textField } from '../../page/fields.ts'
 import type { Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
-import type { Language } from '../../page/language.ts'
 import { details } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerForm } from '../face.ts'
+import { type At, officerForm } from '../face.ts'
 import { filterFields, filterOf, type SearchFields, searchFields } from './filter.ts'
 import { linesTable } from './lines.ts'
 
 const MOST = 50
 const MOST_LETTERS = 512
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 export const searchPage = officerForm({
   path: '/search',

@@ -8,19 +8,13 @@ import { told, toldInline, toldLong } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import { type Language, languageName } from '../../page/language.ts'
+import { languageName } from '../../page/language.ts'
 import { code, link, list, summary } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { officerForm } from '../face.ts'
+import { type At, officerForm } from '../face.ts'
 import { when } from '../names.ts'
 
 const FORM = 'answer'
-
-interface At {
-  readonly language: Language
-  readonly say: Say
-}
 
 interface Seen extends At {
   readonly context: Signed

@@ -8,6 +8,7 @@ import type { Profile } from '../../law/profile.ts'
 import { suppose } from '../../office/what-if.ts'
 import { read } from '../../page/form-of/entries.ts'
 import { fieldOf } from '../../page/form-of/field.ts'
+import { KIND_TONES } from '../../page/tones.ts'
 import { type LawSaid, lawSaidOf } from '../request/law-asked.ts'
 import type { Live } from '../request/live.ts'
 import { type Cut, identifiersIn, pieceOf } from '../request/pieces.ts'
@@ -15,7 +16,6 @@ import './autosave.ts'
 
 const PAUSE_MS = 500
 const NAME = 'r'
-const TONES = { duty: 'go', condition: 'ask', need: 'ask', ground: 'ask', bar: 'stop' } as const
 
 function prepare(box: HTMLElement): void {
   const { live = '', cut = '{}', form: id = '' } = box.dataset
@@ -79,7 +79,7 @@ const outcomeOf = ({ refusal, outcome }: LawSaid): string =>
 const findingLines = ({ findings }: LawSaid, words: Live['words']): HTMLLIElement[] =>
   findings.map(({ kind, says, cure }) => {
     const tag = document.createElement('strong')
-    tag.className = `tag ${TONES[kind]}`
+    tag.className = `tag ${KIND_TONES[kind]}`
     tag.textContent = words[kind] ?? kind
     const cured = cure ? [document.createElement('br'), `${words['cure']}: ${cure.en}`] : []
     return line(tag, ` ${says.en}`, ...cured)

@@ -8,12 +8,13 @@ import { told } from '../../page/foreign.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { findingsList } from '../../page/law-says.ts'
-import { code, details, link } from '../../page/parts.ts'
+import { link } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm, officerPage } from '../face.ts'
 import { paperId } from '../sign/act-paper.ts'
+import { refusalShown } from '../sign/considered.ts'
 import { ASKED, type LawSaid } from './law-asked.ts'
-import { lawSaid, outcomeShown } from './law-said.ts'
+import { lawSaid, outcomeShown, perhapsShown } from './law-said.ts'
 import { readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 
@@ -39,24 +40,14 @@ ${said?.map((one) => actShown(one, at, { language, say }))}
 
 function actShown(said: LawSaid, at: string, to: At): Html {
   const { say } = to
-  const { act, refusal, findings, perhaps } = said
+  const { act, refusal, findings } = said
   const transmitted = act === 'RequestTransmitted'
   return html`<h2>${actName(act, say)} ${outcomeShown(said, say)}</h2>
 <p>${say(transmitted ? 'request.law.sent' : 'request.law.made')}</p>
-${
-  refusal &&
-  html`<p class="note">${say('sign.form')}
-<span lang="en" dir="ltr">${refusal.sentence}</span> (${code(refusal.cite)})</p>`
-}
+${refusal && refusalShown(refusal, say)}
 ${!refusal && findings.length === 0 && html`<p>${say('sign.no-findings')}</p>`}
 ${findings.length > 0 && withAsking(findings, `${at}/ask?act=${act}`, to)}
-${
-  perhaps.length > 0 &&
-  details(
-    say('request.law.perhaps', { count: perhaps.length }),
-    html`<p>${say('request.law.perhaps.says')}</p>${findingsList(perhaps, to.language, say)}`,
-  )
-}`
+${perhapsShown(said, to)}`
 }
 
 const withAsking = (findings: readonly Finding[], ask: string, { language, say }: At): Html =>

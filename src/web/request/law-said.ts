@@ -1,8 +1,8 @@
 /** What the law says of a draft, as pages tell it. */
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
-import { outcomeTag } from '../../page/law-says.ts'
-import { summary, tag } from '../../page/parts.ts'
+import { findingsList, outcomeTag } from '../../page/law-says.ts'
+import { details, summary, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
 import { type LawSaid, lawSaidOf } from './law-asked.ts'
@@ -28,3 +28,11 @@ export function outcomeShown({ outcome, refusal }: LawSaid, say: At['say']): Htm
   if (refusal) return tag(say('request.law.form'), 'stop')
   return outcome === undefined ? tag(say('request.law.open'), 'ask') : outcomeTag(outcome, say)
 }
+
+/** What depends on what is still blank. */
+export const perhapsShown = ({ perhaps }: LawSaid, { language, say }: At): Html | false =>
+  perhaps.length > 0 &&
+  details(
+    say('request.law.perhaps', { count: perhaps.length }),
+    html`<p>${say('request.law.perhaps.says')}</p>${findingsList(perhaps, language, say)}`,
+  )

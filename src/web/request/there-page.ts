@@ -10,10 +10,11 @@ import { sideBySide } from '../decide/side-by-side.ts'
 import { type At, officerPage } from '../face.ts'
 import { partnerName } from '../names.ts'
 import { paperId } from '../sign/act-paper.ts'
+import { refusalShown } from '../sign/considered.ts'
 import { declaredShown } from './authorities-page.ts'
 import { requestedOf } from './known.ts'
 import { lawSaidOf } from './law-asked.ts'
-import { outcomeShown } from './law-said.ts'
+import { outcomeShown, perhapsShown } from './law-said.ts'
 import { type Draft, type PartDocument, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 import { entriesOf } from './pieces.ts'
@@ -63,23 +64,17 @@ function decided({ document }: Draft, { context, language, say }: To): Html {
   const ask = context.desk.drafting
   const [said] = lawSaidOf(document, (what) => ask.supposeThere(what), ['DecisionTaken']) ?? []
   if (!said) return html`<p class="note">${say('request.there.no-profile')}</p>`
-  const { refusal, findings, perhaps } = said
+  const { refusal, findings } = said
   const certain = findings.filter((one) => one.certain)
   const open = findings.filter((one) => !one.certain)
   return html`<p>${outcomeShown(said, say)} ${say('request.there.law.says')}</p>
-${refusal && html`<p class="note">${inEnglish(refusal.sentence)}</p>`}
+${refusal && refusalShown(refusal, say)}
 ${certain.length > 0 && findingsList(certain, language, say)}
 ${
   open.length > 0 &&
   details(say('request.there.open', { count: open.length }), findingsList(open, language, say))
 }
-${
-  perhaps.length > 0 &&
-  details(
-    say('request.law.perhaps', { count: perhaps.length }),
-    html`<p>${say('request.law.perhaps.says')}</p>${findingsList(perhaps, language, say)}`,
-  )
-}`
+${perhapsShown(said, { language, say })}`
 }
 
 /** One offence in both laws, once it and the persons are whole; the State is chosen. */

@@ -2,7 +2,7 @@
 import type { Considered, LawSays } from '../../office/consider.ts'
 import { type Html, html } from '../../page/html.ts'
 import { findingsList, outcomeTag } from '../../page/law-says.ts'
-import { code, details, list } from '../../page/parts.ts'
+import { code, details, inEnglish, list } from '../../page/parts.ts'
 import type { At } from '../face.ts'
 
 export interface Verdict extends Considered {
@@ -19,14 +19,17 @@ export const verdictOf = (considered: Considered): Verdict => ({
 export function consideredShown(verdict: Verdict, at: At): Html {
   const { say } = at
   const { refusal, missing, law } = verdict
-  if (refusal) {
-    return html`<p class="note">${say('sign.form')}
-<span lang="en" dir="ltr">${refusal.sentence}</span> (${code(refusal.cite)})</p>`
-  }
+  if (refusal) return refusalShown(refusal, say)
   if (missing.length > 0) return html`<p class="note">${say('sign.waits')}</p>`
   if (law === null) return html`<p>${say('sign.no-law')}</p>`
   return html`<p>${say(verdict.recordable ? 'sign.may' : 'sign.may-not')}</p>${lawShown(law, at)}`
 }
+
+/** That form or power forbids it, and where that stands. */
+export const refusalShown = (
+  { sentence, cite }: { readonly sentence: string; readonly cite: string },
+  say: At['say'],
+): Html => html`<p class="note">${say('sign.form')} ${inEnglish(sentence)} (${code(cite)})</p>`
 
 /** What the law says of an act, whoever would sign it. */
 export function lawShown(law: LawSays, { language, say }: At): Html {
