@@ -1,10 +1,11 @@
 /** Installations and persons joined to a draft; what stands in it already is never overwritten. */
+import { isFault } from '../base/error.ts'
 import type { OfficeId, PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import type { InstallationId, Office, Person, PersonKey } from '../signing/directory-content.ts'
+import { passkeyOf, type Registration, type Signing } from '../signing/registration.ts'
 import { badInput } from './refuse.ts'
-import { passkeyOf } from './registration.ts'
 import type { Draft, InstallationForm, PersonForm } from './setup-forms.ts'
 
 /** @throws Fault "cli/bad-input" */
@@ -101,9 +102,21 @@ function keyOf(
   const { from = joining.at, until } = key
   if (key.kind === 'software') return { ...key, from }
   const signing = joining.signings.find(({ installation }) => installation.id === home)?.signing
-  if (signing) return { ...passkeyOf(key.registration, { who: id, signing }), from, until }
+  if (signing) return { ...passkeyIn(key.registration, id, signing), from, until }
   throw badInput(
     `cannot add the passkey of "${id}": the signing page of "${home}" is not known`,
     `give the for-directory.json of "${home}" too`,
   )
+}
+
+function passkeyIn(registration: Registration, who: PersonId, signing: Signing) {
+  try {
+    return passkeyOf(registration, { who, signing })
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw badInput(
+      error.message,
+      'have the person make one at the signing page, with a device that asks for PIN or finger',
+    )
+  }
 }

@@ -1,13 +1,13 @@
 /** A passkey from its registration in a browser to an approval that a directory stands on. */
 import assert from 'node:assert/strict'
-import { createPublicKey } from 'node:crypto'
 import { test } from 'node:test'
 import { verifyRegistrationResponse } from '@simplewebauthn/server'
-import { concat, fromBase64url, fromHex, toBase64url, utf8 } from '../base/bytes.ts'
+import { fromBase64url, toBase64url, utf8 } from '../base/bytes.ts'
 import { sha256 } from '../base/digest.ts'
 import { FLAGS } from '../signing/authenticator-data.ts'
-import { type PublicJwk, publicKey } from '../signing/keys.ts'
+import { publicKey } from '../signing/keys.ts'
 import { softwareAuthenticator } from '../sim/authenticator.ts'
+import { type Occasion, registrationOf, VERIFIED } from '../sim/test-registration.ts'
 import { keyFrom } from '../sim/testkit.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { type Desk, foundState } from './test-state.ts'
@@ -21,59 +21,8 @@ const device = softwareAuthenticator({
 })
 const { jwk, credentialId } = device.credential
 
-/** COSE key of ES256 (RFC 9053): { 1: 2, 3: -7, -1: 1, -2: x, -3: y }. */
-const coseOf = (key: PublicJwk) =>
-  concat(
-    fromHex('a5010203262001215820'),
-    fromBase64url(key.x),
-    fromHex('225820'),
-    fromBase64url(key.kty === 'EC' ? key.y : ''),
-  )
-
-interface Occasion {
-  readonly type?: string
-  readonly origin?: string
-  readonly rpId?: string
-  readonly flags?: number
-  readonly id?: string
-  readonly handed?: PublicJwk
-}
-
-const VERIFIED = FLAGS.userPresent | FLAGS.userVerified | FLAGS.attestedCredential
-
 /** What the browser would give, honest unless `of` says otherwise. */
-function registration(of: Occasion = {}) {
-  const { type = 'webauthn.create', origin = ORIGIN, rpId = RP_ID, flags = VERIFIED } = of
-  const id = of.id ?? credentialId
-  const challenge = toBase64url(sha256(utf8('a challenge')))
-  const spki = createPublicKey({ key: { ...(of.handed ?? jwk) }, format: 'jwk' })
-  const authenticatorData = concat(
-    sha256(utf8(rpId)),
-    Uint8Array.of(flags, 0, 0, 0, 0),
-    new Uint8Array(16),
-    Uint8Array.of(0, fromBase64url(credentialId).length),
-    fromBase64url(credentialId),
-    coseOf(jwk),
-  )
-  const attested = fromHex('a363666d74646e6f6e656761747453746d74a068617574684461746158')
-  return {
-    id,
-    rawId: id,
-    type: 'public-key' as const,
-    authenticatorAttachment: 'cross-platform' as const,
-    clientExtensionResults: {},
-    response: {
-      clientDataJSON: toBase64url(utf8(JSON.stringify({ type, challenge, origin }))),
-      authenticatorData: toBase64url(authenticatorData),
-      publicKey: toBase64url(spki.export({ format: 'der', type: 'spki' })),
-      publicKeyAlgorithm: -7,
-      transports: ['usb' as const],
-      attestationObject: toBase64url(
-        concat(attested, Uint8Array.of(authenticatorData.length), authenticatorData),
-      ),
-    },
-  }
-}
+const registration = (of: Occasion = {}) => registrationOf(device, of)
 
 const judge = (given: object) => ({
   form: 'rogatory-person@1',
@@ -147,7 +96,7 @@ test('a passkey made elsewhere, by nobody, or by another device is refused', asy
       text,
       new RegExp(`^! rogatory: cannot take passkey of "XB/p-5": .*${sentence.source}`),
     )
-    assert.match(text, /\n! next: have the person make a passkey at the signing page[\s\S]*exit 2$/)
+    assert.match(text, /\n! next: have the person make one at the signing page[\s\S]*exit 2$/)
   }
   const broken = registration()
   broken.response.publicKey = 'AAAA'

@@ -9,12 +9,13 @@ import { instantText, stateCode, z } from '../base/schema.ts'
 import { declarations } from '../casefile/declarations.ts'
 import { profiles } from '../law/shipped.ts'
 import { directoryContent } from '../signing/directory-content.ts'
+import { registration, signing } from '../signing/registration.ts'
 
 const { installations, offices, persons, profile, ...ofState } = directoryContent.shape
 export const installation = installations.element
 export const office = offices.element
 const person = persons.element
-const [passkey, software] = person.shape.keys.element.options
+const [, software] = person.shape.keys.element.options
 
 /** The directory's own form with approvals still to come, and without what signing puts in. */
 export const draftContent = z.strictObject({
@@ -58,10 +59,6 @@ const stateForm = z.strictObject({
 })
 export type StateForm = z.output<typeof stateForm>
 
-/** Where the passkeys of an installation's persons are made and used; fixed with the first one. */
-const signing = z.strictObject({ rpId: passkey.shape.rpId, origins: passkey.shape.origins })
-export type Signing = z.output<typeof signing>
-
 export const installationForm = z.strictObject({
   form: z.literal('rogatory-installation@1'),
   installation,
@@ -72,17 +69,6 @@ export type InstallationForm = z.output<typeof installationForm>
 
 /** From the draft on, and with no end, unless told. */
 const period = { from: instantText.optional(), until: instantText.nullable().default(null) }
-
-/** What a browser gives on `toJSON()` of a new credential; further members are its own. */
-const registration = z.looseObject({
-  id: z.string(),
-  response: z.looseObject({
-    clientDataJSON: z.string(),
-    authenticatorData: z.string(),
-    publicKey: z.string(),
-  }),
-})
-export type Registration = z.output<typeof registration>
 
 export const personForm = z.strictObject({
   form: z.literal('rogatory-person@1'),
