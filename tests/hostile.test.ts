@@ -12,7 +12,8 @@ import { participationRoutes } from '../src/portal/participation/routes.ts'
 import { PARTICIPATION_ADDRESSES, testDesk } from '../src/portal/participation/testkit.ts'
 import { ADDRESSES, testReads } from '../src/portal/testkit.ts'
 import { SCHEMA } from '../src/storage/database.ts'
-import { OFFICERS_PAGES, OPEN_PAGES } from '../src/web/pages.ts'
+import { ENROLMENT_PAGES } from '../src/web/enrol/pages.ts'
+import { INSIDE_PAGES, OFFICERS_PAGES, OPEN_PAGES } from '../src/web/pages.ts'
 import { STRINGS } from './house/hostile.ts'
 import { bare, inTheMiddle, type Middle, PATHS, type Role, sees } from './house/middle.ts'
 import { Visitor } from './house/officers.ts'
@@ -24,7 +25,7 @@ import {
   strangeAddresses,
 } from './house/strangers.ts'
 
-const ROUTES = [...OPEN_PAGES, ...OFFICERS_PAGES]
+const ROUTES = [...OPEN_PAGES, ...INSIDE_PAGES, ...OFFICERS_PAGES, ...ENROLMENT_PAGES]
 
 /** Forms that nobody has open in the middle of a case; a new one must be reached or stand here. */
 const NOT_OPEN = [
@@ -48,6 +49,7 @@ const THEIRS = new Set([
   'code_attempt',
   'access_record',
   'duty_roster',
+  'enrolment_step',
   'intake_access',
   'intake_answer',
   'search_record',
@@ -168,8 +170,13 @@ function publicPages({ here }: Middle) {
 /** Each form once, as the first sees it who does; with the fields that others see of it. */
 async function formsSeen({ roles, address, here }: Middle): Promise<Map<string, Found>> {
   const found = new Map<string, Found>()
-  const nobody = async () => here.visitor('XB/main')
-  addForms(found, ROUTES, await (await nobody()).get('/en/sign-in'), nobody)
+  for (const [at, path] of [
+    ['XB/main', '/en/sign-in'],
+    ['XA/nimbus', '/en/invitation'],
+  ] as const) {
+    const nobody = async () => here.visitor(at)
+    addForms(found, ROUTES, await (await nobody()).get(path), nobody)
+  }
   for (const path of PATHS) {
     for (const role of roles.filter((one) => sees(path, one))) {
       const seen = await role.visitor.get(address(path))

@@ -1,7 +1,10 @@
 /** The options of `rogatory init`, each read and refused by its name. */
 import { fromUtf8 } from '../base/bytes.ts'
 import { isFault } from '../base/error.ts'
+import { type PersonId, stateOf } from '../base/id.ts'
+import { enrolment } from '../office/config.ts'
 import { type InstallationId, isInstallationId } from '../signing/directory-content.ts'
+import type { Signing } from '../signing/registration.ts'
 import { isKeyName } from '../transparency/note-key.ts'
 import { couldMeet, NO_QUORUM } from '../transparency/policy.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
@@ -11,7 +14,7 @@ import { type Guest, plannedOffices } from './init-offices.ts'
 import type { Wanted } from './init-plan.ts'
 import type { Io } from './io.ts'
 import { badInput, quoted } from './refuse.ts'
-import { installationForm, installation as listed, type Signing } from './setup-forms.ts'
+import { installationForm, installation as listed } from './setup-forms.ts'
 
 const FLAGS = ['without-witnesses'] as const
 const VALUES = [
@@ -25,6 +28,7 @@ const VALUES = [
   'hosted-by',
   'mail',
   'phone',
+  'administrators',
   'policy',
   'log',
   'data',
@@ -54,9 +58,11 @@ export function readWanted(io: Io, { values, flags }: Given): Wanted {
     guest: readGuest(values),
   })
   const hostedBy = values['hosted-by']
+  const administrators = readAdministrators(values)
   return {
     installation,
     ...(hostedBy === undefined ? {} : { hostedBy }),
+    ...(administrators === undefined ? {} : { administrators }),
     address,
     signing,
     offices,
@@ -78,7 +84,7 @@ const OF_GUEST = ['hosted-by', 'mail', 'phone'] as const
 /** A provider without a server: reached at the address that its State has registered. */
 function readGuest(values: Given['values']): Guest | undefined {
   const { guest: name } = values
-  const stray = OF_GUEST.find((one) => values[one] !== undefined)
+  const stray = [...OF_GUEST, 'administrators' as const].find((one) => values[one] !== undefined)
   if (name === undefined && stray === undefined) return undefined
   if (name === undefined) {
     throw badInput(`cannot take --${stray} without --guest`, 'name the provider with --guest')
@@ -88,6 +94,19 @@ function readGuest(values: Given['values']): Guest | undefined {
     throw badInput(`cannot read --hosted-by ${quoted(hostedBy!)}`, 'say who runs the server')
   }
   return { name, mail: mail!, phone: phone! }
+}
+
+/** Who enrols the provider's persons; nobody unless told. */
+function readAdministrators(values: Given['values']): readonly PersonId[] | undefined {
+  const { administrators: text, installation } = values
+  if (text === undefined) return undefined
+  const read = enrolment.shape.administrators.safeParse(text.split(','))
+  const state = installation?.slice(0, 2)
+  if (read.success && read.data.every((id) => stateOf(id) === state)) return read.data
+  throw badInput(
+    `cannot read --administrators ${quoted(text)}`,
+    `give two persons or more of the directory of "${state}", ${state}/p-103,${state}/p-104`,
+  )
 }
 
 function readInstallation(text: string): InstallationId {

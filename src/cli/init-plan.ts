@@ -1,13 +1,15 @@
 /** What a new installation is made of: its keys, its configuration, and what the State lists. */
 import { randomBytes } from 'node:crypto'
 import { utf8 } from '../base/bytes.ts'
+import type { PersonId } from '../base/id.ts'
 import { canonicalJson, type Json } from '../base/json.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import { generateKey, type PublicJwk, parsePrivateKey } from '../signing/keys.ts'
+import type { Signing } from '../signing/registration.ts'
 import { formatVerifierKey, KEY_TYPE } from '../transparency/note-key.ts'
 import { formatSignerKey, signerOf } from '../transparency/note-signer.ts'
 import type { PlannedOffice } from './init-offices.ts'
-import type { InstallationForm, Signing } from './setup-forms.ts'
+import type { InstallationForm } from './setup-forms.ts'
 import { signingPage } from './signing-page.ts'
 
 export interface Wanted {
@@ -23,6 +25,8 @@ export interface Wanted {
   readonly dataDir: string
   /** Who runs it for a provider that has no server; absent where it is the institution's own. */
   readonly hostedBy?: string
+  /** Who enrols its persons; absent where nobody does. */
+  readonly administrators?: readonly PersonId[]
   readonly ports: readonly [number, number, number, number]
 }
 
@@ -69,11 +73,13 @@ function newKey(): { readonly text: string; readonly jwk: PublicJwk } {
   return { text, jwk: parsePrivateKey(utf8(text)).jwk }
 }
 
-function configuration({ installation, dataDir, offices, ports, hostedBy }: Wanted) {
+function configuration(wanted: Wanted) {
+  const { installation, dataDir, offices, ports, hostedBy, administrators, signing } = wanted
   const [officers, peers, open, admin] = ports.map((port) => ({ host: '127.0.0.1', port }))
   return {
     installation,
     ...(hostedBy === undefined ? {} : { hostedBy }),
+    ...(administrators === undefined ? {} : { enrolment: { administrators, signing } }),
     dataDir,
     database: 'embedded',
     keys: {

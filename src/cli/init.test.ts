@@ -85,11 +85,19 @@ describe('init', () => {
     assert.equal(desk.read('courts/for-directory.json').offices[1].id, 'XB/courts-registry')
   })
 
+  test('who enrols a guest’s persons stands in its configuration', async () => {
+    const desk = new Desk(testDirectory())
+    await desk.well(initWith({ ...GUEST, administrators: 'XB/p-103,XB/p-104' }, 'nimbus'))
+    const { enrolment } = await readConfig(join(desk.cwd, 'nimbus', 'rogatory.json'))
+    const { signing } = desk.read('nimbus/for-directory.json')
+    assert.deepEqual(enrolment, { administrators: ['XB/p-103', 'XB/p-104'], signing })
+  })
+
   test('a guest is a provider alone, reached as its State has registered it', async () => {
     const desk = new Desk(testDirectory())
     assert.match(await desk.well(initWith(GUEST, 'nimbus')), /with 1 offices/)
     const config = await readConfig(join(desk.cwd, 'nimbus', 'rogatory.json'))
-    assert.equal(config.hostedBy, 'Ministry')
+    assert.deepEqual([config.hostedBy, config.enrolment], ['Ministry', undefined])
     const [office, ...others] = desk.read('nimbus/for-directory.json').offices
     assert.deepEqual([office.id, office.kind, others], ['XB/nimbus', 'provider', []])
     assert.deepEqual(
@@ -160,6 +168,10 @@ describe('init makes nothing', () => {
     [{ ...GUEST, offices: 'provider' }, /which offices/],
     [{ ...GUEST, guest: undefined, offices: 'court' }, /--hosted-by without --guest/],
     [{ ...GUEST, 'hosted-by': undefined }, /without --hosted-by/],
+    [{ administrators: 'XB/p-1,XB/p-2' }, /--administrators without --guest/],
+    [{ ...GUEST, administrators: 'XB/p-1' }, /--administrators "XB\/p-1"/],
+    [{ ...GUEST, administrators: 'XB/p-1,XB/p-1' }, /--administrators/],
+    [{ ...GUEST, administrators: 'XB/p-1,XA/p-2' }, /--administrators/],
     [{ ...GUEST, 'hosted-by': ' ' }, /--hosted-by " "/],
     [{ ...GUEST, mail: 'nimbus' }, /--mail "nimbus"/],
     [{ ...GUEST, phone: '555 0142' }, /--phone "555 0142"/],

@@ -13,7 +13,7 @@ import { installationForm } from './setup-forms.ts'
 
 export const INIT_USAGE = `Usage: rogatory init DIR --installation ID --address URL --signing URL
            (--offices LIST | --offices-file FILE | --guest NAME --hosted-by WORDS --mail ADDRESS
-            --phone NUMBER) (--policy FILE | --without-witnesses) [options]
+            --phone NUMBER [--administrators LIST]) (--policy FILE | --without-witnesses) [options]
 
 Makes the folder of a new installation: its keys, its configuration with an embedded database,
 and for-directory.json, which the State's directory lists. Makes all of it or nothing.
@@ -28,6 +28,7 @@ and for-directory.json, which the State's directory lists. Makes all of it or no
   --guest NAME          a provider that has no server and whose persons sign here; nobody else does
   --hosted-by WORDS     who runs the server for it, as its persons are told
   --mail ADDRESS        the provider's registered address; --phone, the number that is called back
+  --administrators LIST two persons or more of the State's directory, who enrol its persons
   --policy FILE         log witnesses and quorum; docs/formats/policy.md
   --without-witnesses   nobody watches the log: to try it out
   --log NAME            origin of its log; the host of --address and the installation's name

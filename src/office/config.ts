@@ -8,9 +8,10 @@ import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fault, isFault } from '../base/error.ts'
 import { parseJson } from '../base/json.ts'
-import { accept, officeId, prose, z } from '../base/schema.ts'
+import { accept, officeId, personId, prose, z } from '../base/schema.ts'
 import { installationName } from '../exchange/delivery.ts'
 import { parsePrivateKey, type SigningKey } from '../signing/keys.ts'
+import { signing } from '../signing/registration.ts'
 import { notificationSettings, settingsAt } from './notify/settings.ts'
 
 const path = z.string().min(1).max(4096)
@@ -33,10 +34,22 @@ const listener = z
   })
   .nullable()
 
+export const enrolment = z.strictObject({
+  /** Persons of the State's directory: one invites, another calls back. */
+  administrators: z
+    .array(personId)
+    .min(2)
+    .max(20)
+    .refine((all) => new Set(all).size === all.length, { error: 'expected each person once' }),
+  signing,
+})
+
 const schema = z.strictObject({
   installation: installationName,
   /** Who runs it for a provider that has no server, as its persons are told; absent: its own. */
   hostedBy: prose(200).optional(),
+  /** Who enrols the persons of such a provider, and where these make their passkeys. */
+  enrolment: enrolment.optional(),
   /** Everything this installation keeps on disk; relative to the file's own folder. */
   dataDir: path,
   /** A second place for the log's tiles, elsewhere: they survive the loss of the data directory. */

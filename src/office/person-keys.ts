@@ -8,7 +8,9 @@ import type { CaseKeys } from '../storage/case-keys.ts'
 const LOOKUP = '0'.repeat(32) as CaseId
 
 /** Keyed digests, each for one use: HMAC-SHA-256 over `use ‖ LF ‖ bytes`. */
-export type Mac = (use: 'code' | 'reference' | 'intake', bytes: Uint8Array) => Promise<Bytes>
+export type Mac = (use: Use, bytes: Uint8Array) => Promise<Bytes>
+
+type Use = 'code' | 'reference' | 'intake' | 'enrolment' | 'enrolment-challenge' | 'call-back'
 
 export function macOf(keys: CaseKeys): Mac {
   let key: Promise<KeyObject> | undefined

@@ -1,4 +1,4 @@
-/** The words of a mail: that something waits, and under which reference. There is nothing else. */
+/** The words of mails: that something waits and under which reference, or a code. Nothing else. */
 import type { Language } from './language.ts'
 import { wordsIn } from './words.ts'
 
@@ -26,4 +26,24 @@ export function mailWords({ language, class: how, reference, officers }: Waiting
   ]
   const subject = how === 'urgent' ? say('notify.urgent') : say('notify.ordinary')
   return { subject, text: `${lines.join('\n\n')}\n` }
+}
+
+/** A code for somebody whose name the mail does not say. */
+export function invitationWords({
+  language,
+  code,
+  page,
+}: {
+  readonly language: Language
+  readonly code: string
+  readonly page: string
+}): ReturnType<typeof mailWords> {
+  const say = wordsIn(language)
+  const lines = [
+    `${say('notify.invitation.says')}\n${code}`,
+    `${say('notify.invitation.where')}\n${page}`,
+    say('notify.invitation.call'),
+    say('notify.why-so-little'),
+  ]
+  return { subject: say('notify.invitation'), text: `${lines.join('\n\n')}\n` }
 }

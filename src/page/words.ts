@@ -9,6 +9,7 @@ import type case_ from './messages/en/case.json'
 import type court from './messages/en/court.json'
 import type decide from './messages/en/decide.json'
 import type desk from './messages/en/desk.json'
+import type enrol from './messages/en/enrol.json'
 import type figures from './messages/en/figures.json'
 import type guest from './messages/en/guest.json'
 import type notify from './messages/en/notify.json'
@@ -41,6 +42,7 @@ interface Subjects {
   readonly person: typeof person
   readonly admin: typeof admin
   readonly guest: typeof guest
+  readonly enrol: typeof enrol
   readonly notify: typeof notify
   readonly tour: typeof tour
 }
@@ -63,6 +65,7 @@ const SUBJECTS = [
   'person',
   'admin',
   'guest',
+  'enrol',
   'notify',
   'tour',
 ] as const satisfies readonly (keyof Subjects)[]

@@ -2,7 +2,7 @@
 import { fault } from '../base/error.ts'
 import type { KeyId, OfficeId, PersonId } from '../base/id.ts'
 import { directoryOf, type Installation } from '../office/installation.ts'
-import type { Identities, OwnKey, Standing } from '../sign-in/identities.ts'
+import type { Identities, OwnKey, Present, Standing } from '../sign-in/identities.ts'
 import { authorKeyOf, isWithin } from '../signing/directory-index.ts'
 import { readJwsHeader } from '../signing/jws.ts'
 import {
@@ -13,21 +13,27 @@ import {
   verifyStatement,
 } from '../signing/statement.ts'
 
-export function identitiesOf(installation: Installation): Identities {
+/** @param administrators - persons of the State who enrol others here, without an office here */
+export function identitiesOf(
+  installation: Installation,
+  administrators: readonly PersonId[] = [],
+): Identities {
+  const present = (person: PersonId): Present | undefined => {
+    const offices = officesHere(installation, person)
+    const enrols = administrators.includes(person) && postsOf(installation, person).length > 0
+    return offices.length > 0 || enrols ? { person, offices } : undefined
+  }
   const standing = (person: PersonId, key: KeyId): Standing | undefined => {
     const found = keyOf(installation, person, key)
-    const offices = found ? officesHere(installation, person) : []
-    return offices.length > 0 ? { person, key, offices } : undefined
+    const here = found && present(person)
+    return here && { ...here, key }
   }
   return {
     installation: installation.id,
     challengeOfAct: (payload) => challengeOf(actStatement(payload)),
     challengeOf,
     standing,
-    present(person) {
-      const offices = officesHere(installation, person)
-      return offices.length > 0 ? { person, offices } : undefined
-    },
+    present,
     keysOf: (person) => keysOf(installation, person),
     verify(person, statement, signature) {
       const now = installation.clock.now()
@@ -91,12 +97,17 @@ const fits = (
 
 /** Offices of this installation that the person holds now. */
 export function officesHere(installation: Installation, person: PersonId): OfficeId[] {
-  const directory = directoryOf(installation, installation.state)
+  const { offices } = directoryOf(installation, installation.state)
+  return postsOf(installation, person).filter(
+    (office) => offices.get(office)?.installation === installation.id,
+  )
+}
+
+/** Offices of the State that the person holds now. */
+function postsOf(installation: Installation, person: PersonId): OfficeId[] {
   const now = installation.clock.now()
-  return (directory.persons.get(person)?.offices ?? [])
-    .filter((post) => isWithin(now, post))
-    .map(({ office }) => office)
-    .filter((office) => directory.offices.get(office)?.installation === installation.id)
+  const listed = directoryOf(installation, installation.state).persons.get(person)
+  return (listed?.offices ?? []).filter((post) => isWithin(now, post)).map(({ office }) => office)
 }
 
 /** Domain of this installation's passkeys: that of the first one listed; it is fixed at set-up. */

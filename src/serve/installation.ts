@@ -17,6 +17,7 @@ import type { App, House } from '../api/serve.ts'
 import { fault } from '../base/error.ts'
 import { secondsBetween } from '../base/instant.ts'
 import { type Config, readSecret } from '../office/config.ts'
+import { Enrolments } from '../office/enrolment/enrolments.ts'
 import { figuresUntil } from '../office/figures.ts'
 import type { Installation } from '../office/installation.ts'
 import type { Channels } from '../office/notify/ports.ts'
@@ -73,6 +74,7 @@ export async function serveInstallation(
   { clock, report, personas, channels, mailbox }: Around,
 ): Promise<Running> {
   const oidc = await oidcIn(config)
+  const told = channels ?? channelsOf(config, clock)
   const net = httpNet(await clientTlsOf(config))
   const opened = await open(config, {
     clock,
@@ -81,7 +83,7 @@ export async function serveInstallation(
     net,
     witness: httpWitness,
     witnessed: httpWitnessed,
-    channels: channels ?? channelsOf(config, clock),
+    channels: told,
   })
   const listeners: [string, Listening][] = []
   const folder = new TrustFolder(config.trust, opened.trusted, opened.office.installation)
@@ -98,6 +100,7 @@ export async function serveInstallation(
       report,
       oidc,
       personas,
+      channels: told,
       ...(mailbox ? { mailbox } : {}),
     })) {
       const at = config.listeners[name]
@@ -136,13 +139,20 @@ type ListenerName = keyof Config['listeners']
 function appsOf(
   config: Config,
   opened: Opened,
-  { clock, report, personas, mailbox, oidc }: Around & { readonly oidc: Oidc | undefined },
+  {
+    clock,
+    report,
+    personas,
+    mailbox,
+    oidc,
+    channels,
+  }: Around & { readonly oidc: Oidc | undefined },
 ): [ListenerName, App][] {
   const house: House = { report, random: systemRandom, counts: new HttpCounts() }
   const { office, db } = opened
-  const identities = identitiesOf(office.installation)
+  const identities = identitiesOf(office.installation, config.enrolment?.administrators)
   const entry = entryOf({ clock, identities }, house)
-  const rpId = rpIdOf(office.installation)
+  const rpId = config.enrolment?.signing.rpId ?? rpIdOf(office.installation)
   const officers = officersApp(
     { desk: office, identities, kept: keptAnswers(db), clock },
     {
@@ -153,6 +163,7 @@ function appsOf(
         ...{ desk: office, identities, ...entry, clock, report, rpId, personas, mailbox, oidc },
         lastBackup: () => lastBackup(config.dataDir),
         hostedBy: config.hostedBy,
+        enrolments: enrolmentsOf(config, office.installation, channels),
       }),
     },
   )
@@ -183,6 +194,16 @@ function appsOf(
       ),
     ],
   ]
+}
+
+function enrolmentsOf(
+  { enrolment }: Config,
+  installation: Installation,
+  channels: Channels | undefined,
+): Enrolments | undefined {
+  return (
+    enrolment && new Enrolments({ installation, settings: enrolment, mailer: channels?.mailer })
+  )
 }
 
 /** The institution's provider; nothing where none is configured. @throws Fault of its secret */

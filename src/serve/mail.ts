@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { fault } from '../base/error.ts'
 import { readSecret } from '../office/config.ts'
-import type { Mail, Mailer } from '../office/notify/ports.ts'
+import type { InvitationMail, Mail, Mailer } from '../office/notify/ports.ts'
 import type { NotificationSettings } from '../office/notify/settings.ts'
-import { mailWords } from '../page/mail.ts'
+import { invitationWords, mailWords } from '../page/mail.ts'
 
 type Server = NonNullable<NotificationSettings['mail']>
 
@@ -54,10 +54,11 @@ async function settingsOf({ host, port, tls, user, passwordFile, caFile }: Serve
 
 /** A mail as it is handed to the mail server. */
 export function formatMail(
-  mail: Mail,
+  mail: Mail | InvitationMail,
   { from, officers }: { readonly from: string; readonly officers: string },
 ) {
-  const { subject, text } = mailWords({ ...mail, officers })
+  const { subject, text } =
+    mail.class === 'invitation' ? invitationWords(mail) : mailWords({ ...mail, officers })
   return {
     from,
     to: mail.to,

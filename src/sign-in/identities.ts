@@ -5,14 +5,14 @@ import type { AuthorSignature, Statement } from '../signing/statement.ts'
 
 export type { AuthorSignature, Statement }
 
-/** A person who is listed now and has an office of this installation. */
+/** A person who is listed now and has an office of this installation, or enrols others here. */
 export interface Present {
   readonly person: PersonId
-  /** Offices of this installation that the person holds now, at least one. */
+  /** Offices of this installation that the person holds now; none for who only enrols others. */
   readonly offices: readonly OfficeId[]
 }
 
-/** A person who is listed now, with a valid key and an office of this installation. */
+/** The same with a valid key. */
 export interface Standing extends Present {
   readonly key: KeyId
 }
@@ -41,9 +41,9 @@ export interface Identities {
    * @throws Fault a "signer/…", "statement/…", "jws/…", "passkey/…", "json/…" or "bytes/…" code
    */
   verify(person: PersonId, statement: Statement, signature: AuthorSignature): Standing
-  /** The person as listed now; nothing once person, key or every office here has ended. */
+  /** The person as listed now; nothing once person, key or all that they do here has ended. */
   standing(person: PersonId, key: KeyId): Standing | undefined
-  /** The person as listed now, whatever their keys; nothing once every office here has ended. */
+  /** The same, whatever their keys. */
   present(person: PersonId): Present | undefined
   /** Keys of the person that are valid now; none for one who is not listed. */
   keysOf(person: PersonId): readonly OwnKey[]

@@ -25,7 +25,11 @@ export interface NoticeCodes {
   /** The letter that a valid code opens. */
   find(mac: Uint8Array): Promise<Letter | undefined>
   /** Counts an attempt, by day and by whether it found anything. */
-  count(what: 'code' | 'reference' | 'genuine', found: boolean, at: Instant): Promise<void>
+  count(
+    what: 'code' | 'reference' | 'genuine' | 'enrolment',
+    found: boolean,
+    at: Instant,
+  ): Promise<void>
 }
 
 export const noticeCodes = ({ kysely }: Database<Tables>): NoticeCodes => ({

@@ -38,6 +38,17 @@ interface Said {
 /** `bytea`: node-postgres reads a Buffer and writes any bytes. */
 type Binary = ColumnType<Buffer, Uint8Array, Uint8Array>
 
+/** What can happen in an enrolment. */
+export type EnrolmentStep =
+  | 'invited'
+  | 'replaced'
+  | 'sent'
+  | 'not-sent'
+  | 'registered'
+  | 'misheard'
+  | 'confirmed'
+  | 'withdrawn'
+
 export interface Tables {
   case_file: {
     case_id: CaseId
@@ -233,6 +244,25 @@ export interface Tables {
     person: PersonId
     office: OfficeId
     voided_at: Instant | null
+  }
+  enrolment: {
+    enrolment: string
+    office: OfficeId
+    person: PersonId
+    name: string
+    post: string
+    language: string
+  }
+  enrolment_step: {
+    enrolment: string
+    step: number
+    at: Instant
+    what: EnrolmentStep
+    by_person: PersonId | null
+    mac: ColumnType<Buffer | null, Uint8Array | undefined, never>
+    address: string | null
+    credential: string | null
+    problem: string | null
   }
   code_attempt: { day: Day; what: string; found: boolean; count: number }
   intake: {

@@ -1,16 +1,17 @@
 /** The officers' pages as their listener mounts them, beside the API. */
-import { type Mounted, mount } from '../http/mount.ts'
+import { type Knock, type Mounted, mount } from '../http/mount.ts'
 import { type Reply, seeOther } from '../http/reply.ts'
 import type { RawAsked, Route } from '../http/route.ts'
 import { assetsOf } from '../page/assets.ts'
 import { checkOrigin, FORM_TYPE } from '../page/form.ts'
 import { LANGUAGES } from '../page/language.ts'
-import { frontOf, pageReply, pathOf } from '../page/route.ts'
+import { frontOf, missing, pageReply, pathOf } from '../page/route.ts'
 import { wordsIn } from '../page/words.ts'
-import { type Signed, signedIn, type WebContext } from './context.ts'
+import { enrolling, type Inside, inside, officer, type WebContext } from './context.ts'
+import { ENROLMENT_PAGES } from './enrol/pages.ts'
 import { OFFICERS } from './face.ts'
 import { ISLANDS } from './islands.ts'
-import { OFFICERS_PAGES, OPEN_PAGES } from './pages.ts'
+import { INSIDE_PAGES, OFFICERS_PAGES, OPEN_PAGES } from './pages.ts'
 import type { WebPorts } from './ports.ts'
 import { Pending } from './sign/pending.ts'
 import { MOST_BACK, signInShown } from './sign-in/page.ts'
@@ -21,26 +22,46 @@ export function webRoutes(ports: WebPorts): readonly Mounted[] {
   return [
     ...mount([frontOf(OFFICERS, 'officersFront'), ...assetsOf('officers', ISLANDS)], () => context),
     ...mount(OPEN_PAGES, () => context),
-    ...OFFICERS_PAGES.map((route) => guarded(route, context)),
+    ...INSIDE_PAGES.map((route) => guarded(route, context, (who) => who)),
+    ...OFFICERS_PAGES.map((route) => guarded(route, context, officer)),
+    ...ENROLMENT_PAGES.map((route) => guarded(route, context, enrolling)),
   ]
 }
 
 /** Who is not signed in is asked to, and loses nothing of what they had typed. */
-const guarded = (route: Route<Signed>, context: WebContext): Mounted => ({
+const guarded = <C>(
+  route: Route<C>,
+  context: WebContext,
+  as: (who: Inside, knock: Knock) => C | undefined,
+): Mounted => ({
   route,
   enter: (knock) => {
-    const signed = signedIn(context, knock)
-    return async (asked) =>
-      signed ? route.answer(asked, signed) : signInFirst(route, asked, context)
+    const who = inside(context, knock)
+    const may = who && as(who, knock)
+    return async (asked) => {
+      if (!who) return signInFirst(route, asked, context)
+      return may ? route.answer(asked, may) : elsewhere(route, asked, who)
+    }
   },
 })
 
-async function signInFirst(
-  route: Route<Signed>,
+const languageOf = ({ params }: RawAsked) =>
+  LANGUAGES.find((one) => one === params['language']) ?? 'en'
+
+/** Who only enrols others has one place here; for who is no administrator there is none of it. */
+function elsewhere<C>({ method }: Route<C>, asked: RawAsked, { by }: Inside): Reply {
+  const language = languageOf(asked)
+  if (method !== 'GET') checkOrigin(asked.header)
+  else if (by.offices.length === 0) return seeOther(`/${language}/enrolments`)
+  return missing(language, OFFICERS)
+}
+
+async function signInFirst<C>(
+  route: Route<C>,
   asked: RawAsked,
   context: WebContext,
 ): Promise<Reply> {
-  const language = LANGUAGES.find((one) => one === asked.params['language']) ?? 'en'
+  const language = languageOf(asked)
   const query = new URLSearchParams(
     Object.entries(asked.query).map(([name, [value = '']]): [string, string] => [name, value]),
   ).toString()

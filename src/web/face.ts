@@ -7,8 +7,8 @@ import type { Face, Way } from '../page/layout.ts'
 import { link } from '../page/parts.ts'
 import { type Around, pagesOf } from '../page/route.ts'
 import type { At } from '../page/words.ts'
-import type { Signed, WebContext } from './context.ts'
-import { officeName } from './names.ts'
+import type { Enrolling, Inside, Signed, WebContext } from './context.ts'
+import { officeName, plainName } from './names.ts'
 
 export type { At }
 
@@ -34,11 +34,10 @@ ${link(`/${language}/host`, say('guest.title'))}</p></div></div>`
 function officerBar(context: Signed, at: At): Html {
   const { language, say } = at
   const { by, office, desk } = context
-  const person = desk.who.person(by.person)
   const others = by.offices.filter((one) => one !== office)
   return html`${demoBar(context, at)}${hostBar(context, at)}
 <div class="bar-line"><div class="wide">
-<p>${told(person?.name ?? by.person)} · ${officeName(desk.who, office, language)} ·
+<p>${told(plainName(desk.who, by.person))} · ${officeName(desk.who, office, language)} ·
 ${link(`/${language}/sessions`, say('sign.sessions'))} ·
 ${link(`/${language}/zone`, say('sign.zone'))}</p>
 ${others.map(
@@ -47,10 +46,13 @@ ${others.map(
 ${say('sign.act-for')} ${officeName(desk.who, one, language)}</button>
 </form>`,
 )}
-<form method="post" action="/${language}/sign-out">
-<button class="quiet">${say('sign.out')}</button></form>
+${signingOut(at)}
 </div></div>`
 }
+
+const signingOut = ({ language, say }: At): Html =>
+  html`<form method="post" action="/${language}/sign-out">
+<button class="quiet">${say('sign.out')}</button></form>`
 
 const ASKING: readonly Way[] = [{ path: '/requests', says: 'request.nav' }]
 const LETTERS: Way = { path: '/letters/new', says: 'case.register' }
@@ -93,10 +95,28 @@ const officers: Around<Signed> = (context, at) => {
   }
 }
 
+const ENROLLING: Way = { path: '/enrolments', says: 'enrol.title' }
+
+const enrollers: Around<Enrolling> = (context, at) => ({
+  bar: html`${demoBar(context, at)}${hostBar(context, at)}
+<div class="bar-line"><div class="wide">
+<p>${told(plainName(context.desk.who, context.by.person))}</p>
+${signingOut(at)}
+</div></div>`,
+  ways: [...(context.by.offices.length > 0 ? [...OFFICERS.ways, ...COMMON] : []), ENROLLING],
+})
+
 /** For anyone. */
 export const openPage = pagesOf<WebContext>(OFFICERS, open)
 export const openForm = formsOf<WebContext>(OFFICERS, open)
 
-/** For who is signed in. */
+/** For who is signed in, with an office here or without. */
+export const insideForm = formsOf<Inside>(OFFICERS)
+
+/** For who enrols others. */
+export const enrolmentPage = pagesOf<Enrolling>(OFFICERS, enrollers)
+export const enrolmentForm = formsOf<Enrolling>(OFFICERS, enrollers)
+
+/** For who is signed in with an office here. */
 export const officerPage = pagesOf<Signed>(OFFICERS, officers)
 export const officerForm = formsOf<Signed>(OFFICERS, officers)

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { MATRIX } from '../../tests/house/matrix.ts'
-import { bare, inTheMiddle, type Middle, PATHS, sees } from '../../tests/house/middle.ts'
-import { OFFICERS_PAGES, OPEN_PAGES } from './pages.ts'
+import { bare, GUARDED, inTheMiddle, type Middle, PATHS, sees } from '../../tests/house/middle.ts'
+import { OPEN_PAGES } from './pages.ts'
 
 describe('who gets which page', () => {
   let middle: Middle
@@ -36,7 +36,7 @@ describe('who gets which page', () => {
 
   test('who is not signed in gets none of them, and is asked to sign in', async () => {
     for (const path of PATHS) {
-      if (OFFICERS_PAGES.some((one) => one.path === path && one.method === 'GET')) {
+      if (GUARDED.some((one) => one.path === path && one.method === 'GET')) {
         const seen = await middle.here.visitor('XB/main').get(middle.address(path))
         assert.match(seen.at, /^\/en\/sign-in\?to=/, path)
       }
@@ -44,7 +44,7 @@ describe('who gets which page', () => {
   })
 
   test('no form is taken from who is not signed in, nor from another place', async () => {
-    for (const { path, method, body } of [...OFFICERS_PAGES]) {
+    for (const { path, method, body } of GUARDED) {
       if (method !== 'POST') continue
       const send = body?.type === 'multipart/form-data' ? 'attach' : 'send'
       const nobody = middle.here.visitor('XB/main')

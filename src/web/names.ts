@@ -11,7 +11,7 @@ import { moment } from '../page/moment.ts'
 import { code } from '../page/parts.ts'
 import { stateText } from '../page/state-name.ts'
 import { isMessage, type Say } from '../page/words.ts'
-import type { Signed } from './context.ts'
+import type { Inside } from './context.ts'
 
 /** In the reader's language where the directory has it, in English or any other where not. */
 export function officeText(who: Who, id: OfficeId, language: Language): string {
@@ -37,7 +37,7 @@ export const stateName = (who: Who, id: OfficeId, language: Language): string =>
   partnerName(who, stateOf(id), language)
 
 /** An instant as the reader's clock shows it, with the legal one beside. */
-export const when = (at: Instant, { zone }: Signed, language: Language): Html =>
+export const when = (at: Instant, { zone }: Inside, language: Language): Html =>
   moment(at, { language, zone })
 
 /** By the name of its layer; a treaty of the pair has none but its own. */

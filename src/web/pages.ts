@@ -3,7 +3,7 @@ import type { Route } from '../http/route.ts'
 import { ADMIN_PAGES } from './admin/pages.ts'
 import { CASE_PAGES } from './case/pages.ts'
 import { CONTACT_PAGES } from './contact/pages.ts'
-import type { Signed, WebContext } from './context.ts'
+import type { Inside, Signed, WebContext } from './context.ts'
 import { grantPage } from './court/grant.ts'
 import { courtOrder } from './court/order.ts'
 import { courtCase } from './court/page.ts'
@@ -16,6 +16,7 @@ import { workPage } from './desk/page.ts'
 import { searchPage } from './desk/search.ts'
 import { teamPage } from './desk/team.ts'
 import { viewsPage } from './desk/views.ts'
+import { invitationPage } from './enrol/invitation.ts'
 import { hostPage } from './guest/page.ts'
 import { noticeCodePage } from './intakes/code.ts'
 import { intakesPage } from './intakes/list.ts'
@@ -45,9 +46,13 @@ export const OPEN_PAGES: readonly Route<WebContext>[] = [
   ...toInstitution,
   fromInstitution,
   tourPage,
+  ...invitationPage,
 ]
 
-/** For who is signed in. */
+/** For who is signed in, with an office here or without. */
+export const INSIDE_PAGES: readonly Route<Inside>[] = signOutPage
+
+/** For who is signed in with an office here. */
 export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   workPage,
   ...searchPage,
@@ -55,7 +60,6 @@ export const OFFICERS_PAGES: readonly Route<Signed>[] = [
   ...absencePage,
   ...viewsPage,
   ...handPage,
-  ...signOutPage,
   ...changeOffice,
   ...sessionsPage,
   ...zonePage,

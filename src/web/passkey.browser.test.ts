@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../../tests/house/chromium.ts'
+import { enrolling, FIRST, GUEST, guest, SECOND } from '../../tests/house/enrolment.ts'
 import { type OfficersWorld, officersWorld } from '../../tests/house/officers.ts'
 import { authenticatorOf } from '../../tests/house/passkeys.ts'
 import type { OfficeId } from '../base/id.ts'
@@ -10,11 +11,18 @@ import type { OfficeId } from '../base/id.ts'
 describe('a passkey in a browser', () => {
   let here: OfficersWorld
   let browser: Browser
+  const there = guest()
   before(async () => {
+    // Where the provider's pages are, is known only once they listen.
+    const origins: string[] = []
     here = await officersWorld({
-      installations: ['XB/main'],
-      ports: ({ personas: _, ...ports }) => ports,
+      installations: ['XB/main', GUEST],
+      ports: ({ personas: _, ...ports }) =>
+        ports.identities.installation === GUEST
+          ? enrolling(ports, there, { signing: { rpId: 'localhost', origins } })
+          : ports,
     })
+    origins.push(here.origins.get(GUEST)!)
     browser = await launchChromium()
   })
   after(async () => {
@@ -62,6 +70,29 @@ describe('a passkey in a browser', () => {
     assert.match((await page.textContent('main')) ?? '', /Signed and recorded/)
     await page.context().close()
     assert.deepEqual(complaints, [])
+  })
+
+  test('who was invited makes a passkey, which waits for the call', async () => {
+    const { page, complaints } = await pageOf('XB/oversight')
+    const given = { office: GUEST, person: 'XA/p-300', name: 'Ines Vale', post: 'counsel' }
+    const id = await there.enrolments.invite(FIRST, { ...given, language: 'en' })
+    await page.goto(`${here.origins.get(GUEST)}/en/invitation`)
+    await page.fill('#code', there.mails[0]!.code)
+    await page.click('text=Go on')
+    await page.click('nav.languages >> text=Français')
+    await page.click('text=Créer une clé d’accès')
+    const spoken = (await page.textContent('.reference')) ?? ''
+    const before = await there.enrolments.find(FIRST, id)
+    assert.equal(before?.course.stage, 'made')
+    await there.enrolments.confirm(SECOND, id, spoken)
+    await page.click('text=Voir où cela en est')
+    await page.waitForSelector('text=L’appel est confirmé')
+    await page.context().close()
+    // No RSA key is taken, which Chromium would rather have offered.
+    assert.deepEqual(
+      complaints.filter((one) => !one.includes('pubKeyCredParams')),
+      [],
+    )
   })
 
   test('the key of another person signs nobody in', async () => {

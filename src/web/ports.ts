@@ -1,5 +1,6 @@
 /** What the officers' pages ask of the house. */
 import type { Instant } from '../base/instant.ts'
+import type { Enrolments } from '../office/enrolment/enrolments.ts'
 import type { Office } from '../office/office.ts'
 import type { Clock, KeptMails, Personas, Report } from '../office/ports.ts'
 import type { Challenges } from '../sign-in/challenges.ts'
@@ -45,6 +46,8 @@ export interface WebPorts {
   readonly clock: Clock
   /** Who runs the installation for a provider without a server; absent where it is its own. */
   readonly hostedBy?: string | undefined
+  /** How persons of such a provider are enrolled; absent where nobody is. */
+  readonly enrolments?: Enrolments | undefined
   readonly report: Report
   /** The institution's provider; absent where none is configured. */
   readonly oidc?: Oidc | undefined

@@ -10,7 +10,10 @@ import { recorded } from '../../src/sim/play.ts'
 import { begin, decide, preserve, send } from '../../src/sim/test-course.ts'
 import { stageIn } from '../../src/sim/test-world.ts'
 import { newIdentity } from '../../src/vault/identity.ts'
-import { OFFICERS_PAGES } from '../../src/web/pages.ts'
+import { ENROLMENT_PAGES } from '../../src/web/enrol/pages.ts'
+import { INSIDE_PAGES, OFFICERS_PAGES } from '../../src/web/pages.ts'
+import type { WebPorts } from '../../src/web/ports.ts'
+import { enrolling, FIRST, GUEST, type Guest, guest, waitsForTheCall } from './enrolment.ts'
 import { MATRIX, type Sees } from './matrix.ts'
 import { type OfficersWorld, officersWorld, type Visitor } from './officers.ts'
 
@@ -34,8 +37,13 @@ export interface Middle {
 /** Without the language. */
 export const bare = (path: string): string => path.replace('/{language}', '')
 
-/** Paths of the officers' pages, each once. */
-export const PATHS: readonly string[] = [...new Set(OFFICERS_PAGES.map(({ path }) => path))]
+/** Routes for who is signed in, whoever else may have them. */
+export const GUARDED = [...OFFICERS_PAGES, ...INSIDE_PAGES, ...ENROLMENT_PAGES].map(
+  ({ path, method, body }) => ({ path, method, body }),
+)
+
+/** Their paths, each once. */
+export const PATHS: readonly string[] = [...new Set(GUARDED.map(({ path }) => path))]
 
 /** What of them is a page to look at, and no file to take along. */
 export const PAGES = PATHS.filter(
@@ -47,9 +55,16 @@ export const sees = (path: string, { kind, office }: Role): boolean => {
   return row === 'all' || row.some((one) => one === kind || one === office)
 }
 
+/** One of who enrols at the provider has an office there, too. */
+const administrators = [FIRST, 'XA/p-107' as PersonId]
+
+const withGuest = (ports: WebPorts, there: Guest): WebPorts =>
+  ports.identities.installation === GUEST ? enrolling(ports, there, { administrators }) : ports
+
 /** A case as far as its order, with a second application open before each court. */
 export async function inTheMiddle(): Promise<Middle> {
-  const here = await officersWorld()
+  const there = guest()
+  const here = await officersWorld({ ports: (ports) => withGuest(ports, there) })
   const { world } = here
   const it = await begin(world, newIdentity(systemRandom).recipient)
   await preserve(it)
@@ -88,6 +103,7 @@ export async function inTheMiddle(): Promise<Middle> {
   )
   const taken = await takingPart(world.installations.get('XB/main')!.office)
   const samples = {
+    enrolment: await waitsForTheCall(there),
     ...taken,
     case: it.case,
     act: ordered,

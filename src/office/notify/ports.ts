@@ -1,5 +1,6 @@
 /** How people are told that something waits. No port here can carry what a case says. */
 import type { CaseId, OfficeId } from '../../base/id.ts'
+import type { SpokenCode } from '../../base/spoken-code.ts'
 import type { Language } from '../../law/messages/catalogue.ts'
 
 /** Urgent: an emergency, a preservation, a transfer held, a request marked forged. */
@@ -25,9 +26,21 @@ export interface Call extends Notice {
   readonly office: OfficeId
 }
 
+/** A code to a provider's registered address, and where it is typed: it names nobody. */
+export interface InvitationMail {
+  /** As of a notice. */
+  readonly id: string
+  readonly class: 'invitation'
+  readonly to: string
+  readonly language: Language
+  readonly code: SpokenCode
+  /** Address of the page that takes the code. */
+  readonly page: string
+}
+
 /** Settles when the next server has taken the mail over. @throws Fault "notify/…" otherwise */
 export interface Mailer {
-  send(mail: Mail): Promise<void>
+  send(mail: Mail | InvitationMail): Promise<void>
 }
 
 /** Settles when the other program has answered that it took the call. @throws Fault "notify/…" */

@@ -1,8 +1,8 @@
 /** Signing out, and going over to another of one's offices. */
 import { cookie, noCookie } from '../cookies.ts'
-import { officerForm } from '../face.ts'
+import { insideForm, officerForm } from '../face.ts'
 
-export const signOutPage = officerForm({
+export const signOutPage = insideForm({
   path: '/sign-out',
   name: 'signOut',
   show: () => undefined,
