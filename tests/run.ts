@@ -89,7 +89,7 @@ interface Lane {
   readonly files: readonly string[]
 }
 
-/** In the order in which they are begun: browsers last, as they take whatever processors are left. */
+/** In the order in which they are begun: browsers last, as they take what processors are left. */
 function lanesOf(tests: readonly string[]): Lane[] {
   const kinds = Object.groupBy(tests, kindOf)
   const seen = kinds.seen ?? []
