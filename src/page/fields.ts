@@ -19,6 +19,13 @@ export interface Option {
 export const problemOf = (typed: Typed | undefined, field: string): string | undefined =>
   typed?.problems.find((one) => one.field === field)?.says
 
+/** A field as it was sent: its name, what was typed there, and what is wrong with it. */
+export const given = (typed: Typed | undefined, name: string) => ({
+  name,
+  value: typed?.form.get(name) ?? undefined,
+  problem: problemOf(typed, name),
+})
+
 /** What is wrong, each a way to its field; first on the page, and told to who cannot see it. */
 export const problemSummary = (problems: readonly Problem[] | undefined, say: Say): Html | false =>
   problems !== undefined &&

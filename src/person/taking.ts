@@ -7,7 +7,7 @@ import { toHex } from '../base/bytes.ts'
 import { isOfficeId, type OfficeId } from '../base/id.ts'
 import { type IntakeKind, type IntakeWords, KIND_SPECS, MOST } from '../office/intake-words.ts'
 import type { Sent, TakenIn } from '../office/intakes.ts'
-import { choice, hidden, problemOf, problemSummary, textField } from '../page/fields.ts'
+import { choice, given, hidden, problemOf, problemSummary, textField } from '../page/fields.ts'
 import { toldLines } from '../page/foreign.ts'
 import type { Problem, Typed } from '../page/form.ts'
 import { type Html, html } from '../page/html.ts'
@@ -116,11 +116,9 @@ ${choice({
   options: offices.map((id) => ({ value: id, label: officeName(desk, id, language) })),
 })}
 ${textField({
-  name: 'text',
+  ...given(typed, 'text'),
   label: say(spec.label),
   hint: say(spec.hint),
-  problem: problemOf(typed, 'text'),
-  value: typed?.form.get('text') ?? '',
   lines: 8,
 })}
 ${(['name', 'reach'] as const).map((field) =>

@@ -1,6 +1,6 @@
 /** Is a notice genuine? Who asks is told how to call back, whatever the answer. */
 import { isOfficeId, type OfficeId } from '../../base/id.ts'
-import { choice, problemOf, problemSummary } from '../../page/fields.ts'
+import { choice, given, problemSummary } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Shown } from '../../page/route.ts'
@@ -19,10 +19,8 @@ const page = ({ language, say }: At, desk: PersonDesk, typed?: Typed, answer?: H
 <form id="genuine" method="post" action="/${language}/notice/genuine" novalidate>
 ${codeField(say, typed)}
 ${choice({
-  name: 'office',
+  ...given(typed, 'office'),
   label: say('person.genuine.office'),
-  problem: problemOf(typed, 'office'),
-  value: typed?.form.get('office') ?? undefined,
   options: telling(desk).map(({ id }) => ({ value: id, label: officeName(desk, id, language) })),
 })}
 <button>${say('person.check')}</button>

@@ -1,6 +1,6 @@
 /** The code of a notice, and what it opens. */
 import { readSpokenCode } from '../../base/spoken-code.ts'
-import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, hidden, problemSummary, textField } from '../../page/fields.ts'
 import { toldInline } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
@@ -12,11 +12,9 @@ import { told } from './told.ts'
 /** The field for a code; a slip that its check character finds is said, for it tells nothing. */
 export const codeField = (say: Say, typed?: Typed) =>
   textField({
-    name: 'code',
+    ...given(typed, 'code'),
     label: say('person.code'),
     hint: say('person.code.hint'),
-    problem: problemOf(typed, 'code'),
-    value: typed?.form.get('code') ?? '',
     dir: 'ltr',
     most: 60,
   })

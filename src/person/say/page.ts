@@ -1,5 +1,5 @@
 /** With the code of a notice: complain, challenge, or ask for one's data. */
-import { choice, problemOf } from '../../page/fields.ts'
+import { choice, given } from '../../page/fields.ts'
 import { html } from '../../page/html.ts'
 import { code } from '../../page/parts.ts'
 import { opened } from '../face.ts'
@@ -13,10 +13,8 @@ export const sayPages = intakePages({
   hint: 'person.say.text-hint',
   above: ({ say }, _, typed) => html`${codeField(say, typed)}
 ${choice({
-  name: 'kind',
+  ...given(typed, 'kind'),
   label: say('person.say.what'),
-  problem: problemOf(typed, 'kind'),
-  value: typed?.form.get('kind') ?? undefined,
   options: WITH_CODE.map((kind) => ({ value: kind, label: say(`person.kind.${kind}`) })),
 })}`,
   async read(form, { say }, desk) {

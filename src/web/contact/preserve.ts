@@ -6,7 +6,7 @@ import type { OfficeId } from '../../base/id.ts'
 import { caseId } from '../../base/schema.ts'
 import { orderText } from '../../casefile/acts/execution.ts'
 import { identifier } from '../../casefile/request.ts'
-import { choice, choices, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { choice, choices, given, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -113,31 +113,24 @@ const providers = ({ desk }: Signed) =>
 
 /** What the message names is typed once: whose data, at which provider. */
 function fromMessage(context: Signed, typed: Typed | undefined, { language, say }: At): Html {
-  const value = (name: string) => typed?.form.get(name) ?? undefined
   return html`${choice({
-    name: 'provider',
+    ...given(typed, 'provider'),
     label: memberLabel(['provider'], say),
-    value: value('provider'),
-    problem: problemOf(typed, 'provider'),
     options: providers(context).map(({ id }) => ({
       value: id,
       label: officeText(context.desk.who, id, language),
     })),
   })}
 ${choice({
-  name: 'type',
+  ...given(typed, 'type'),
   label: say('contact.identifier'),
-  value: value('type'),
-  problem: problemOf(typed, 'type'),
   options: TYPES.map((one) => ({ value: one, label: valueText(['type'], one, say) })),
 })}
 ${textField({
-  name: 'value',
+  ...given(typed, 'value'),
   label: say('contact.identifier.value'),
   dir: 'ltr',
   most: 512,
-  value: value('value'),
-  problem: problemOf(typed, 'value'),
 })}
 ${choices({
   name: 'categories',

@@ -1,6 +1,6 @@
 /** A message that came outside this system, as the contact point's own claim: it opens a case. */
 import { MessageReported } from '../../casefile/acts/receipt.ts'
-import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { choice, given, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { valueText } from '../../page/form-of/words.ts'
@@ -32,30 +32,24 @@ export const reportPage = officerForm({
 <p class="lead">${say('contact.report.says')}</p>
 <form id="${FORM}" method="post" action="/${language}/contact/report">
 ${choice({
-  name: 'claims',
+  ...given(typed, 'claims'),
   label: say('contact.claims'),
-  value: typed?.form.get('claims') ?? undefined,
-  problem: problemOf(typed, 'claims'),
   options: claimable(context).map((state) => ({
     value: state,
     label: told(partnerName(context.desk.who, state, language)),
   })),
 })}
 ${choice({
-  name: 'channel',
+  ...given(typed, 'channel'),
   label: say('contact.channel'),
-  value: typed?.form.get('channel') ?? undefined,
-  problem: problemOf(typed, 'channel'),
   options: CHANNELS.map((value) => ({ value, label: valueText(['channel'], value, say) })),
 })}
 ${textField({
-  name: 'message',
+  ...given(typed, 'message'),
   label: say('contact.message'),
   hint: say('contact.message.hint'),
   lines: 8,
   most: 20_000,
-  value: typed?.form.get('message') ?? '',
-  problem: problemOf(typed, 'message'),
 })}
 <button>${say('court.to-signature')}</button></form>`,
     }

@@ -1,6 +1,6 @@
 /** A court refuses what it was asked, or a part of it, with its reasons. */
 import { caseId } from '../../base/schema.ts'
-import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, problemSummary, textField } from '../../page/fields.ts'
 import { html } from '../../page/html.ts'
 import { officerForm } from '../face.ts'
 import { itemChoice, itemProblems, itemsIn } from '../items.ts'
@@ -32,13 +32,11 @@ export const refusePage = officerForm({
 <form id="${FORM}" method="post" action="/${language}/court/${params.case}/refuse">
 ${itemChoice(open.items, { typed, say, label: say('court.items.refused') })}
 ${textField({
-  name: 'reasons',
+  ...given(typed, 'reasons'),
   label: say('court.refuse.reasons'),
   hint: say('court.refuse.hint'),
   lines: 8,
   most: 20_000,
-  value: typed?.form.get('reasons') ?? '',
-  problem: problemOf(typed, 'reasons'),
 })}
 <button>${say('court.to-signature')}</button></form>`,
     }

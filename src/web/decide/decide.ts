@@ -9,6 +9,7 @@ import type { Asked } from '../../office/asked.ts'
 import {
   choice,
   choices,
+  given,
   type Option,
   problemOf,
   problemSummary,
@@ -97,10 +98,8 @@ function fields({ of, asked, typed }: Filling, at: At): Html {
     options: itemOptions(of, at),
   })}
 ${choice({
-  name: 'outcome',
+  ...given(typed, 'outcome'),
   label: say('decide.outcome'),
-  value: typed?.form.get('outcome') ?? undefined,
-  problem: problemOf(typed, 'outcome'),
   options: ITEM_OUTCOMES.map((value) => ({ value, label: valueText(['outcome'], value, say) })),
 })}
 ${choices({
@@ -120,13 +119,11 @@ ${choices({
   options: conditionOptions(asked, say),
 })}
 ${textField({
-  name: 'reasons',
+  ...given(typed, 'reasons'),
   label: say('decide.reasons'),
   hint: say('decide.reasons.hint'),
   lines: 8,
   most: 20_000,
-  value: typed?.form.get('reasons') ?? '',
-  problem: problemOf(typed, 'reasons'),
 })}`
 }
 

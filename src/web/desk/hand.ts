@@ -2,7 +2,7 @@
 import type { OfficeId, PersonId } from '../../base/id.ts'
 import { caseId } from '../../base/schema.ts'
 import type { ListedLine } from '../../office/work-list.ts'
-import { choice, choices, problemOf, problemSummary } from '../../page/fields.ts'
+import { choice, choices, given, problemOf, problemSummary } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { valueText } from '../../page/form-of/words.ts'
@@ -102,11 +102,9 @@ async function offices(
   return html`<h2>${say('desk.allocate')}</h2>
 <form method="post" action="/${language}/hand/${line.case_id}">
 ${choice({
-  name: 'office',
+  ...given(typed, 'office'),
   label: say('desk.allocate.to'),
   hint: say('desk.allocate.hint'),
-  problem: problemOf(typed, 'office'),
-  value: typed?.form.get('office') ?? undefined,
   options: working(context).map((id) => ({ value: id, label: officeName(desk.who, id, language) })),
 })}
 ${choices({

@@ -1,6 +1,6 @@
 /** Views of the work list that a person keeps by name: working papers that nobody else is shown. */
 import { accept, z } from '../../base/schema.ts'
-import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, hidden, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { link } from '../../page/parts.ts'
@@ -57,12 +57,10 @@ export const viewsPage = officerForm({
       content: html`${problemSummary(typed?.problems, say)}
 <form method="post" id="view">${hidden('query', typed?.form.get('query') ?? query.query)}
 ${textField({
-  name: 'name',
+  ...given(typed, 'name'),
   label: say('desk.view-name'),
   hint: say('desk.view-name.hint'),
   most: MOST_LETTERS,
-  value: typed?.form.get('name') ?? undefined,
-  problem: problemOf(typed, 'name'),
 })}
 <p class="actions"><button>${say('desk.save')}</button></p></form>`,
     }

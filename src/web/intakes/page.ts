@@ -3,7 +3,7 @@ import { isFault } from '../../base/error.ts'
 import { digestText, z } from '../../base/schema.ts'
 import { KIND_SPECS, MOST } from '../../office/intake-words.ts'
 import type { IntakeReading } from '../../office/intakes.ts'
-import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, problemSummary, textField } from '../../page/fields.ts'
 import { told, toldInline, toldLong } from '../../page/foreign.ts'
 import type { Typed } from '../../page/form.ts'
 import { actName } from '../../page/form-of/words.ts'
@@ -97,13 +97,11 @@ function answerForm(intake: IntakeReading, typed: Typed | undefined, { language,
 ${
   inCase &&
   textField({
-    name: 'act',
+    ...given(typed, 'act'),
     label: say('intake.act'),
     hint: say('intake.act.hint'),
     dir: 'ltr',
     most: 64,
-    value: typed?.form.get('act') ?? '',
-    problem: problemOf(typed, 'act'),
   })
 }
 ${textField({

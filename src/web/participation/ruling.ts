@@ -1,5 +1,5 @@
 /** One of several decisions with its reasons, as it is asked for and read. */
-import { choice, type Option, problemOf, textField } from '../../page/fields.ts'
+import { choice, given, type Option, problemOf, textField } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Say } from '../../page/words.ts'
@@ -16,11 +16,9 @@ export const rulingForm = (of: {
   const { id, action, options, say, typed } = of
   return html`<form id="${id}" method="post" action="${action}">
 ${choice({
-  name: 'what',
+  ...given(typed, 'what'),
   label: say('part.desk.decision'),
-  value: typed?.form.get('what') ?? undefined,
   options,
-  problem: problemOf(typed, 'what'),
 })}
 ${textField({
   ...{ name: 'reasons', label: say('part.reasons'), hint: say('part.desk.reasons-hint') },

@@ -1,7 +1,7 @@
 /** The provider challenges an order: on what ground, why, and what that holds up. */
 import type { z } from '../../base/schema.ts'
 import type { OrderChallenged } from '../../casefile/acts/execution.ts'
-import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { choice, given, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -80,10 +80,8 @@ function challengeFields({ say }: SeenCase, { body }: Ordered, typed: Typed | un
   const value = (name: string) => typed?.form.get(name) ?? undefined
   return html`${itemChoice(body.items, { typed, say })}
 ${choice({
-  name: 'ground',
+  ...given(typed, 'ground'),
   label: memberLabel([...PATH, 'ground'], say),
-  problem: problemOf(typed, 'ground'),
-  value: value('ground'),
   options: GROUNDS.map((one) => ({
     value: one,
     label: valueText([...PATH, 'ground'], one, say),

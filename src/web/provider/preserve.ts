@@ -2,7 +2,7 @@
 
 import { isStateCode } from '../../base/id.ts'
 import { addDays } from '../../base/instant.ts'
-import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, problemSummary, textField } from '../../page/fields.ts'
 import { toldInline } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { memberLabel } from '../../page/form-of/words.ts'
@@ -35,13 +35,11 @@ export const preservePage = officerForm({
 ${draftField(seen.context, typed)}
 ${itemChoice(ordered.left, { typed, say, hint: say('orders.preserve.items') })}
 ${textField({
-  name: 'through',
+  ...given(typed, 'through'),
   label: memberLabel(['DataPreserved', 'alsoThrough'], say),
   hint: say('orders.through.hint'),
   dir: 'ltr',
   most: 200,
-  value: typed?.form.get('through') ?? '',
-  problem: problemOf(typed, 'through'),
 })}
 <button>${say('court.to-signature')}</button></form>`,
     }

@@ -2,7 +2,7 @@
 import { AMENDABLE } from '../../casefile/amendment.ts'
 import { type RequestDocument, requestDocument } from '../../casefile/request.ts'
 import { bodyMarks } from '../../casefile/request-periods.ts'
-import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, problemSummary, textField } from '../../page/fields.ts'
 import type { Problem } from '../../page/form.ts'
 import { memberLabel } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -47,13 +47,11 @@ ${changed.map((member) => changeShown(member, { draft, now, context, language, s
 ${lawInShort(context, draft, { language, say })}
 <form method="post" id="${FORM}" action="${at}/amendment">
 ${textField({
-  name: 'reasons',
+  ...given(typed, 'reasons'),
   label: say('request.amend.reasons'),
   hint: say('request.amend.reasons.hint'),
   lines: 5,
   most: MOST_REASONS,
-  value: typed?.form.get('reasons') ?? '',
-  problem: problemOf(typed, 'reasons'),
 })}
 <button>${say('request.check.go')}</button></form>`,
     }

@@ -5,7 +5,7 @@ import { z } from '../../base/schema.ts'
 import { requestDocument } from '../../casefile/request.ts'
 import { fileReply, JSON_TYPE } from '../../http/reply.ts'
 import { routeFor } from '../../http/route.ts'
-import { problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, problemSummary, textField } from '../../page/fields.ts'
 import { toldInline } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
@@ -78,13 +78,11 @@ export const importPage = officerForm({
 <label for="file">${say('request.import.file')}</label>
 <input type="file" id="file" accept="application/json,.json"></div>
 ${textField({
-  name: 'text',
+  ...given(typed, 'text'),
   label: say('request.import.text'),
   hint: say('request.import.hint'),
-  value: typed?.form.get('text') ?? '',
   lines: 12,
   dir: 'ltr',
-  problem: problemOf(typed, 'text'),
 })}
 <button>${say('request.import.go')}</button></form>`,
     }

@@ -3,7 +3,7 @@ import { fromBase64url, toBase64url } from '../../base/bytes.ts'
 import { isFault } from '../../base/error.ts'
 import { isPersonId, type KeyId, type PersonId } from '../../base/id.ts'
 import { personId, z } from '../../base/schema.ts'
-import { hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
+import { given, hidden, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import type { Typed, Went } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -97,11 +97,9 @@ ${
 <h2>${say('sign.passkey')}</h2>
 <form method="post" action="${action}">${wishes}
 ${textField({
-  name: 'person',
+  ...given(typed, 'person'),
   label: say('sign.person'),
   hint: say('sign.person.hint'),
-  value: typed?.form.get('person') ?? '',
-  problem: problemOf(typed, 'person'),
   dir: 'ltr',
   most: 40,
   autocomplete: 'username webauthn',

@@ -3,7 +3,7 @@
  * looked for here and nowhere else, and stand in no address.
  */
 import { caseId } from '../../../base/schema.ts'
-import { problemOf, problemSummary, textField } from '../../../page/fields.ts'
+import { given, problemSummary, textField } from '../../../page/fields.ts'
 import { plain } from '../../../page/foreign.ts'
 import type { Typed } from '../../../page/form.ts'
 import { memberLabel } from '../../../page/form-of/words.ts'
@@ -45,13 +45,11 @@ function shown(from: SeenCase, typed: Typed | undefined, found?: readonly Found[
     content: html`${problemSummary(typed?.problems, say)}
 <form method="post" action="/${language}/cases/${file.case}/find" id="find" role="search">
 ${textField({
-  name: 'words',
+  ...given(typed, 'words'),
   label: say('case.find.words'),
   hint: say('case.find.hint'),
   type: 'search',
   most: MOST_LETTERS,
-  value: typed?.form.get('words') ?? '',
-  problem: problemOf(typed, 'words'),
 })}
 <p class="actions"><button>${say('desk.find')}</button></p></form>
 ${found && results(from, found)}`,

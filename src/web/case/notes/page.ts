@@ -5,7 +5,7 @@ import type { Json } from '../../../base/json.ts'
 import { caseId, dayText } from '../../../base/schema.ts'
 import { type Note, noteIn, noteSchema } from '../../../office/note.ts'
 import type { PaperLine } from '../../../office/papers.ts'
-import { choice, hidden, problemOf, problemSummary, textField } from '../../../page/fields.ts'
+import { choice, given, hidden, problemSummary, textField } from '../../../page/fields.ts'
 import { toldLong } from '../../../page/foreign.ts'
 import type { Problem, Typed } from '../../../page/form.ts'
 import { type Html, html } from '../../../page/html.ts'
@@ -157,12 +157,10 @@ ${choice({
   ],
 })}
 ${textField({
-  name: 'text',
+  ...given(typed, 'text'),
   label: say('case.notes.text'),
   lines: 4,
   most: 4000,
-  value: value('text'),
-  problem: problemOf(typed, 'text'),
 })}
 ${choice({
   name: 'person',
@@ -171,13 +169,11 @@ ${choice({
   options: [{ value: '', label: say('case.draft.office') }, ...holders],
 })}
 ${textField({
-  name: 'due',
+  ...given(typed, 'due'),
   label: say('case.clock.due'),
   hint: say('act.may'),
   type: 'date',
   dir: 'ltr',
-  value: value('due'),
-  problem: problemOf(typed, 'due'),
 })}
 <button name="next" value="write">${say('case.draft.save')}</button></form>`
 }

@@ -3,7 +3,7 @@
 import type { StateCode } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
 import { dayText, stateCode } from '../../../base/schema.ts'
-import { choice, hidden, problemOf, problemSummary, textField } from '../../../page/fields.ts'
+import { choice, given, hidden, problemSummary, textField } from '../../../page/fields.ts'
 import type { Problem, Typed } from '../../../page/form.ts'
 import { memberLabel, valueText } from '../../../page/form-of/words.ts'
 import { html } from '../../../page/html.ts'
@@ -66,34 +66,26 @@ function shown({ desk }: Signed, { language, say }: At, typed: Typed | undefined
 <form method="post" action="/${language}/letters/new" id="register">
 ${hidden('paper', paper)}${hidden('case', value('case') || papers.newCase())}
 ${textField({
-  name: 'from',
+  ...given(typed, 'from'),
   label: label('from'),
   hint: say('act.shape.state'),
-  value: value('from'),
-  problem: problemOf(typed, 'from'),
   most: 2,
   dir: 'ltr',
 })}
 ${choice({
-  name: 'sentBy',
+  ...given(typed, 'sentBy'),
   label: label('sentBy'),
-  value: value('sentBy'),
-  problem: problemOf(typed, 'sentBy'),
   options: options('sentBy', SENDERS),
 })}
 ${choice({
-  name: 'channel',
+  ...given(typed, 'channel'),
   label: label('channel'),
-  value: value('channel'),
-  problem: problemOf(typed, 'channel'),
   options: options('channel', CHANNELS),
 })}
 ${textField({
-  name: 'receivedOn',
+  ...given(typed, 'receivedOn'),
   label: label('receivedOn'),
   type: 'date',
-  value: value('receivedOn'),
-  problem: problemOf(typed, 'receivedOn'),
   dir: 'ltr',
 })}
 <button>${say('case.register.next')}</button></form>
