@@ -29,6 +29,7 @@ const ROUTES = [...OPEN_PAGES, ...INSIDE_PAGES, ...OFFICERS_PAGES, ...ENROLMENT_
 
 /** Forms that nobody has open in the middle of a case; a new one must be reached or stand here. */
 const NOT_OPEN = [
+  '/cases/{case}/defence/bundle',
   '/cases/{case}/request',
   '/contact/{case}/preserve',
   '/contact/{case}/review',

@@ -22,12 +22,18 @@ export async function gatherBundle(
   installation: Installation,
   loaded: LoadedCase,
   { office }: Reader,
+  keptBack: KeptBack = NOTHING,
 ): Promise<Bundle> {
-  return bundleOf(installation, loaded, {
-    office,
-    rows: await exportRows(installation.db, loaded.id),
-  })
+  const { acts, ...rows } = await exportRows(installation.db, loaded.id)
+  // A decision tells of what it was made of.
+  const told = acts.map((row) => (keptBack.has(row.act) ? { ...row, decision: null } : row))
+  return bundleOf(installation, loaded, { office, rows: { ...rows, acts: told }, keptBack })
 }
+
+/** Parts by their acts that a bundle does not hold though the office does. */
+export type KeptBack = ReadonlyMap<ActId, ReadonlySet<string>>
+
+const NOTHING: KeptBack = new Map()
 
 export interface ActIn {
   readonly case: CaseId
@@ -67,7 +73,11 @@ const bareOf = (bytes: Bytes): Bytes =>
 async function bundleOf(
   installation: Installation,
   loaded: LoadedCase,
-  { office, rows }: { readonly office: OfficeId; readonly rows: ExportRows },
+  {
+    office,
+    rows,
+    keptBack = NOTHING,
+  }: { readonly office: OfficeId; readonly rows: ExportRows; readonly keptBack?: KeptBack },
 ): Promise<Bundle> {
   const shown = wholeAndProven(rows.acts, loaded)
   const proven = rows.acts.filter(({ act }) => shown.has(act))
@@ -84,7 +94,12 @@ async function bundleOf(
     exporter: installation.id,
     exportedAt: installation.clock.now(),
     withheld: proven.map(({ act }) => act).filter((act) => !visible.has(act)),
-    acts: new Map(seen.map(({ act }) => [act, envelopeFor(installation, loaded, act, office)])),
+    acts: new Map(
+      seen.map(({ act }) => [
+        act,
+        envelopeFor(installation, loaded, { act, office, keptBack: keptBack.get(act) }),
+      ]),
+    ),
     openings: filled(seen, ({ r }) => r),
     proofs: filled(seen, ({ proof }) => proof),
     decisions: await decisionsOf(installation, loaded, seen),
@@ -117,16 +132,20 @@ function wholeAndProven(rows: readonly ExportedAct[], { acts }: LoadedCase): Set
 function envelopeFor(
   installation: Installation,
   { acts, envelopes, state }: LoadedCase,
-  id: ActId,
-  office: Reader['office'],
+  of: {
+    readonly act: ActId
+    readonly office: Reader['office']
+    readonly keptBack: ReadonlySet<string> | undefined
+  },
 ): Bytes {
-  const act = acts.get(id)!
-  const envelope = envelopes.get(id)!
+  const { office, keptBack } = of
+  const act = acts.get(of.act)!
+  const envelope = envelopes.get(of.act)!
   const provider = officeOf(installation, office).kind === 'provider'
   const providers = new Set(provider ? [office] : [])
   const parties = [state.requesting, state.requested]
-  const parts = [...envelope.parts].filter(([part]) =>
-    mayReadPart({ act, part, parties, providers }, office),
+  const parts = [...envelope.parts].filter(
+    ([part]) => !keptBack?.has(part) && mayReadPart({ act, part, parties, providers }, office),
   )
   return formatEnvelope({ ...envelope, parts: new Map(parts) })
 }

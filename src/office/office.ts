@@ -23,7 +23,7 @@ import { type Answer, Door } from './door.ts'
 import { type Draft, type DraftInput, draft } from './draft.ts'
 import { Drafting } from './drafting.ts'
 import { Evidence, type Stores } from './evidence.ts'
-import { type ActIn, gatherAct, gatherBundle } from './export.ts'
+import { type ActIn, gatherAct, gatherBundle, type KeptBack } from './export.ts'
 import { answerGreeting, nextDirectory } from './greetings.ts'
 import { directoryOf, type Installation, inRecovery } from './installation.ts'
 import { Intakes } from './intakes.ts'
@@ -212,17 +212,18 @@ export class Office {
 
   /**
    * The case as a bundle, as far as the reader's office may see it; the access is written down.
-   * @param what - for the access record: how it is known who reads, where nobody signed in
+   * @param of - `what` for the access record: how it is known who reads, where nobody signed in;
+   *   `keptBack`: parts that the bundle is not to hold
    */
   async exportCase(
     reader: Reader,
     id: CaseId,
-    what = 'bundle',
+    { what = 'bundle', keptBack }: { readonly what?: string; readonly keptBack?: KeptBack } = {},
   ): Promise<AsyncIterable<Uint8Array>> {
     await recordAccess(this.installation, reader, id, what)
     const loaded = await this.door.cases.load(id)
     if (!mayRead(loaded, reader.office)) throw noSuchCase(id)
-    return formatBundle(await gatherBundle(this.installation, loaded, reader))
+    return formatBundle(await gatherBundle(this.installation, loaded, reader, keptBack))
   }
 
   /** One act as a bundle that proves itself. @throws as `gatherAct` */

@@ -56,7 +56,7 @@ export async function exportCase(config: Config, of: Exporting, clock: Clock): P
     const reads = readerOf(of, officesHere(installation, person), config)
     if (key) proveKey(identitiesOf(installation), person, key)
     const what = key ? 'bundle' : 'bundle, named by the operator'
-    return await writeWhole(of.out, await office.exportCase(reads, of.case, what))
+    return await writeWhole(of.out, await office.exportCase(reads, of.case, { what }))
   } finally {
     await opened.close()
   }

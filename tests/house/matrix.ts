@@ -30,6 +30,7 @@ export const MATRIX: Readonly<Record<string, Sees>> = {
   '/cases/{case}/acts/{act}': 'all',
   '/cases/{case}/acts/{act}/parts/{part}': [],
   '/cases/{case}/custody': 'all',
+  '/cases/{case}/defence': ['competent-authority', 'central-authority', 'court'],
   '/cases/{case}/documents': 'all',
   '/cases/{case}/export': 'all',
   '/cases/{case}/find': 'all',

@@ -3,6 +3,7 @@ import type { Route } from '../../http/route.ts'
 import type { Signed } from '../context.ts'
 import { actPage } from './act/page.ts'
 import { custodyPage } from './custody/page.ts'
+import { defencePage, takeDefenceBundle } from './defence/page.ts'
 import { documentsPage, takeDocument } from './documents/page.ts'
 import { exportPage, takeBundle } from './export/page.ts'
 import { filePage } from './files/page.ts'
@@ -28,6 +29,8 @@ export const CASE_PAGES: readonly Route<Signed>[] = [
   withheldPage,
   exportPage,
   takeBundle,
+  ...defencePage,
+  takeDefenceBundle,
   ...paperPage,
   ...filePage,
   ...registerPage,

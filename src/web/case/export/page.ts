@@ -5,11 +5,12 @@ import { routeFor } from '../../../http/route.ts'
 import { checkOrigin, FORM_TYPE } from '../../../page/form.ts'
 import { html } from '../../../page/html.ts'
 import { LANGUAGES } from '../../../page/language.ts'
-import { code, link } from '../../../page/parts.ts'
+import { code, link, list } from '../../../page/parts.ts'
 import type { Signed } from '../../context.ts'
 import { officerPage } from '../../face.ts'
 import { seeCase, trailOf } from '../seen.ts'
 import { withheldIn } from '../withheld/find.ts'
+import { bundleName, mayHandOut } from './hand-out.ts'
 
 export const exportPage = officerPage({
   path: '/cases/{case}/export',
@@ -24,16 +25,17 @@ export const exportPage = officerPage({
       content: html`<p class="lead">${say('case.export.says')}</p>
 <form method="post" action="${here}/export"><button>${say('case.export.go')}</button></form>
 <p>${say('case.export.verify')}</p>
-<pre dir="ltr" tabindex="0">rogatory verify ${nameOf(params.case)} --trust trust.json</pre>
+<pre dir="ltr" tabindex="0">rogatory verify ${bundleName(params.case)} --trust trust.json</pre>
 <h2>${say('case.export.defence')}</h2>
 <p>${say('case.export.defence.says')}</p>
-<p>${link(`${here}/withheld`, say('case.ways.withheld', { count: withheldIn(from).length }))}</p>
+${list([
+  link(`${here}/withheld`, say('case.ways.withheld', { count: withheldIn(from).length })),
+  ...(mayHandOut(context) ? [link(`${here}/defence`, say('case.defence'))] : []),
+])}
 <p><small>${say('case.export.recorded')} ${code(params.case)}</small></p>`,
     }
   },
 })
-
-const nameOf = (id: string): string => `case-${id.slice(0, 8)}.rogatory`
 
 /** The bundle itself; the access is written down before the first byte leaves. */
 export const takeBundle = routeFor<Signed>()({
@@ -48,6 +50,6 @@ export const takeBundle = routeFor<Signed>()({
   async answer({ params, header }, { desk, reader }) {
     checkOrigin(header)
     const body = await desk.exportCase(reader, params.case)
-    return fileReply({ name: nameOf(params.case), type: BYTES_TYPE, body })
+    return fileReply({ name: bundleName(params.case), type: BYTES_TYPE, body })
   },
 })
