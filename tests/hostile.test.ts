@@ -53,6 +53,7 @@ const THEIRS = new Set([
   'enrolment_step',
   'intake_access',
   'intake_answer',
+  'part_access',
   'search_record',
   'work_hand',
   'working_paper',
