@@ -45,7 +45,7 @@ const VALUES = { yes: 'try.yes', no: 'try.no', unknown: 'try.unknown' } as const
 
 /** A condition in words, part by part; with `say` each part is told to be so or not. */
 export const tree = (branches: readonly Branch[], say?: Say): Html =>
-  html`<ul class="tree">${branches.map(
+  html`<ul class="tree"${!say && html` lang="en" dir="ltr"`}>${branches.map(
     ({ text, value, parts }) => html`<li>${say && html`${tag(say(VALUES[value]))} `}
 ${inEnglish(text)}${parts.length > 0 && tree(parts, say)}</li>`,
   )}</ul>`

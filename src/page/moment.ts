@@ -18,6 +18,14 @@ export const moment = (at: Instant, where: Where): Html =>
 export const localText = (at: Instant, { language, zone }: Where): string =>
   formatIn({ language, zone }, FIELDS).format(millisOf(at))
 
+/** A day in words, for the middle of a sentence; of an instant, its day in UTC. */
+export const dayInWords = (at: string, language: Language): string =>
+  formatIn({ language, zone: 'UTC' }, { dateStyle: 'long' }).format(new Date(at))
+
+/** The same, for programs as well. */
+export const dayShown = (at: string, language: Language): Html =>
+  html`<time datetime="${at}">${dayInWords(at, language)}</time>`
+
 /** `2026-11-22 09:50:27 UTC` */
 export const legalText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
 

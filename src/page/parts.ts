@@ -17,7 +17,7 @@ export const table = ({
   readonly rows: readonly (readonly Content[])[]
 }): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${String(caption)}"><table>
-<caption${lang && html` lang="${lang}" dir="ltr"`}>${caption}</caption>
+<caption${lang && html` lang="${lang}" dir="ltr"`}><span>${caption}</span></caption>
 <thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...others]) => {
     const cells = others.map((cell) => html`<td>${cell}</td>`)

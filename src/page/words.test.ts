@@ -34,6 +34,9 @@ const SAME = new Set([
   'fr leaf.version',
   'es leaf.bytes',
   'es states.no',
+  'es page.comma',
+  'fr page.comma',
+  'ru page.comma',
 ])
 
 for (const language of LANGUAGES.filter((one) => one !== 'en')) {

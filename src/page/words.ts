@@ -116,6 +116,10 @@ const calmed = (values: Values): Values =>
   )
 
 /** Whether there is such a message: of codes, whose list is longer than that of the messages. */
+/** Several in a row, with the comma of the language. */
+export const listed = (all: readonly (string | number)[], say: Say): string =>
+  all.join(say('page.comma'))
+
 export const isMessage = (id: string): id is MessageId => id in messagesOf('en')
 
 function formatOf(language: Language, id: MessageId): IntlMessageFormat {

@@ -26,7 +26,9 @@ export function callBack(desk: PersonDesk, language: Language, say: Say): Html {
         officeName(desk, id, language),
         say(`page.channel.${channel}`),
         // A number has no direction of its own, and must not be read from its end.
-        channel === 'post' ? told(value) : html`<span dir="ltr">${told(value)}</span>`,
+        channel === 'post'
+          ? told(value)
+          : html`<span class="unbroken" dir="ltr">${told(value)}</span>`,
         told(hours),
       ]),
   )

@@ -1,5 +1,5 @@
 /** Instants in words: the one that counts before the law, and the same in the reader's zone. */
-import type { Day, Instant } from '../base/instant.ts'
+import type { Instant } from '../base/instant.ts'
 import { type Html, html } from '../page/html.ts'
 import type { Language } from '../page/language.ts'
 import { formatIn } from '../page/moment.ts'
@@ -43,19 +43,13 @@ export const zoneName = (zone: string, language: Language, at: Instant): string 
     .formatToParts(new Date(at))
     .find(({ type }) => type === 'timeZoneName')!.value
 
-const inZone = (at: Instant, zone: string, language: Language): string => {
-  const format = formatIn({ language, zone }, { dateStyle: 'long', timeStyle: 'short' })
-  const text = format.format(new Date(at))
-  return `${text} (${zoneName(zone, language, at)})`
-}
+const clockIn = (at: Instant, zone: string, language: Language): string =>
+  formatIn({ language, zone }, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))
 
-/** `22 November 2026 at 09:50 (Coordinated Universal Time)`, and the same elsewhere below it. */
+/** `22 November 2026 at 09:50 (Coordinated Universal Time)`, and below it what a clock says elsewhere. */
 export function moment(at: Instant, zone: string, language: Language): Html {
-  const legal = inZone(at, 'UTC', language)
-  const own = inZone(at, zone, language)
-  return html`<time datetime="${at}">${legal}${own !== legal && html`<br>${own}`}</time>`
+  const legal = clockIn(at, 'UTC', language)
+  const own = clockIn(at, zone, language)
+  const beside = own !== legal && html`<br>${own} (${zoneName(zone, language, at)})`
+  return html`<time datetime="${at}">${legal} (${zoneName('UTC', language, at)})${beside}</time>`
 }
-
-/** A day in words, for the middle of a sentence. */
-export const dayInWords = (at: Instant | Day, language: Language): string =>
-  formatIn({ language, zone: 'UTC' }, { dateStyle: 'long' }).format(new Date(at))

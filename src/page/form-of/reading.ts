@@ -2,12 +2,12 @@
  * What an act says, read aloud: each member by its label, each fixed word in plain words. Members
  * that no schema knows are told by their names; nothing that will be signed is left out.
  */
-import { isInstant } from '../../base/instant.ts'
+import { isDay, isInstant } from '../../base/instant.ts'
 import { canonicalJson, type Json } from '../../base/json.ts'
 import type { z } from '../../base/schema.ts'
 import { told, toldLines } from '../foreign.ts'
 import { type Html, html } from '../html.ts'
-import { legalText, moment, type Where } from '../moment.ts'
+import { dayShown, legalText, moment, type Where } from '../moment.ts'
 import { code, summary } from '../parts.ts'
 import type { Say } from '../words.ts'
 import { type Field, fieldOf, type GroupField } from './field.ts'
@@ -76,7 +76,10 @@ function tellOne(value: string | number | boolean | null, { field, path, of }: A
     const says = valueText(path, value, say)
     return says === value ? told(value) : html`${says}`
   }
-  if (field?.is === 'day') return html`<time datetime="${value}" dir="ltr">${value}</time>`
+  if (field?.is === 'day' && isDay(value)) {
+    if (of.where) return dayShown(value, of.where.language)
+    return html`<time datetime="${value}" dir="ltr">${value}</time>`
+  }
   if (field?.is === 'instant' && isInstant(value)) {
     if (of.where) return moment(value, of.where)
     return html`<time datetime="${value}" dir="ltr">${legalText(value)}</time>`

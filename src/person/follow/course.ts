@@ -1,11 +1,13 @@
 /** How far it has come, in words. */
+
 import type { Followed } from '../../office/intakes.ts'
 import { toldLines } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
+import { dayInWords } from '../../page/moment.ts'
 import { summary } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { PersonDesk } from '../face.ts'
-import { dayInWords, moment } from '../moments.ts'
+import { moment } from '../moments.ts'
 import { officeName, zoneOf } from '../names.ts'
 
 interface With extends At {

@@ -1,13 +1,14 @@
 /** Is a notice genuine? Who asks is told how to call back, whatever the answer. */
+
 import { isOfficeId, type OfficeId } from '../../base/id.ts'
 import { choice, given, problemSummary } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
+import { dayInWords } from '../../page/moment.ts'
 import type { Shown } from '../../page/route.ts'
 import type { At } from '../../page/words.ts'
 import { lookedFor, type PersonDesk, personForm, TRY_COST } from '../face.ts'
 import { callBack } from '../help.ts'
-import { dayInWords } from '../moments.ts'
 import { officeName, telling } from '../names.ts'
 import { codeField } from '../open/page.ts'
 

@@ -19,12 +19,11 @@ export const codeField = (say: Say, typed?: Typed) =>
     most: 60,
   })
 
-export const codeProblem = (code: string, say: Say): Problem => ({
-  field: 'code',
-  says: readSpokenCode(code)
-    ? say('person.code.unknown')
-    : say('person.code.slip', { code: toldInline(code.slice(0, 60)) }),
-})
+export function codeProblem(code: string, say: Say): Problem {
+  if (code.trim() === '') return { field: 'code', says: say('person.say.missing.code') }
+  const slip = () => say('person.code.slip', { code: toldInline(code.slice(0, 60)) })
+  return { field: 'code', says: readSpokenCode(code) ? say('person.code.unknown') : slip() }
+}
 
 function form({ language, say }: At, typed?: Typed): Shown {
   return {

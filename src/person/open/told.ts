@@ -1,17 +1,19 @@
 /** What a code opens: which data, by whom, under which law, what became of it, and what to do. */
+
 import type { Instant } from '../../base/instant.ts'
 import type { Followed } from '../../office/intakes.ts'
 import type { Told, ToldItem } from '../../office/told.ts'
 import { choice } from '../../page/fields.ts'
-import { told as asTold } from '../../page/foreign.ts'
+import { told as asTold, toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
+import { dayInWords } from '../../page/moment.ts'
 import { list, summary } from '../../page/parts.ts'
 import type { Shown } from '../../page/route.ts'
-import { type At, isMessage, type Say } from '../../page/words.ts'
+import { type At, isMessage, listed, type Say } from '../../page/words.ts'
 import type { PersonDesk } from '../face.ts'
 import { courseLines } from '../follow/course.ts'
 import { legalHelp } from '../help.ts'
-import { dayInWords, moment, ZONES, zoneName } from '../moments.ts'
+import { moment, ZONES, zoneName } from '../moments.ts'
 import { holderName, officeName, stateName, zoneOf } from '../names.ts'
 
 interface With extends At {
@@ -64,7 +66,7 @@ function basis(notice: Told, { language, say, desk, zone }: Words): Html {
       say('person.told.law'),
       html`${law}${
         articles.length > 0 &&
-        html`<br>${say('person.told.articles', { articles: articles.join(', ') })}`
+        html`<br>${say('person.told.articles', { articles: listed(articles.map(toldInline), say) })}`
       }`,
     ],
     [say('person.told.offences'), offences.length > 0 ? list(offences.map(asTold)) : undefined],

@@ -1,4 +1,5 @@
 /** Checks a receipt, and gives it as a text file. */
+
 import { isFault } from '../../base/error.ts'
 import { z } from '../../base/schema.ts'
 import { fileReply } from '../../http/reply.ts'
@@ -8,10 +9,10 @@ import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { checkOrigin, FORM_TYPE, type Typed } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
 import { LANGUAGES } from '../../page/language.ts'
+import { dayInWords } from '../../page/moment.ts'
 import { refusedOn, type Shown } from '../../page/route.ts'
 import { type At, type Say, wordsIn } from '../../page/words.ts'
 import { PERSON, type PersonDesk, personForm } from '../face.ts'
-import { dayInWords } from '../moments.ts'
 import { officeName } from '../names.ts'
 
 const MOST_BYTES = 128 << 10

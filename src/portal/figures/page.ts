@@ -1,11 +1,12 @@
 /** Figures: what was asked, decided and why, by month or quarter, each with table and download. */
+
 import { z } from '../../base/schema.ts'
 import { bars } from '../../page/chart.ts'
-import { toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
+import { dayInWords, formatIn } from '../../page/moment.ts'
 import { cards, code, link, table } from '../../page/parts.ts'
-import { isMessage, type Say } from '../../page/words.ts'
+import { type At, isMessage, type Say } from '../../page/words.ts'
 import { FIGURES, type PublicFigure, portalPage } from '../face.ts'
 
 export const figuresHome = portalPage({
@@ -16,7 +17,7 @@ export const figuresHome = portalPage({
     return {
       title: say('figures.title'),
       content: html`<p class="lead">${say('figures.lead')}</p>
-<p>${told ? say('figures.until', { day: told.until.slice(0, 10) }) : say('figures.none')}</p>
+<p>${told ? say('figures.until', { day: dayInWords(told.until, language) }) : say('figures.none')}</p>
 ${cards(
   FIGURES.map((name) => ({
     href: `/${language}/figures/${name}`,
@@ -45,7 +46,7 @@ export const figure = portalPage({
       trail: [['/figures', say('figures.title')]],
       content: html`<p class="lead">${say(`figures.says.${name}`)}</p>
 <p>${(['quarter', 'month'] as const).map((one) => way(one, { by, name, language }, say))}</p>
-${found && periods.length > 0 ? shown(found, periods, say) : none(say)}
+${found && periods.length > 0 ? shown(found, periods, { language, say }) : none(say)}
 <ul><li>${link(`/figures/${name}.csv`, say('figures.csv'))}</li>
 <li>${link(`/figures/${name}.json`, say('figures.json'))}</li></ul>
 <p>${say('figures.rule-text')}</p>`,
@@ -67,12 +68,13 @@ function way(
 }
 
 /** The latest period as bars, and every one in the table. */
-function shown(found: PublicFigure, periods: readonly string[], say: Say): Html {
+function shown(found: PublicFigure, periods: readonly string[], at: At): Html {
+  const { say } = at
   const rows = rowsOf(found, periods)
   const latest = periods.at(-1)!
   const cell = (row: string, period: string) => cellText(countOf(found, period, row), say)
   return html`${bars(
-    say('figures.latest', { period: toldInline(latest) }),
+    say('figures.latest', { period: periodName(latest, at) }),
     rows
       .filter((row) => row !== 'all')
       .map((row) => ({
@@ -83,12 +85,20 @@ function shown(found: PublicFigure, periods: readonly string[], say: Say): Html 
   )}
 ${table({
   caption: say(`figures.of.${found.name}`),
-  head: [say('figures.what'), ...periods.map(toldInline)],
+  head: [say('figures.what'), ...periods.map((period) => periodName(period, at))],
   rows: rows.map((row) => [
     labelOf(found.name, row, say),
     ...periods.map((period) => cell(row, period)),
   ]),
 })}`
+}
+
+/** `2026-11` and `2026-Q4`, in words. */
+function periodName(period: string, { language, say }: At): string {
+  const [, year = '', quarter] = /^(\d+)-Q(\d)$/.exec(period) ?? []
+  if (quarter) return say('leaf.due-in', { year, quarter: Number(quarter) })
+  const format = formatIn({ language, zone: 'UTC' }, { year: 'numeric', month: 'long' })
+  return format.format(new Date(`${period}-01`))
 }
 
 /** What never was is left out; the sum comes last. */

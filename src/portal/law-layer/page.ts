@@ -8,7 +8,7 @@ import type { Language } from '../../page/language.ts'
 import { headingName } from '../../page/law-says.ts'
 import { code, list, summary } from '../../page/parts.ts'
 import { speechIn } from '../../page/speech.ts'
-import type { Say } from '../../page/words.ts'
+import { listed, type Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
 import { byHeading, layerName, layerWithId, ruleLine } from '../law-lines.ts'
 
@@ -26,7 +26,15 @@ export const lawLayer = portalPage({
       content: html`${summary([
         [say('law.id'), code(layer.id)],
         [say('law.basis'), say(`law.basis.${layer.basis}`)],
-        [say('law.speaks-under'), instruments ? instruments.join(', ') : say('law.any-instrument')],
+        [
+          say('law.speaks-under'),
+          instruments
+            ? listed(
+                instruments.map((id) => layerName({ id }, say)),
+                say,
+              )
+            : say('law.any-instrument'),
+        ],
         [say('law.rules'), String(rules.length)],
       ])}
 ${byHeading(rules).map(

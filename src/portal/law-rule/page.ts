@@ -1,4 +1,5 @@
 /** One rule, whole: what it says, where it stands, when it holds, and the cases that try it. */
+
 import { startOf } from '../../base/instant.ts'
 import { z } from '../../base/schema.ts'
 import type { Citation } from '../../law/citation.ts'
@@ -7,12 +8,14 @@ import type { Layer } from '../../law/layer.ts'
 import type { Profile } from '../../law/profile.ts'
 import { type Rule, ruleDigest } from '../../law/rule.ts'
 import { profiles } from '../../law/shipped.ts'
+import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
 import { headingName, kindTag, tree } from '../../page/law-says.ts'
+import { dayShown } from '../../page/moment.ts'
 import { code, details, list, summary } from '../../page/parts.ts'
 import { speechIn } from '../../page/speech.ts'
-import type { Say } from '../../page/words.ts'
+import { listed, type Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
 import { citation, layerName, layerWithId } from '../law-lines.ts'
 import { example } from './example.ts'
@@ -34,7 +37,7 @@ export const lawRule = portalPage({
         [`/law/layers/${layer.id}`, layerName(layer, say)],
       ],
       content: html`<p class="lead">${speak(rule.says)}</p>
-${facts(rule, say)}
+${facts(rule, language, say)}
 ${rule.reading && html`<h2>${say('law.reading')}</h2><p>${speak(rule.reading)}</p>`}
 ${rule.cure && html`<h2>${say('law.cure')}</h2><p>${speak(rule.cure)}</p>`}
 <h2>${say('law.stands-on')}</h2>
@@ -46,16 +49,22 @@ ${cases(rule, layer, say)}`,
   },
 })
 
-function facts(rule: Rule, say: Say): Html {
+function facts(rule: Rule, language: Language, say: Say): Html {
   const { kind, effect, tag, heading, on, inForce, impose, duty } = rule
   return summary([
     [say('law.kind'), html`${kindTag(kind, say)} ${effect && say(`law.effect.${effect}`)}`],
     [say('law.heading'), headingName(heading, say)],
-    [say('law.speaks-to'), html`${on.map((act, i) => html`${i > 0 && ', '}${code(act)}`)}`],
+    [
+      say('law.speaks-to'),
+      listed(
+        on.map((act) => actName(act, say)),
+        say,
+      ),
+    ],
     [say('law.tag'), tag && code(tag)],
     [say('law.imposes'), impose && code(impose.join(', '))],
-    [say('law.duty'), duty && code(duty.act)],
-    [say('law.from'), html`<time datetime="${inForce.from}">${inForce.from}</time>`],
+    [say('law.duty'), duty && actName(duty.act, say)],
+    [say('law.from'), dayShown(inForce.from, language)],
     [say('law.digest'), code(ruleDigest(rule))],
   ])
 }

@@ -2,7 +2,7 @@
 import { z } from '../../base/schema.ts'
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { inEnglish, list } from '../../page/parts.ts'
+import { list } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { portalPage } from '../face.ts'
 import { changeFacts } from './change.ts'
@@ -31,7 +31,7 @@ export const lawTry = portalPage({
       content: html`<p class="lead">${say('try.lead')}</p>
 ${strange.length > 0 && notUnderstood(strange, say)}
 ${sampleForm(sample, language, say)}
-<h2>${sample.name}: ${inEnglish(sample.title)}</h2>
+<h2 lang="en" dir="ltr">${sample.name}: ${sample.title}</h2>
 <p lang="en" dir="ltr">${sample.tells}</p>
 <section><h2>${say('try.answer')}</h2>
 ${answer(sample, changed.facts, language, say)}</section>

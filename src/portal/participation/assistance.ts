@@ -1,6 +1,8 @@
 /** The register of assistance: what was given to whom, at what risk, under which safeguards. */
+
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { dayShown } from '../../page/moment.ts'
 import { pageOf } from '../../page/paging.ts'
 import { code, summary, tag } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
@@ -46,12 +48,9 @@ ${summary([
   [say('part.assistance.what'), written(one.what, one.language)],
   [say('part.assistance.risks'), written(one.risks, one.language)],
   [say('part.assistance.safeguards'), written(one.safeguards, one.language)],
-  [
-    say('part.assistance.review'),
-    one.reviewOn ? html`<time datetime="${one.reviewOn}">${one.reviewOn}</time>` : undefined,
-  ],
+  [say('part.assistance.review'), one.reviewOn ? dayShown(one.reviewOn, language) : undefined],
   [say('part.assistance.amends'), one.amends === null ? undefined : entryNamed(one.amends, here)],
-  [say('part.published'), html`${moment(one.at, language)}, ${told(one.office)}`],
+  [say('part.published'), html`${moment(one.at, language)} · ${told(one.office)}`],
 ])}</section>`
 }
 

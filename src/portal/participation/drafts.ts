@@ -5,6 +5,7 @@ import { code, link, list, summary, table, tag } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Period } from './desk.ts'
 import {
+  headed,
   heading,
   MOST_LINES,
   name,
@@ -65,7 +66,7 @@ export const partDraft = page({
     return {
       title: say('part.draft'),
       trail: [...trail(say), [`${ROOT}/drafts`, say('part.section.drafts')]],
-      content: html`<h2>${heading(one.title, one.language)}</h2>
+      content: html`${headed(one.title, one.language)}
 ${written(one.text, one.language)}
 ${summary([
   [say('part.stands'), stands(one, now, { language, say })],

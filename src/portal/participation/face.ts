@@ -1,6 +1,6 @@
 /** How the pages of taking part are declared, and what they share. */
 import { hex128, z } from '../../base/schema.ts'
-import { told, toldLong } from '../../page/foreign.ts'
+import { plain, told, toldLong } from '../../page/foreign.ts'
 import { formsOf } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { onwards, type Page, pageOf } from '../../page/paging.ts'
@@ -26,6 +26,10 @@ export const written = (text: string, language: string): Html =>
 
 export const heading = (text: string, language: string): Html =>
   html`<span lang="${language}">${told(text)}</span>`
+
+/** Above what was written, at the side where its own language begins. */
+export const headed = (text: string, language: string): Html =>
+  html`<h2 lang="${language}" dir="auto">${plain(text)}</h2>`
 
 /** A submission in a line. Of one that is not public, its title is not either. */
 const submissionLine = (one: Submission, { language, say }: At): Html => {

@@ -8,7 +8,7 @@ import { pageOf } from '../../page/paging.ts'
 import { summary, table } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
 import type { Hearing } from './desk.ts'
-import { heading, MOST_TEXTS, name, older, page, ROOT, trail, written } from './face.ts'
+import { headed, MOST_TEXTS, name, older, page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partHearings = page({
@@ -43,7 +43,7 @@ ${older(part, `${ROOT}/hearings`, { ...at, query: mine ? { zone: mine } : {} })}
 
 function hearingShown(one: Hearing, mine: string | undefined, { language, say }: At) {
   const zones = [...new Set([...(mine ? [mine] : []), one.zone, 'UTC'])]
-  return html`<h2>${heading(one.title, one.language)}</h2>
+  return html`${headed(one.title, one.language)}
 ${written(one.text, one.language)}
 ${summary([[say('part.place'), told(one.place)]])}
 ${table({

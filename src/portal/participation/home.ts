@@ -8,6 +8,7 @@ import type { At } from '../../page/words.ts'
 import type { Paper, PaperSection } from './desk.ts'
 import { PAPER_SECTIONS } from './desk.ts'
 import {
+  headed,
   heading,
   MOST_LINES,
   MOST_TEXTS,
@@ -105,9 +106,9 @@ function more(section: PaperSection, { language, say }: At) {
 }
 
 const paperShown = (paper: Paper, { language, say }: At) =>
-  html`<h2>${heading(paper.title, paper.language)}</h2>
+  html`${headed(paper.title, paper.language)}
 ${written(paper.text, paper.language)}
-<p class="hint">${say('part.published')} ${moment(paper.at, language)},
+<p class="hint">${say('part.published')} ${moment(paper.at, language)} ·
 <bdi>${paper.office}</bdi></p>`
 
 export const partStatements = page({

@@ -5,6 +5,6 @@ import type { Language } from '../../page/language.ts'
 import { formatIn } from '../../page/moment.ts'
 
 export const moment = (at: Instant, language: Language, zone = 'UTC'): Html => {
-  const format = formatIn({ language, zone }, { dateStyle: 'medium', timeStyle: 'short' })
+  const format = formatIn({ language, zone }, { dateStyle: 'long', timeStyle: 'short' })
   return html`<time datetime="${at}"><bdi>${format.format(millisOf(at))} (${zone})</bdi></time>`
 }

@@ -1,11 +1,13 @@
 /** Law and practice: what each State says of itself in its signed directory, for the public. */
+
 import { z } from '../../base/schema.ts'
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { type Language, nameIn } from '../../page/language.ts'
+import { type Language, languageName, nameIn } from '../../page/language.ts'
+import { dayInWords, dayShown } from '../../page/moment.ts'
 import { code, link, list, summary, table } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
-import type { MessageId, Say } from '../../page/words.ts'
+import { isMessage, listed, type MessageId, type Say } from '../../page/words.ts'
 import { type PublicLaw, type PublicState, portalPage } from '../face.ts'
 import { layerName, layerWithId } from '../law-lines.ts'
 
@@ -22,8 +24,8 @@ ${table({
   rows: all().map((one) => [
     link(`/${language}/states/${one.state}`, told(stateText(one.state, one.name, language))),
     code(one.state),
-    code(one.profile.id),
-    one.validUntil.slice(0, 10),
+    profileName(one, say),
+    dayShown(one.validUntil, language),
   ]),
 })}`,
   }),
@@ -41,7 +43,7 @@ export const state = portalPage({
       title: say('states.one', { state: plain(stateText(one.state, one.name, language)) }),
       trail: [['/states', say('states.title')]],
       content: html`<p class="note">${say('states.own-word')}</p>
-${ofDirectory(one, say)}
+${ofDirectory(one, language, say)}
 <h2>${say('states.law')}</h2>
 ${one.declares ? ofLaw(one.declares, to) : html`<p>${say('states.unreadable')}</p>`}
 ${offices(one, language, say)}
@@ -51,16 +53,30 @@ ${logs(one, say)}
   },
 })
 
-const ofDirectory = (one: PublicState, say: Say): Html =>
+const profileName = ({ profile: { id } }: PublicState, say: Say): Html => {
+  const name = `law.profile.${id}`
+  return isMessage(name) ? html`${say(name)}` : code(id)
+}
+
+const ofDirectory = (one: PublicState, language: Language, say: Say): Html =>
   summary([
     [say('states.code'), code(one.state)],
     [say('states.root'), code(one.root)],
     [say('states.serial'), String(one.serial)],
-    [say('states.issued'), code(one.issued)],
-    [say('states.valid'), code(one.validUntil)],
-    [say('states.profile'), html`${code(one.profile.id)}<br>${code(one.profile.digest)}`],
-    [say('states.since'), one.profile.since === null ? undefined : code(one.profile.since)],
-    [say('states.languages'), codes(one.languages)],
+    [say('states.issued'), dayShown(one.issued, language)],
+    [say('states.valid'), dayShown(one.validUntil, language)],
+    [say('states.profile'), html`${profileName(one, say)}<br>${code(one.profile.digest)}`],
+    [
+      say('states.since'),
+      one.profile.since === null ? undefined : dayShown(one.profile.since, language),
+    ],
+    [
+      say('states.languages'),
+      listed(
+        one.languages.map((of) => languageName(of, language)),
+        say,
+      ),
+    ],
     [say('states.zone'), code(one.timeZone)],
   ])
 
@@ -104,9 +120,10 @@ const instruments = (declares: PublicLaw, { language, say, stateOf }: To): Html 
     head: [say('states.instrument'), say('states.term'), say('states.reservations')],
     rows: declares.instruments.map(({ id, reservations, notWith = [], ...term }) => [
       instrumentName(id, language, say),
-      termOf(term, say),
-      html`${reservations.length > 0 ? codes(reservations) : say('states.none')}${
-        notWith.length > 0 && html`<br>${say('states.not-with')} ${listed(notWith.map(stateOf))}`
+      termOf(term, language, say),
+      html`${reservations.length > 0 ? codes(reservations, say) : say('states.none')}${
+        notWith.length > 0 &&
+        html`<br>${say('states.not-with')} ${inRow(notWith.map(stateOf), say)}`
       }`,
     ]),
   })
@@ -121,11 +138,11 @@ function treaties(declares: PublicLaw, { language, say, stateOf }: To): Html | f
   const rows = bilateral.map(({ with: other, title, ...term }) => [
     link(`/${language}/states/${other}`, stateOf(other)),
     told(title),
-    termOf(term, say),
+    termOf(term, language, say),
   ])
   const head = [say('states.with'), say('states.treaty'), say('states.term')]
   return html`${rows.length > 0 && table({ caption: say('states.bilateral'), head, rows })}${
-    others.length > 0 && html`<p>${say('states.others')} ${listed(others.map(stateOf))}</p>`
+    others.length > 0 && html`<p>${say('states.others')} ${inRow(others.map(stateOf), say)}</p>`
   }`
 }
 
@@ -136,7 +153,10 @@ const offices = ({ offices: all }: PublicState, language: Language, say: Say): H
     rows: all.map(({ id, kind, name, powers }) => [
       html`${told(nameIn(name, language))}<br>${code(id)}`,
       say(`states.kind.${kind}` as MessageId),
-      codes(powers),
+      listed(
+        powers.map((power) => say(`case.power.${power}` as MessageId)),
+        say,
+      ),
     ]),
   })}
 <p>${say('states.no-persons')}</p>`
@@ -160,19 +180,21 @@ const partners = (declares: PublicLaw, { language, say }: To): Html | false =>
     rows: declares.paperPartners.map(({ state: id, name, register }) => [
       html`${told(stateText(id, { und: name }, language))} ${code(id)}`,
       told(register.source),
-      register.on,
+      dayShown(register.on, language),
     ]),
   })
 
 const termOf = (
   { inForceFrom, inForceUntil }: { inForceFrom: string; inForceUntil?: string },
+  language: Language,
   say: Say,
-): string =>
-  inForceUntil === undefined
-    ? say('states.in-force', { from: inForceFrom })
-    : say('states.in-force-until', { from: inForceFrom, until: inForceUntil })
+): string => {
+  const from = dayInWords(inForceFrom, language)
+  if (inForceUntil === undefined) return say('states.in-force', { from })
+  return say('states.in-force-until', { from, until: dayInWords(inForceUntil, language) })
+}
 
-const codes = (all: readonly string[]): Html => listed(all.map(code))
+const codes = (all: readonly string[], say: Say): Html => inRow(all.map(code), say)
 
-const listed = (all: readonly Html[]): Html =>
-  html`${all.map((one, i) => html`${i > 0 && ', '}${one}`)}`
+const inRow = (all: readonly Html[], say: Say): Html =>
+  html`${all.map((one, i) => html`${i > 0 && say('page.comma')}${one}`)}`

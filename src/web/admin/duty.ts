@@ -1,9 +1,11 @@
 /** Who of the office is told when something waits, when, and who comes next. */
+
 import type { PersonId } from '../../base/id.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { ENDONYMS, type Language } from '../../page/language.ts'
 import { link, list, table } from '../../page/parts.ts'
+import { type At, listed } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerPage } from '../face.ts'
 import { plainName } from '../names.ts'
@@ -41,7 +43,7 @@ ${
         ],
         rows: roster.map(({ person, deputy, address, language: speaks, ordinary, hours }) => [
           wayTo(person),
-          hours.length === 0 ? say('admin.duty.always') : list(hoursOf(hours, language)),
+          hours.length === 0 ? say('admin.duty.always') : list(hoursOf(hours, { language, say })),
           deputy === null ? say('admin.none') : nameOf(deputy),
           html`<bdi dir="ltr">${address}</bdi>`,
           html`<bdi lang="${speaks}">${ENDONYMS[speaks]}</bdi>`,
@@ -64,8 +66,11 @@ export const dayName = (day: number, language: Language): string =>
     Date.UTC(2024, 0, day),
   )
 
-const hoursOf = (hours: Duty['hours'], language: Language) =>
+const hoursOf = (hours: Duty['hours'], { language, say }: At) =>
   hours.map(({ days, from, until }) => {
-    const names = days.map((day) => dayName(day, language)).join(', ')
+    const names = listed(
+      days.map((day) => dayName(day, language)),
+      say,
+    )
     return html`${names} <bdi dir="ltr">${from}–${until}</bdi>`
   })

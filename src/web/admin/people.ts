@@ -3,7 +3,7 @@ import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { code, details, link, list, summary, table } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
-import type { Say } from '../../page/words.ts'
+import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName, personName } from '../names.ts'
@@ -50,15 +50,16 @@ const officesShown = ({ desk }: Signed, { language, say }: At): Html =>
 ${table({
   caption: say('admin.offices.caption'),
   head: [say('admin.office'), say('admin.kind'), say('admin.powers')],
-  rows: desk.administration
-    .directory()
-    .offices.map(({ id, kind, powers }) => [
-      html`${officeName(desk.who, id, language)}<br>${code(id)}`,
-      say(`states.kind.${kind}`),
-      powers.length > 0
-        ? powers.map((power) => say(`case.power.${power}`)).join(', ')
-        : say('admin.none'),
-    ]),
+  rows: desk.administration.directory().offices.map(({ id, kind, powers }) => [
+    html`${officeName(desk.who, id, language)}<br>${code(id)}`,
+    say(`states.kind.${kind}`),
+    powers.length > 0
+      ? listed(
+          powers.map((power) => say(`case.power.${power}`)),
+          say,
+        )
+      : say('admin.none'),
+  ]),
 })}`
 
 function personsShown(context: Signed, { language, say }: At): Html {

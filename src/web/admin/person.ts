@@ -4,7 +4,7 @@ import { personId, z } from '../../base/schema.ts'
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { code, details, list, summary, table, tag } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName } from '../names.ts'
@@ -58,7 +58,10 @@ function postsShown({ offices }: Person, context: Signed, { language, say }: At)
     head: [say('admin.office'), say('admin.powers'), say('admin.from'), say('admin.until')],
     rows: offices.map(({ office, powers, from, until }) => [
       officeName(context.desk.who, office, language),
-      powers.map((power) => say(`case.power.${power}`)).join(', '),
+      listed(
+        powers.map((power) => say(`case.power.${power}`)),
+        say,
+      ),
       at(from),
       until === null ? say('admin.open-end') : at(until),
     ]),

@@ -1,9 +1,11 @@
 /** Orders and parcels: who has to hand over what, and where it is. */
+
 import { stateOf } from '../../base/id.ts'
 import type { OrderState, ParcelState } from '../../casefile/state.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { link, table, tag } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import { actLink, officeHtml, type SeenCase, when } from './seen.ts'
 
 export function evidenceShown(from: SeenCase): Html | false {
@@ -27,7 +29,7 @@ ${
     rows: seenOrders.map((order) => [
       html`${valueText(['OrderIssued', 'kind'], order.kind, say)}<br>${actLink(from, order.act)}`,
       officeHtml(from, order.provider),
-      order.items.join(', '),
+      listed(order.items, say),
       when(order.deadline, from),
       orderTag(from, order),
     ]),
@@ -41,7 +43,7 @@ ${
     rows: seenParcels.map((parcel) => [
       actLink(from, parcel.produced),
       officeHtml(from, parcel.provider),
-      parcel.items.join(', '),
+      listed(parcel.items, say),
       parcelTag(from, parcel),
     ]),
   })}

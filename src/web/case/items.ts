@@ -1,9 +1,11 @@
 /** The numbered items of the request, each with its own decision. */
+
 import type { Decided, ItemState } from '../../casefile/state.ts'
 import { told } from '../../page/foreign.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { list, table, tag } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import { actLink, officeHtml, type SeenCase } from './seen.ts'
 
 const TONES: Readonly<Record<string, 'go' | 'ask' | 'stop'>> = {
@@ -38,9 +40,10 @@ function row(from: SeenCase, item: ItemState) {
   return [
     String(item.item),
     valueText(['request', 'items', 'kind'], item.kind, say),
-    item.categories
-      .map((one) => valueText(['request', 'items', 'categories'], one, say))
-      .join(', '),
+    listed(
+      item.categories.map((one) => valueText(['request', 'items', 'categories'], one, say)),
+      say,
+    ),
     officeHtml(from, item.provider),
     item.transmitted === null ? say('case.not-yet') : actLink(from, item.transmitted),
     item.withdrawn ? tag(say('case.item.withdrawn')) : decisionOf(from, item.decision),

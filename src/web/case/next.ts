@@ -1,4 +1,5 @@
 /** What this person can say next in this case, and why not the rest. */
+
 import { stateOf } from '../../base/id.ts'
 import { ANSWERS, type Hindrance, type NextAct, nextActs } from '../../casefile/next-acts.ts'
 import { standingOf } from '../../casefile/stage.ts'
@@ -6,6 +7,7 @@ import type { ActType } from '../../law/act-types.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, tag } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import { type SeenCase, when } from './seen.ts'
 import { USUAL_NEXT } from './usual.ts'
 
@@ -79,17 +81,26 @@ function hindered(from: SeenCase, all: readonly NextAct[]): Html | false {
 export function whyNot(hindrance: Hindrance, { say }: SeenCase): string {
   switch (hindrance.why) {
     case 'office': {
-      const offices = hindrance.offices.map((kind) => say(`case.kind.${kind}`)).join(', ')
+      const offices = listed(
+        hindrance.offices.map((kind) => say(`case.kind.${kind}`)),
+        say,
+      )
       return say('case.why.office', { offices })
     }
     case 'side':
       return say(`case.why.side.${hindrance.side}`)
     case 'power': {
-      const powers = hindrance.powers.map((power) => say(`case.power.${power}`)).join(', ')
+      const powers = listed(
+        hindrance.powers.map((power) => say(`case.power.${power}`)),
+        say,
+      )
       return say('case.why.power', { powers })
     }
     case 'needs': {
-      const acts = hindrance.types.map((type) => actName(type, say)).join(', ')
+      const acts = listed(
+        hindrance.types.map((type) => actName(type, say)),
+        say,
+      )
       return say('case.why.needs', { acts })
     }
     default:

@@ -52,7 +52,10 @@ export const seen = (context: Signed, file: CaseFile, at: At): SeenCase => ({
 })
 
 /** The way to a page beside the case file. */
-export const trailOf = ({ file, say }: Pick<SeenCase, 'file' | 'say'>) =>
+export const trailOf = ({
+  file,
+  say,
+}: Pick<SeenCase, 'say'> & { readonly file: Pick<SeenCase['file'], 'case'> }) =>
   [
     ['/', say('desk.way')],
     [`/cases/${file.case}`, say('case.title')],

@@ -1,10 +1,12 @@
 /** One application for an order on another State's request: what was decided, and on what. */
+
 import { stateOf } from '../../base/id.ts'
 import { caseId } from '../../base/schema.ts'
 import { toldLong } from '../../page/foreign.ts'
 import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { link, table } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName } from '../names.ts'
@@ -37,7 +39,7 @@ const none = ({ say }: At): Html => html`<p class="note">${say('court.order-none
 
 function applied({ applied: open, reasons, reading }: Heard, { language, say }: At): Html {
   const at = `/${language}/court/${reading.case}`
-  const items = open!.items.join(', ')
+  const items = listed(open!.items, say)
   return html`<p class="lead">${say('court.order-items', { items })}</p>
 <div class="actions">${link(`/${language}/decide/${reading.case}/order`, say('decide.order'))}
 ${link(`${at}/refuse`, say('court.refuse'))}</div>

@@ -5,7 +5,7 @@ import type { RequestItem } from '../../casefile/request.ts'
 import { toldLong } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { link, list, summary, tag } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import { listed, type Say } from '../../page/words.ts'
 import { memberSaid, restShown } from '../document.ts'
 import { officerPage } from '../face.ts'
 import { when } from '../names.ts'
@@ -46,7 +46,7 @@ ${
 
 function applied({ application, reasons }: Heard, say: Say): Html {
   if (!application) return html`<p class="note">${say('court.none-open')}</p>`
-  return html`<p class="lead">${say('court.items', { items: application.items.join(', ') })}</p>
+  return html`<p class="lead">${say('court.items', { items: listed(application.items, say) })}</p>
 <h2>${say('court.reasons')}</h2>
 ${reasons === undefined ? html`<p>${say('court.no-reasons')}</p>` : toldLong(reasons)}`
 }
@@ -81,7 +81,7 @@ function inForce(heard: Heard, id: CaseId, at: Seeing): Html {
 ${authorizations.map((one) => {
   const { act, items, expires, reviewBy } = one
   return html`${summary([
-    [say('court.items.label'), items.join(', ')],
+    [say('court.items.label'), listed(items, say)],
     [say('court.expires'), when(expires, context, language)],
     [say('court.review-by'), tag(reviewBy, 'ask')],
   ])}

@@ -1,9 +1,11 @@
 /** What was done on an authorization since its last review: what a judge looks at then. */
+
 import type { CaseAct } from '../../casefile/act.ts'
 import type { Authorization, CaseState } from '../../casefile/state.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { link, table } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
 import { officeName, when } from '../names.ts'
@@ -37,7 +39,7 @@ export function ranShown(
     rows: steps.map(({ act, items }: Step) => [
       link(`/${language}/cases/${act.case}/acts/${act.id}`, actName(act.type, say)),
       officeName(context.desk.who, act.signer.office, language),
-      items.join(', '),
+      listed(items, say),
       when(act.at, context, language),
     ]),
   })

@@ -13,7 +13,7 @@ import { formOf } from '../../page/form-of/form-of.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
 import { list } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { itemChoice, itemProblems, itemsIn } from '../items.ts'
@@ -95,8 +95,16 @@ ${timesOf(open.kind).show(showing)}${text.show(showing)}
 })
 
 export const dataOf = ({ categories, identifiers, period }: RequestItem, say: Say) =>
-  html`${categories.map((one) => valueText(['categories'], one, say)).join(', ')}:
-${told(identifiers.map(({ value }) => value).join(', '))}
+  html`${listed(
+    categories.map((one) => valueText(['categories'], one, say)),
+    say,
+  )}:
+${told(
+  listed(
+    identifiers.map(({ value }) => value),
+    say,
+  ),
+)}
 ${period && html`<bdi>${period.from} – ${period.to}</bdi>`}`
 
 function lead(of: Handled, context: Signed, { language, say }: At) {

@@ -4,7 +4,7 @@ import { told } from '../../page/foreign.ts'
 import { actName, memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { link, list, summary, table, tag } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { memberShown, restShown } from '../document.ts'
 import { type At, officerPage } from '../face.ts'
@@ -133,7 +133,7 @@ function assessments({ state }: Handled, { desk }: Signed, say: Say): Html {
     caption: say('decide.assessments'),
     head: [say('court.items.label'), say('decide.assessed-by'), say('decide.confirmed-by')],
     rows: state.assessments.map(({ items, person, confirmedBy }) => [
-      items.join(', '),
+      listed(items, say),
       person === null ? say('decide.none') : personName(desk.who, person),
       confirmedBy === null
         ? tag(say('decide.unconfirmed'), 'ask')

@@ -2,7 +2,7 @@
 import { dayOf } from '../../base/instant.ts'
 import { toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { moment } from '../../page/moment.ts'
+import { dayShown, moment } from '../../page/moment.ts'
 import { onwards } from '../../page/paging.ts'
 import { code, details, link, table, tag } from '../../page/parts.ts'
 import type { Visit } from '../../page/route.ts'
@@ -87,7 +87,7 @@ async function asked({ language, say }: At, context: Signed): Promise<Html | fal
         link(`/${language}/cases/${id}/notes#${paper}`, code(id.slice(0, 8))),
         due === null
           ? say('desk.task.no-day')
-          : html`<time datetime="${due}" dir="ltr">${due}</time>
+          : html`${dayShown(due, language)}
 ${due < today && tag(say('desk.overdue'), 'stop')}`,
         personName(desk.who, by),
         say(person === null ? 'desk.task.whole' : 'desk.task.you'),

@@ -1,9 +1,10 @@
 /** The code of a letter that tells a person: made when it is printed, shown once, kept nowhere. */
+
 import { caseId, digestText } from '../../base/schema.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
-
 import { told, toldInline } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { trailOf } from '../case/seen.ts'
 import { officerForm } from '../face.ts'
 
 const FORM = 'letter'
@@ -23,7 +24,7 @@ export const noticeCodePage = officerForm({
     const action = `/${language}/cases/${params.case}/notices/${params.notice}`
     return {
       title: say('intake.code'),
-      trail: [[`/cases/${params.case}`, say('intake.case')]],
+      trail: trailOf({ file: params, say }),
       form: FORM,
       content: html`${problemSummary(typed?.problems, say)}
 <p>${say('intake.code.says')}</p>

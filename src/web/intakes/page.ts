@@ -1,4 +1,5 @@
 /** One intake: the person's words, and the office's answer. */
+
 import { isFault } from '../../base/error.ts'
 import { digestText, z } from '../../base/schema.ts'
 import { KIND_SPECS, MOST } from '../../office/intake-words.ts'
@@ -9,6 +10,7 @@ import type { Typed } from '../../page/form.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { languageName } from '../../page/language.ts'
+import { dayShown } from '../../page/moment.ts'
 import { code, link, list, summary } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
@@ -77,7 +79,7 @@ ${summary([
   ],
   [say('intake.language'), told(languageName(language, own))],
   [say('intake.came'), when(at, context, own)],
-  [say('intake.due'), html`<time datetime="${due}">${due}</time>`],
+  [say('intake.due'), dayShown(due, own)],
   [say('intake.case'), about === null ? undefined : code(about)],
 ])}`
 }

@@ -40,7 +40,8 @@ export const oversightLooks = overseerPage({
 ${textField({ name: 'case', label: say('oversight.case'), value: id ?? '', dir: 'ltr', most: 32 })}
 ${textField({
   name: 'person',
-  label: say('sign.person'),
+  label: say('oversight.who'),
+  hint: say('sign.person.hint'),
   value: person ?? '',
   dir: 'ltr',
   most: 40,

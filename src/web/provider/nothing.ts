@@ -1,6 +1,8 @@
 /** The provider has searched, and holds nothing of what the order asks. */
+
 import { html } from '../../page/html.ts'
 import { link } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import { officerForm } from '../face.ts'
 import { draftField, draftNamed, keptToSign } from '../sign/to-signature.ts'
 import { addressOf, answerShown, ORDER_PARAMS } from './answer.ts'
@@ -14,7 +16,7 @@ export const nothingPage = officerForm({
   params: ORDER_PARAMS,
   show: answerShown('nothing', ({ seen, ordered, typed }) => {
     const { say } = seen
-    const items = ordered.left.join(', ')
+    const items = listed(ordered.left, say)
     const [other] = answersTo(ordered).filter((one) => one === 'preserve' || one === 'produce')
     return {
       title: say('orders.do.nothing'),

@@ -1,8 +1,10 @@
 /** One order as its provider reads it: what it asks, by when, and whether it is real. */
+
 import { caseId, digestText, z } from '../../base/schema.ts'
 import { told, toldInline } from '../../page/foreign.ts'
 import { memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
+import { dayShown } from '../../page/moment.ts'
 import { code, link, list, summary, table } from '../../page/parts.ts'
 import { officeHtml, partyHtml, type SeenCase, when } from '../case/seen.ts'
 import { officerPage } from '../face.ts'
@@ -43,7 +45,7 @@ const label = (name: string, { say }: SeenCase): string =>
   memberLabel(['OrderIssued', 'order', name], say)
 
 function orderShown(from: SeenCase, { act, body, text }: Ordered): Html {
-  const { say } = from
+  const { say, language } = from
   const { keepUntil, secretUntil } = body
   const secrecy = text?.secrecyReason
   return html`${summary([
@@ -58,7 +60,7 @@ function orderShown(from: SeenCase, { act, body, text }: Ordered): Html {
     [
       label('secretUntil', from),
       secretUntil
-        ? html`<time datetime="${secretUntil}">${secretUntil}</time> ${secrecy && told(secrecy)}`
+        ? html`${dayShown(secretUntil, language)} ${secrecy && told(secrecy)}`
         : say('orders.not-secret'),
     ],
     [label('costs', from), text && told(text.costs)],

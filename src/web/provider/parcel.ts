@@ -1,4 +1,5 @@
 /** Evidence that was handed over, for officers of the State that asked for it: opened here. */
+
 import { caseId, digestText } from '../../base/schema.ts'
 import { bodyOf, type CaseAct } from '../../casefile/act.ts'
 import { DataProduced } from '../../casefile/acts/execution.ts'
@@ -9,6 +10,7 @@ import { actName, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
 import { code, link, list, summary } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import { mayOpen, parcelTag } from '../case/evidence.ts'
 import { actLink, officeHtml, type SeenCase, seeCase, trailOf, when } from '../case/seen.ts'
 import { listenerOf } from '../evidence/listener.ts'
@@ -72,7 +74,7 @@ function parcelShown(from: SeenCase, parcel: ParcelState, act: CaseAct): Html {
       say('parcel.received'),
       received ? html`${parcelTag(from, parcel)} ${when(received.at, from)}` : undefined,
     ],
-    [say('court.items.label'), parcel.items.join(', ')],
+    [say('court.items.label'), listed(parcel.items, say)],
     [
       say('parcel.categories'),
       categories.map((one) => valueText(['items', 'categories'], one, say)).join(' · '),

@@ -7,7 +7,7 @@ import type { CaseReading } from '../../office/reads.ts'
 import { html } from '../../page/html.ts'
 import { link } from '../../page/parts.ts'
 import { actsFor, whyNot } from '../case/next.ts'
-import { seeCase } from '../case/seen.ts'
+import { seeCase, trailOf } from '../case/seen.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { mayAsk } from './drafts-page.ts'
@@ -24,7 +24,7 @@ export const amendPage = officerForm({
     const begun = await begunIn(context, params.case)
     return {
       title: say('request.amend'),
-      trail: [[`/cases/${params.case}`, say('request.status.case')]],
+      trail: trailOf(from),
       content: html`<p class="lead">${say('request.amend.lead')}</p>
 ${
   hindrance

@@ -1,4 +1,5 @@
 /** Who to send it to: the States whose directories stand here, and those that are written to. */
+
 import type { StateCode } from '../../base/id.ts'
 import { z } from '../../base/schema.ts'
 import type { Declarations } from '../../casefile/declarations.ts'
@@ -8,6 +9,7 @@ import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { type Language, languageName } from '../../page/language.ts'
 import { details, list, summary, table } from '../../page/parts.ts'
+import { listed } from '../../page/words.ts'
 import { contactHead, contactRow } from '../contacts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
@@ -125,7 +127,7 @@ export function declaredShown(
     const except =
       reservations.length > 0 &&
       say('request.who.reserved', {
-        articles: reservations.join(', '),
+        articles: listed(reservations, say),
       })
     return html`${instrumentName(id, say)} ${except}`
   })

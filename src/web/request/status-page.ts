@@ -2,6 +2,7 @@
  * Where a request stands, item by item, and the next step of its own State: a court is asked, the
  * central authority clears it and sends it. Each step is an act of its own, signed by its person.
  */
+
 import type { OfficeId } from '../../base/id.ts'
 import { stateOf } from '../../base/id.ts'
 import type { Power } from '../../base/office.ts'
@@ -17,6 +18,7 @@ import { actName, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { table, tag } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
+import { trailOf } from '../case/seen.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { type Said, toSignature } from '../sign/to-signature.ts'
@@ -35,6 +37,7 @@ export const requestStatus = officerForm({
     const at = `/${language}/cases/${params.case}`
     return {
       title: say('request.status'),
+      trail: trailOf({ file: params, say }),
       content: html`${problemSummary(typed?.problems, say)}
 ${table({
   caption: say('request.status.items'),

@@ -6,7 +6,7 @@ import { told } from '../../../page/foreign.ts'
 import { valueText } from '../../../page/form-of/words.ts'
 import { type Html, html } from '../../../page/html.ts'
 import { code, link, summary, table } from '../../../page/parts.ts'
-import type { MessageId } from '../../../page/words.ts'
+import { listed, type MessageId } from '../../../page/words.ts'
 import { officerPage } from '../../face.ts'
 import { mayOpen, openingAt, parcelTag } from '../evidence.ts'
 import {
@@ -47,7 +47,7 @@ function parcelShown(from: SeenCase, parcel: ParcelState): Html {
 ${mayOpen(from, parcel) && link(openingAt(from, parcel), say('parcel.open'))}</p>
 ${summary([
   [say('case.item.provider'), officeHtml(from, parcel.provider)],
-  [say('case.items'), parcel.items.join(', ')],
+  [say('case.items'), listed(parcel.items, say)],
   [
     say('case.custody.conditions'),
     conditions.length === 0

@@ -9,6 +9,7 @@ import { choice, given, hidden, problemSummary, textField } from '../../../page/
 import { toldLong } from '../../../page/foreign.ts'
 import type { Problem, Typed } from '../../../page/form.ts'
 import { type Html, html } from '../../../page/html.ts'
+import { dayShown } from '../../../page/moment.ts'
 import { tag } from '../../../page/parts.ts'
 import type { Say } from '../../../page/words.ts'
 import type { Signed } from '../../context.ts'
@@ -126,10 +127,7 @@ function noteShown(from: SeenCase, { line, note }: Written): Html {
 ${when(line.updatedAt, from)}</p>
 ${toldLong(note.text)}
 ${line.person !== null && html`<p>${say('case.task.for')} ${personName(who, line.person)}</p>`}
-${
-  note.due !== null &&
-  html`<p>${say('case.clock.due')}: <time datetime="${note.due}" dir="ltr">${note.due}</time></p>`
-}
+${note.due !== null && html`<p>${say('case.clock.due')}: ${dayShown(note.due, language)}</p>`}
 <form method="post" action="/${language}/cases/${from.file.case}/notes">
 ${hidden('paper', line.paper)}
 ${
