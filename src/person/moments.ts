@@ -46,7 +46,7 @@ export const zoneName = (zone: string, language: Language, at: Instant): string 
 const clockIn = (at: Instant, zone: string, language: Language): string =>
   formatIn({ language, zone }, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))
 
-/** `22 November 2026 at 09:50 (Coordinated Universal Time)`, and below it what a clock says elsewhere. */
+/** `22 November 2026 at 09:50 (Coordinated Universal Time)`, and the clock elsewhere below it. */
 export function moment(at: Instant, zone: string, language: Language): Html {
   const legal = clockIn(at, 'UTC', language)
   const own = clockIn(at, zone, language)

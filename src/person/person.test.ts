@@ -130,7 +130,7 @@ describe('the person’s door', () => {
     const yes = await send('/en/notice/genuine', { code: await code(), office: PROSECUTOR })
     assert.match(yes.text, /Yes\. .*Cybercrime Prosecutor of Belmora/)
     const arabic = await visit('/ar/notice/genuine')
-    assert.match(arabic.text, /<span dir="ltr"><bdi>\+999/)
+    assert.match(arabic.text, /<span class="unbroken" dir="ltr"><bdi>\+999/)
     const other = await send('/en/notice/genuine', { code: await code(), office: OVERSIGHT })
     assert.match(other.text, /cannot be confirmed here/)
   })

@@ -55,6 +55,7 @@ ${zoneField(words, desk.installation.clock.now())}
 }
 
 function basis(notice: Told, { language, say, desk, zone }: Words): Html {
+  const named = { articles: listed(notice.articles.map(toldInline), say) }
   const { requested, authority, askedAt, instrument, articles, offences, authorized } = notice
   const id = `law.layer.${instrument}`
   const law = isMessage(id) ? say(id) : asTold(instrument)
@@ -64,10 +65,7 @@ function basis(notice: Told, { language, say, desk, zone }: Words): Html {
     [say('person.told.state'), requested ? stateName(desk, requested, language) : undefined],
     [
       say('person.told.law'),
-      html`${law}${
-        articles.length > 0 &&
-        html`<br>${say('person.told.articles', { articles: listed(articles.map(toldInline), say) })}`
-      }`,
+      html`${law}${articles.length > 0 && html`<br>${say('person.told.articles', named)}`}`,
     ],
     [say('person.told.offences'), offences.length > 0 ? list(offences.map(asTold)) : undefined],
     [

@@ -14,10 +14,11 @@ export const figuresHome = portalPage({
   name: 'figuresHome',
   async show({ language, say }, reads) {
     const told = await reads.figures()
+    const until = (at: string) => ({ day: dayInWords(at, language) })
     return {
       title: say('figures.title'),
       content: html`<p class="lead">${say('figures.lead')}</p>
-<p>${told ? say('figures.until', { day: dayInWords(told.until, language) }) : say('figures.none')}</p>
+<p>${told ? say('figures.until', until(told.until)) : say('figures.none')}</p>
 ${cards(
   FIGURES.map((name) => ({
     href: `/${language}/figures/${name}`,

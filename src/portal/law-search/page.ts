@@ -34,7 +34,8 @@ export const searchForm = (q: string, language: Language, say: Say): Html =>
   html`<form method="get" action="/${language}/law/search" role="search">
 <div class="field"><label for="q">${say('search.label')}</label>
 <p class="hint" id="q-hint">${say('search.hint')}</p>
-<input id="q" name="q" type="search" dir="auto" maxlength="100" value="${q}" aria-describedby="q-hint"></div>
+<input id="q" name="q" type="search" dir="auto" maxlength="100"
+ value="${q}" aria-describedby="q-hint"></div>
 <button>${say('search.go')}</button>
 </form>`
 

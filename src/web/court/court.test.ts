@@ -110,7 +110,7 @@ describe('a court', () => {
     const queue = await judge.get('/en/court')
     assert.match(queue.text, new RegExp(`Reviews that[\\s\\S]*href="/en/court/${other.case}"`))
     const seen = await judge.get(`/en/court/${other.case}`)
-    const ran = /What was done since the last review<\/caption>([\s\S]*?)<\/table>/.exec(
+    const ran = /What was done since the last review<\/span><\/caption>([\s\S]*?)<\/table>/.exec(
       seen.text,
     )![1]!
     assert.match(ran, />Order issued<[\s\S]*Central Criminal Court of Arvenia[\s\S]*>2, 3</)

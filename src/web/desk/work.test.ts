@@ -126,7 +126,7 @@ describe('the work list', () => {
     const { text } = await colleague.get('/en/')
     const paper = way.exec(text)![1]!
     assert.match(text, /of you/)
-    assert.match(text, /2020-01-01<\/time>\s*<strong class="tag stop">overdue/)
+    assert.match(text, /January 1, 2020<\/time>\s*<strong class="tag stop">overdue/)
     assert.doesNotMatch(text, /item.{0,10} two/)
     assert.doesNotMatch((await officer.get('/en/')).text, way)
     await asking('', '')

@@ -5,7 +5,7 @@ import { z } from '../../base/schema.ts'
 import type { Declarations } from '../../casefile/declarations.ts'
 import { choiceOf } from '../../casefile/instrument.ts'
 import { choice, hidden } from '../../page/fields.ts'
-import { plain, told } from '../../page/foreign.ts'
+import { told, toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { type Language, languageName } from '../../page/language.ts'
 import { details, list, summary, table } from '../../page/parts.ts'
@@ -85,7 +85,7 @@ ${offices.map(
 ${
   contacts.length > 0 &&
   table({
-    caption: `${plain(officeText(who, id, to.language))}: ${say('request.who.contacts')}`,
+    caption: `${toldInline(officeText(who, id, to.language))}: ${say('request.who.contacts')}`,
     head: contactHead(say),
     rows: contacts.map((one) => contactRow(one, say)),
   })
@@ -127,7 +127,7 @@ export function declaredShown(
     const except =
       reservations.length > 0 &&
       say('request.who.reserved', {
-        articles: listed(reservations, say),
+        articles: listed(reservations.map(toldInline), say),
       })
     return html`${instrumentName(id, say)} ${except}`
   })
