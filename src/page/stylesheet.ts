@@ -4,7 +4,9 @@ import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 
 /** In the order of the cascade. */
-const SHEETS = ['tokens', 'base', 'frame', 'parts', 'chart', 'case', 'request', 'print'] as const
+const SHEETS = [
+  ...['tokens', 'base', 'frame', 'table', 'parts', 'chart', 'case', 'request', 'print'],
+] as const
 
 export const STYLE: string = SHEETS.map((name) =>
   readFileSync(new URL(`./style/${name}.css`, import.meta.url), 'utf8'),
