@@ -6,12 +6,8 @@ export const noteSchema = z.strictObject({
   text: prose(4000),
   by: personId,
   due: dayText.nullable(),
-  done: z.boolean(),
 })
 export type Note = z.output<typeof noteSchema>
-
-/** One that nobody has done anything about yet. */
-export const newNote = (of: Pick<Note, 'text' | 'by'>): Note => ({ ...of, due: null, done: false })
 
 /** @throws Fault "office/damaged-paper" */
 export const noteIn = (content: Json): Note =>

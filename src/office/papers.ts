@@ -29,6 +29,8 @@ export interface PaperLine {
   readonly updatedAt: Instant
   /** The act that it became. */
   readonly act: ActId | null
+  /** Nothing is left to do about it. */
+  readonly done: boolean
 }
 
 export interface Paper extends PaperLine {
@@ -46,6 +48,8 @@ export interface PaperWritten {
   readonly case: CaseId
   readonly kind: PaperKind
   readonly person: PersonId | null
+  /** False where it is left out. */
+  readonly done?: boolean
   readonly content: Json
 }
 
@@ -80,6 +84,7 @@ export class Papers {
     let query = this.installation.db.kysely
       .selectFrom('working_paper')
       .select(['paper_id', 'case_id', 'kind', 'person', 'version', 'updated_at', 'act_id'])
+      .select('done')
       .where('office', '=', office)
       .where('act_id', 'is', null)
       .orderBy('updated_at', 'desc')
@@ -122,11 +127,10 @@ export class Papers {
    * as one.
    */
   async absences(office: OfficeId): Promise<Absence[]> {
-    const lines = await this.list({ office }, { kinds: ['absence'] })
     const today = dayOf(this.installation.clock.now())
-    const all = lines.map(async (line) => {
-      if (line.person === null) return []
-      const found = absenceIn(await this.contentIn(office, line), line.person)
+    const all = (await this.open(office, 'absence')).map(async (row) => {
+      if (row.person === null) return []
+      const found = absenceIn(await this.contentOf(row), row.person)
       return found.until >= today ? [found] : []
     })
     return (await Promise.all(all)).flat()
@@ -134,9 +138,8 @@ export class Papers {
 
   /** What the reader keeps of views, the last written first: of no case, nor read as one. */
   async views({ person, office }: Reader, most: number): Promise<Json[]> {
-    const lines = await this.list({ office }, { kinds: ['view'] })
-    const own = lines.filter((line) => line.person === person).slice(0, most)
-    return Promise.all(own.map((line) => this.contentIn(office, line)))
+    const own = (await this.open(office, 'view')).filter((row) => row.person === person)
+    return Promise.all(own.slice(0, most).map((row) => this.contentOf(row)))
   }
 
   /**
@@ -144,20 +147,28 @@ export class Papers {
    * first stands first. Nothing of its words: a list reads no case.
    */
   async tasks({ person, office }: Reader): Promise<OpenTask[]> {
-    const lines = await this.list({ office }, { kinds: ['task'] })
     const all = await Promise.all(
-      lines
-        .filter((line) => line.person === person || line.person === null)
-        .map(async (line) => ({ line, note: noteIn(await this.contentIn(office, line)) })),
+      (await this.open(office, 'task'))
+        .filter((row) => row.person === person || row.person === null)
+        .map(async (row) => ({ ...lineOf(row), ...noteIn(await this.contentOf(row)) })),
     )
     return all
-      .filter(({ line, note }) => !note.done && (line.person === person || note.by !== person))
-      .map(({ line, note: { by, due } }) => ({ ...line, by, due }))
+      .filter((task) => task.person === person || task.by !== person)
       .sort((a, b) => ((a.due ?? NEVER) < (b.due ?? NEVER) ? -1 : 1))
   }
 
-  private async contentIn(office: OfficeId, { paper }: PaperLine): Promise<Json> {
-    return this.contentOf(await this.rowOf({ office }, paper))
+  /** Those of a kind about which something is left to do, the last written first. */
+  private open(office: OfficeId, kind: PaperKind): Promise<Row[]> {
+    return this.installation.db.kysely
+      .selectFrom('working_paper')
+      .selectAll()
+      .where('office', '=', office)
+      .where('kind', '=', kind)
+      .where('done', '=', false)
+      .where('act_id', 'is', null)
+      .orderBy('updated_at', 'desc')
+      .limit(MOST_LISTED)
+      .execute()
   }
 
   private async contentOf(row: Pick<Row, 'paper_id' | 'case_id' | 'sealed'>): Promise<Json> {
@@ -189,6 +200,7 @@ export class Papers {
     const key = await caseKeys.current(written.case)
     const values = {
       person: written.person,
+      done: written.done ?? false,
       updated_at: clock.now(),
       sealed: Buffer.from(seal(key, labelOf(paper), bytes, random)),
     }
@@ -275,4 +287,5 @@ const lineOf = (row: Omit<Row, 'office' | 'sealed'>): PaperLine => ({
   version: row.version,
   updatedAt: row.updated_at,
   act: row.act_id,
+  done: row.done,
 })

@@ -121,6 +121,7 @@ export interface Tables {
     version: number
     updated_at: Instant
     act_id: ActId | null
+    done: boolean
     sealed: Binary
   }
   idempotency: {

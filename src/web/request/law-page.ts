@@ -2,7 +2,7 @@
 import type { PersonId } from '../../base/id.ts'
 import { z } from '../../base/schema.ts'
 import type { Finding } from '../../law/finding.ts'
-import { newNote } from '../../office/note.ts'
+import type { Note } from '../../office/note.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { actName } from '../../page/form-of/words.ts'
@@ -117,7 +117,7 @@ ${textField({
       case: draft.case,
       kind: 'task',
       person: whom === EVERYONE ? null : (whom as PersonId),
-      content: newNote({ text, by: context.by.person }),
+      content: { text, by: context.by.person, due: null } satisfies Note,
     })
     return { to: `/cases/${draft.case}/notes` }
   },

@@ -24,13 +24,9 @@ export const notesPage = officerForm({
   params: { case: caseId },
   async show({ language, say, params }, context, typed) {
     const from = await seeBegun(context, params.case, { language, say })
-    const lines = await notesIn(context, params.case)
-    const notes = await Promise.all(
-      lines.map(async (line) => {
-        const { content } = await context.desk.papers.read(context.reader, line.paper)
-        return { line, note: noteIn(content) }
-      }),
-    )
+    const names = (await notesIn(context, params.case)).map(({ paper }) => paper)
+    const papers = await context.desk.papers.readSome(context.reader, names)
+    const notes = papers.map((line) => ({ line, note: noteIn(line.content) }))
     return {
       title: say('case.notes'),
       form: 'write',
@@ -57,8 +53,7 @@ ${writeForm(from, typed)}`,
     if (wish === 'done') {
       if (known?.kind !== 'task') return here
       const there = await papers.read(context.reader, paper)
-      const content = { ...noteIn(there.content), done: true }
-      await papers.write(context.reader, { ...there, content })
+      await papers.write(context.reader, { ...there, done: true })
       return here
     }
     const problems = problemsOf(form, say)
@@ -92,7 +87,6 @@ const noteOf = (form: URLSearchParams, by: PersonId): Note =>
     text: textIn(form),
     by,
     due: form.get('due') || null,
-    done: false,
   })
 
 const textIn = (form: URLSearchParams): string =>
@@ -120,8 +114,8 @@ interface Written {
 function noteShown(from: SeenCase, { line, note }: Written): Html {
   const { say, context, language } = from
   const { who } = context.desk
-  const isOpen = line.kind === 'task' && !note.done
-  const says = line.kind === 'note' ? 'case.note' : note.done ? 'case.task.done' : 'case.task'
+  const isOpen = line.kind === 'task' && !line.done
+  const says = line.kind === 'note' ? 'case.note' : line.done ? 'case.task.done' : 'case.task'
   return html`<li id="${line.paper}" tabindex="-1">
 <p>${tag(say(says), isOpen ? 'ask' : 'plain')} ${personName(who, note.by)},
 ${when(line.updatedAt, from)}</p>
