@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fault, isFault } from './base/error.ts'
 import type { Works } from './cli/works.ts'
+import { jsonLines, systemClock } from './office/system.ts'
 import { RECOVER_USAGE } from './serve/recover-report.ts'
 import { DEMO_MARK } from './sim/mark.ts'
 
@@ -122,7 +123,6 @@ async function serve(args: readonly string[]): Promise<number> {
   const file = oneFile(args, USAGE.serve)
   if (file === undefined) return 2
   await refuseDemoWorld(file)
-  const { systemClock, jsonLines } = await import('./office/system.ts')
   const { readConfig } = await import('./office/config.ts')
   const { serveInstallation } = await import('./serve/installation.ts')
   flushCompileCache()
@@ -140,7 +140,6 @@ async function witness(args: readonly string[]): Promise<number> {
   const file = oneFile(args, USAGE.witness)
   if (file === undefined) return 2
   await refuseDemoWorld(file)
-  const { systemClock, jsonLines } = await import('./office/system.ts')
   const { serveWitness } = await import('./serve/witness.ts')
   const running = await serveWitness(file, { clock: systemClock, report: jsonLines(systemClock) })
   await ended()
@@ -155,7 +154,6 @@ async function backup(verb: 'backup' | 'restore', args: readonly string[]): Prom
     return 2
   }
   const { readConfig } = await import('./office/config.ts')
-  const { systemClock } = await import('./office/system.ts')
   const { backUpInstallation, restoreInstallation } = await import('./serve/backup.ts')
   const { noteBackup } = await import('./serve/last-backup.ts')
   const config = await readConfig(file)
@@ -189,7 +187,6 @@ async function recover(args: readonly string[]): Promise<number> {
     return 2
   }
   const { readConfig } = await import('./office/config.ts')
-  const { systemClock } = await import('./office/system.ts')
   const { recoverInstallation } = await import('./serve/recover.ts')
   const { lines, done } = await recoverInstallation(await readConfig(file), {
     clock: systemClock,

@@ -30,6 +30,15 @@ export function instant(text: string): Instant {
   return text
 }
 
+/** Browsers leave out seconds that are none, and the zone, which is UTC here. */
+const TYPED = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.0+)?Z?$/
+
+/** An instant as a field of a page gives it, in the one form; what is none stays as it is. */
+export function typedInstant(text: string): string {
+  const [whole, day, minute, second = ':00'] = TYPED.exec(text) ?? []
+  return whole === undefined ? text : `${day}T${minute}${second}Z`
+}
+
 export const dayOf = (at: Instant): Day => at.slice(0, 10) as Day
 export const startOf = (date: Day): Instant => `${date}T00:00:00Z` as Instant
 

@@ -2,8 +2,10 @@
 import type { Json } from '../base/json.ts'
 import { accept, dayText, personId, prose, z } from '../base/schema.ts'
 
+export const MOST_NOTE_LETTERS = 4000
+
 export const noteSchema = z.strictObject({
-  text: prose(4000),
+  text: prose(MOST_NOTE_LETTERS),
   by: personId,
   due: dayText.nullable(),
 })

@@ -55,5 +55,9 @@ export const link = (href: string, text: Content): Html => html`<a href="${href}
 export const inEnglish = (content: Content): Html =>
   html`<span lang="en" dir="ltr">${content}</span>`
 
+/** Lines for a program, or of one. */
+export const lines = (text: string): Html =>
+  html`<pre lang="en" dir="ltr" tabindex="0">${text}</pre>`
+
 /** A name for programs. */
 export const code = (text: string): Html => html`<code dir="ltr">${text}</code>`

@@ -1,4 +1,4 @@
-/** Drafts in lists, each named by what it is: an act by its name, a request by what it asks whom. */
+/** Drafts in lists, each by what it is: an act by its name, a request by what it asks whom. */
 import { isOfficeId } from '../base/id.ts'
 import type { Paper, PaperLine } from '../office/papers.ts'
 import { told } from '../page/foreign.ts'

@@ -1,5 +1,6 @@
 /** What one field shows of a value, and what it takes from what was typed. */
 import { isFault } from '../../base/error.ts'
+import { typedInstant } from '../../base/instant.ts'
 import { canonicalJson, type Json, parseJson } from '../../base/json.ts'
 import type { Leaf } from './field.ts'
 
@@ -40,9 +41,6 @@ export function taken(field: Leaf, typed: readonly string[]): Json | undefined {
   }
 }
 
-/** A browser leaves out the seconds where they are none. */
-const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.0+)?Z?$/
-
 /** A larger one would not be the number that was typed. */
 const isWhole = (text: string): boolean =>
   /^(?:0|-?[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text))
@@ -54,10 +52,8 @@ function valueIn({ is }: Leaf, text: string): Json {
     case 'yes-no':
     case 'yes':
       return text === 'yes' ? true : text === 'no' ? false : text
-    case 'instant': {
-      const [whole, day, minute, second = ':00'] = MOMENT.exec(text) ?? []
-      return whole === undefined ? text : `${day}T${minute}${second}Z`
-    }
+    case 'instant':
+      return typedInstant(text)
     case 'json':
       return readJson(text) ?? text
     default:

@@ -4,11 +4,9 @@ import { type Json, parseJson } from '../../base/json.ts'
 import { readBundle } from '../../bundle/read.ts'
 import { parseActPayload } from '../../signing/act-payload.ts'
 import { openParts, parseEnvelope } from '../../signing/envelope.ts'
+import { plain } from '../foreign.ts'
 
 type Line = readonly [name: string, text: string]
-
-/** Marks that turn the order of what follows them, and controls. */
-const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 /** @param act - one that the bundle was verified to hold */
 export async function membersIn(bytes: Uint8Array, act: ActId): Promise<Line[]> {
@@ -26,7 +24,7 @@ export async function membersIn(bytes: Uint8Array, act: ActId): Promise<Line[]> 
 
 function linesOf(name: string, value: Json): Line[] {
   if (value === null || typeof value !== 'object') {
-    return [[name, String(value).replace(UNSEEN, ' ')]]
+    return [[name, plain(String(value))]]
   }
   return Object.entries(value).flatMap(([member, inside]) => {
     const place = Array.isArray(value) ? String(Number(member) + 1) : member

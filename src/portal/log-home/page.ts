@@ -2,7 +2,7 @@
 import { toBase64 } from '../../base/bytes.ts'
 import { isFault } from '../../base/error.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details, link, list, summary, table } from '../../page/parts.ts'
+import { code, details, lines, link, list, summary, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { parseCheckpoint } from '../../transparency/checkpoint.ts'
 import { cosignedAt } from '../../transparency/cosignature.ts'
@@ -52,7 +52,7 @@ ${summary([
   [say('log.witnesses'), rows.length > 0 ? undefined : say('log.no-witness')],
 ])}
 ${rows.length > 0 && table({ caption: say('log.witnesses'), head, rows })}
-${details(say('log.note'), html`<pre dir="ltr" tabindex="0">${source}</pre>`)}`
+${details(say('log.note'), lines(source))}`
 }
 
 /** Of the witnesses that the log's State lists for it. */

@@ -1,6 +1,6 @@
 /** How to verify independently, step by step, with the commands. */
 import { type Html, html } from '../../page/html.ts'
-import { code, link, table } from '../../page/parts.ts'
+import { code, lines, link, table } from '../../page/parts.ts'
 import type { MessageId } from '../../page/words.ts'
 import { type PublicState, portalPage } from '../face.ts'
 
@@ -34,7 +34,7 @@ export const verifySteps = portalPage({
 <ol class="steps">${Object.entries(COMMANDS).map(
       ([step, command]) => html`<li><h2>${say(`steps.${step}` as MessageId)}</h2>
 <p>${say(`steps.${step}-text` as MessageId)}</p>
-<pre dir="ltr" tabindex="0">${command}</pre></li>`,
+${lines(command)}</li>`,
     )}</ol>
 ${table({
   caption: say('steps.witnesses'),

@@ -2,7 +2,7 @@
 import { textField } from '../../page/fields.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
-import { code, link, tag } from '../../page/parts.ts'
+import { code, lines, link, tag } from '../../page/parts.ts'
 import {
   bundleForm,
   bundleResult,
@@ -34,7 +34,7 @@ ${proofForm(say)}
 ${proofResult(say)}
 <h2>${say('verify.own-machine')}</h2>
 <p>${say('verify.own-machine-text')}</p>
-<pre dir="ltr" tabindex="0">${COMMAND}</pre>
+${lines(COMMAND)}
 <p>${link(`/${language}/verify/steps`, say('steps.title'))}</p>`,
     }
   },

@@ -53,9 +53,6 @@ export function approveNext(of: Listed, person: string): string {
   return `rogatory directory approve ${files(of).draft} --person ${word(person)}`
 }
 
-export const commandShown = (command: string): Html =>
-  html`<pre lang="en" dir="ltr" tabindex="0">${command}</pre>`
-
 /** Names of files, members and commands within a sentence, in any of its languages. */
 const NAMES = /[“«]\s?([a-zA-Z.]+)\s?[”»]|(passkey\.json|[A-Z]{2}\/p-[a-z0-9-]+)/g
 

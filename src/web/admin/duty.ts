@@ -4,6 +4,7 @@ import type { PersonId } from '../../base/id.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { ENDONYMS, type Language } from '../../page/language.ts'
+import { formatIn } from '../../page/moment.ts'
 import { link, list, table } from '../../page/parts.ts'
 import { type At, listed } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
@@ -62,9 +63,7 @@ ${
 
 /** 1 for Monday; a day of 2024 that began with one. */
 export const dayName = (day: number, language: Language): string =>
-  new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, day),
-  )
+  formatIn({ language, zone: 'UTC' }, { weekday: 'long' }).format(Date.UTC(2024, 0, day))
 
 const hoursOf = (hours: Duty['hours'], { language, say }: At) =>
   hours.map(({ days, from, until }) => {

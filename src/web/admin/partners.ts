@@ -1,12 +1,12 @@
 /** States with which this one deals, and whether what is for them arrives. */
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, summary, table, tag } from '../../page/parts.ts'
+import { code, lines, summary, table, tag } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
-import { commandShown, word } from './commands.ts'
+import { word } from './commands.ts'
 import { momentsOf, trailOf } from './here.ts'
 
 type Partner = Awaited<ReturnType<Signed['desk']['administration']['partners']>>[number]
@@ -25,7 +25,7 @@ ${all.map((one) => partnerShown(one, context, { language, say }))}
 ${onPaper(context, { language, say })}
 <h2>${say('admin.partners.new')}</h2>
 <p>${say('admin.partners.new.says')}</p>
-${commandShown(accepting(context))}`,
+${lines(accepting(context))}`,
     }
   },
 })

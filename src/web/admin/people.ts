@@ -1,13 +1,13 @@
 /** Offices of this installation and the persons who work in them, as the directory lists them. */
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details, link, list, summary, table } from '../../page/parts.ts'
+import { code, details, lines, link, list, summary, table } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
 import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName, personName } from '../names.ts'
-import { commandShown, describePerson, draftNext, signNext, withNames } from './commands.ts'
+import { describePerson, draftNext, signNext, withNames } from './commands.ts'
 import { momentsOf, trailOf } from './here.ts'
 
 export const peoplePage = officerPage({
@@ -90,10 +90,10 @@ function enrolling({ desk, office }: Signed, say: Say): Html {
   return details(
     say('admin.enrol'),
     html`<p>${withNames(say('admin.enrol.says'))}</p>
-${commandShown(describePerson(person))}
+${lines(describePerson(person))}
 <p>${say('admin.draft.says')}</p>
-${commandShown(draftNext(listed, ['for-directory.json', file]))}
+${lines(draftNext(listed, ['for-directory.json', file]))}
 <p>${say('admin.sign.says')}</p>
-${commandShown(signNext(listed))}`,
+${lines(signNext(listed))}`,
   )
 }

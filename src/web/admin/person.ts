@@ -3,19 +3,12 @@ import type { KeyId } from '../../base/id.ts'
 import { personId, z } from '../../base/schema.ts'
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details, list, summary, table, tag } from '../../page/parts.ts'
+import { code, details, lines, list, summary, table, tag } from '../../page/parts.ts'
 import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName } from '../names.ts'
-import {
-  approveNext,
-  commandShown,
-  describePerson,
-  draftNext,
-  signNext,
-  withNames,
-} from './commands.ts'
+import { approveNext, describePerson, draftNext, signNext, withNames } from './commands.ts'
 import { momentsOf, trailOf } from './here.ts'
 
 type Administration = Signed['desk']['administration']
@@ -99,12 +92,12 @@ function newKey({ id, name, post, offices }: Person, { desk }: Signed, say: Say)
   return details(
     say('admin.new-key'),
     html`<p>${withNames(say('admin.new-key.says'))}</p>
-${commandShown(describePerson({ id, name, post, offices: held, file }))}
+${lines(describePerson({ id, name, post, offices: held, file }))}
 <p>${say('admin.draft.says')}</p>
-${commandShown(draftNext(listed, ['for-directory.json', file]))}
+${lines(draftNext(listed, ['for-directory.json', file]))}
 <p>${withNames(say('admin.rotate.says'))}</p>
 <p>${say('admin.sign.says')}</p>
-${commandShown(signNext(listed))}`,
+${lines(signNext(listed))}`,
   )
 }
 
@@ -115,13 +108,13 @@ function revoking({ kid }: { readonly kid: KeyId }, context: Signed, say: Say): 
   return details(
     html`${say('admin.revoke')} ${code(kid)}`,
     html`<p>${say('admin.draft.says')}</p>
-${commandShown(draftNext(listed))}
+${lines(draftNext(listed))}
 <p>${withNames(say('admin.revoke.says'))}</p>
-${commandShown(revocation)}
+${lines(revocation)}
 <p>${withNames(say('admin.revoke.cuts'))}</p>
 ${list(listed.logs.map((origin) => code(origin)))}
 <p>${say('admin.sign.says')}</p>
-${commandShown(signNext(listed))}`,
+${lines(signNext(listed))}`,
   )
 }
 
@@ -132,14 +125,14 @@ function removing({ id }: Person, { desk }: Signed, say: Say): Html {
   return details(
     say('admin.remove'),
     html`<p>${say('admin.draft.says')}</p>
-${commandShown(draftNext(listed))}
+${lines(draftNext(listed))}
 <p>${withNames(say('admin.remove.says', { person: id }))}</p>
 ${
   approved &&
   html`<p>${withNames(say('admin.remove.approved'))}</p>
-${commandShown(approveNext(listed, `${state}/p-…`))}`
+${lines(approveNext(listed, `${state}/p-…`))}`
 }
 <p>${say('admin.sign.says')}</p>
-${commandShown(signNext(listed))}`,
+${lines(signNext(listed))}`,
   )
 }

@@ -6,9 +6,9 @@ import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { plain, told, toldInline } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, details, link, summary, table } from '../../page/parts.ts'
+import { code, details, lines, link, summary, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
-import { commandShown, draftNext, signNext } from '../admin/commands.ts'
+import { draftNext, signNext } from '../admin/commands.ts'
 import type { Enrolling } from '../context.ts'
 import { type At, enrolmentForm } from '../face.ts'
 import { officeName, personName, when } from '../names.ts'
@@ -103,9 +103,9 @@ function fileShown({ id, person }: Enrolment, { desk }: Enrolling, { language, s
 ${details(
   say('admin.change'),
   html`<p>${say('admin.draft.says')}</p>
-${commandShown(draftNext(listed, ['for-directory.json', file]))}
+${lines(draftNext(listed, ['for-directory.json', file]))}
 <p>${say('admin.sign.says')}</p>
-${commandShown(signNext(listed))}`,
+${lines(signNext(listed))}`,
 )}`
 }
 

@@ -2,9 +2,9 @@
 import { fault } from '../../base/error.ts'
 import { type Html, html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
-import { code } from '../../page/parts.ts'
+import { code, lines } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
-import { commandShown, draftNext, signNext, withNames } from '../admin/commands.ts'
+import { draftNext, signNext, withNames } from '../admin/commands.ts'
 import { officerPage } from '../face.ts'
 import { READER_RECIPIENT } from '../islands.ts'
 
@@ -32,9 +32,9 @@ ${readerKeyPart({
 <p>${say('evidence.reader.file')} ${code(COMMAND)}</p>
 <h2>${say('admin.change')}</h2>
 <p>${withNames(say('evidence.reader.list', { office }))}</p>
-${commandShown(draftNext(listed))}
+${lines(draftNext(listed))}
 <p>${say('admin.sign.says')}</p>
-${commandShown(signNext(listed))}`,
+${lines(signNext(listed))}`,
     }
   },
 })

@@ -1,7 +1,7 @@
 /** One intake: the person's words, and the office's answer. */
 
 import { isFault } from '../../base/error.ts'
-import { digestText, z } from '../../base/schema.ts'
+import { digestText, hex128 } from '../../base/schema.ts'
 import { KIND_SPECS, MOST } from '../../office/intake-words.ts'
 import type { IntakeReading } from '../../office/intakes.ts'
 import { given, problemSummary, textField } from '../../page/fields.ts'
@@ -25,7 +25,7 @@ interface Seen extends At {
 export const intakePage = officerForm({
   path: '/intakes/{intake}',
   name: 'intake',
-  params: { intake: z.string().regex(/^[0-9a-f]{16,64}$/) },
+  params: { intake: hex128 },
   async show({ language, say, params }, context, typed) {
     const { desk, reader } = context
     const intake = await desk.intakes.read(reader, params.intake)

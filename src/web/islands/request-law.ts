@@ -6,6 +6,7 @@ import type { Json } from '../../base/json.ts'
 import { doubtsOf } from '../../casefile/identifiers.ts'
 import type { Profile } from '../../law/profile.ts'
 import { suppose } from '../../office/what-if.ts'
+import { toldInline } from '../../page/foreign.ts'
 import { read } from '../../page/form-of/entries.ts'
 import { fieldOf } from '../../page/form-of/field.ts'
 import { KIND_TONES } from '../../page/tones.ts'
@@ -64,7 +65,7 @@ function show(box: HTMLElement, { live, document, value }: Typed): void {
     outcomes?.join(' · ') ?? words['no-addressee'] ?? ''
   const doubts = identifiersIn(value).flatMap((told) =>
     doubtsOf(told).map(({ lack }) => {
-      const text = (words[lack] ?? '').replace('{value}', `\u2068${String(told['value'])}\u2069`)
+      const text = (words[lack] ?? '').replace('{value}', toldInline(String(told['value'])))
       return line(text)
     }),
   )

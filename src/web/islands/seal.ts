@@ -12,7 +12,7 @@ import { type Bytes, toBase64url } from '../../base/bytes.ts'
 import { digest } from '../../base/digest.ts'
 import { isFault } from '../../base/error.ts'
 import type { ActId, CaseId, PersonId } from '../../base/id.ts'
-import type { Instant } from '../../base/instant.ts'
+import { type Instant, typedInstant } from '../../base/instant.ts'
 import { STANDARD_RETENTION } from '../../vault/custody.ts'
 import { type Particulars, sealEvidence } from '../../vault/evidence.ts'
 import { recipient } from '../../vault/identity.ts'
@@ -120,8 +120,9 @@ function particularsOf(part: Part): Particulars {
   const value = (name: string) => String(data.get(name) ?? '')
   const collection = {
     method: value('method'),
-    from: instantOf(value('from')),
-    to: instantOf(value('to')),
+    // What is none the manifest refuses.
+    from: typedInstant(value('from')) as Instant,
+    to: typedInstant(value('to')) as Instant,
     clockOffsetSeconds: Number(value('offset')),
     operator,
   }
@@ -183,10 +184,6 @@ async function* one(bytes: Bytes): AsyncGenerator<Bytes> {
 }
 
 /** Of a control for moments, which says no zone: its label asks for UTC. */
-/** As a browser writes it; what is none the manifest refuses. */
-const instantOf = (text: string): Instant =>
-  (text.length === 16 ? `${text}:00Z` : `${text.slice(0, 19)}Z`) as Instant
-
 const mediaTypeOf = ({ type }: File): string =>
   /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(type)
     ? type

@@ -1,9 +1,9 @@
 /** Partners under heightened review: since when, what it means, and how it begins and ends. */
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
-import { code, link, table } from '../../page/parts.ts'
+import { code, lines, link, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
-import { commandShown, draftNext, signNext, withNames } from '../admin/commands.ts'
+import { draftNext, signNext, withNames } from '../admin/commands.ts'
 import { momentsOf } from '../admin/here.ts'
 import type { Signed } from '../context.ts'
 import { partnerName } from '../names.ts'
@@ -49,8 +49,8 @@ function changing({ desk }: Signed, say: Say): Html {
   const listed = desk.administration.directory()
   return html`<h2>${say('oversight.reviews.change')}</h2>
 <p>${say('admin.draft.says')}</p>
-${commandShown(draftNext(listed))}
+${lines(draftNext(listed))}
 <p>${withNames(say('oversight.reviews.edit'))}</p>
 <p>${say('admin.sign.says')}</p>
-${commandShown(signNext(listed))}`
+${lines(signNext(listed))}`
 }

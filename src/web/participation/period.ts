@@ -1,5 +1,5 @@
 /** A period of comment that runs: it can be made longer, and never shorter. */
-import { type Instant, isInstant } from '../../base/instant.ts'
+import { isInstant, typedInstant } from '../../base/instant.ts'
 import { z } from '../../base/schema.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told, toldLong } from '../../page/foreign.ts'
@@ -56,14 +56,12 @@ ${textField({
   },
   async take({ say, params: { period } }, form, context) {
     if (!mayDecide(context)) return undefined
-    const typed = form.get('closesAt') ?? ''
-    // Browsers leave out seconds that are none.
-    const until = `${typed.length === 16 ? `${typed}:00` : typed}Z`
+    const until = typedInstant(form.get('closesAt') ?? '')
     if (!isInstant(until)) {
       return { problems: [{ field: 'closesAt', says: say('part.fault.too-short') }] }
     }
     const { decisions } = context.desk.participation
-    return done(() => decisions.extendPeriod(context.reader, period, until as Instant), {
+    return done(() => decisions.extendPeriod(context.reader, period, until), {
       ...{ say, field: 'closesAt', to: `${ROOT}/periods/${period}` },
     })
   },

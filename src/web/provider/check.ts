@@ -1,7 +1,7 @@
 /** An order checked in its reader's browser, by keys that this server neither gives nor gets. */
 import { html } from '../../page/html.ts'
 import { islandOf } from '../../page/island.ts'
-import { tag } from '../../page/parts.ts'
+import { lines, tag } from '../../page/parts.ts'
 import { bundleForm, bundleResult, VERIFY } from '../../page/verify-form.ts'
 import type { Say } from '../../page/words.ts'
 import { officerPage } from '../face.ts'
@@ -36,7 +36,7 @@ ${bundleForm(say)}
 ${bundleResult(say)}
 ${signedBytes(params.act, say)}
 <p>${say('orders.check.page')}</p>
-<pre dir="ltr" tabindex="0">rogatory verify case.rogatory --trust trust.json --timeline</pre>`,
+${lines('rogatory verify case.rogatory --trust trust.json --timeline')}`,
     }
   },
 })

@@ -2,7 +2,7 @@
 import type { PersonId } from '../../base/id.ts'
 import { z } from '../../base/schema.ts'
 import type { Finding } from '../../law/finding.ts'
-import type { Note } from '../../office/note.ts'
+import { MOST_NOTE_LETTERS, type Note } from '../../office/note.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { actName } from '../../page/form-of/words.ts'
@@ -93,7 +93,7 @@ ${textField({
   label: say('request.ask.what'),
   value: form?.get('text') ?? '',
   lines: 5,
-  most: 4000,
+  most: MOST_NOTE_LETTERS,
   problem: problemOf(typed, 'text'),
 })}
 <button>${say('request.ask.send')}</button></form>`,
@@ -108,7 +108,7 @@ ${textField({
     const known = colleagues(context, say).some(({ value }) => value === whom)
     const problems = [
       ...(known ? [] : [{ field: 'person', says: say('request.ask.whom.none') }]),
-      ...(typed !== '' && text.length <= 4000
+      ...(typed !== '' && text.length <= MOST_NOTE_LETTERS
         ? []
         : [{ field: 'text', says: say('request.ask.what.none') }]),
     ]

@@ -7,6 +7,7 @@ import type { ActStatus } from '../../office/reads.ts'
 import { checkOrigin, FORM_TYPE } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
 import { LANGUAGES } from '../../page/language.ts'
+import { lines } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
 
@@ -25,7 +26,7 @@ export const receiptOffered = (
 <form method="post" action="/${language}/acts/${act}">
 <button>${say('sign.receipt.go')}</button></form>
 <p>${say('sign.receipt.verify')}</p>
-<pre dir="ltr" tabindex="0">rogatory verify ${nameOf(act)} --trust trust.json --timeline</pre>`
+${lines(`rogatory verify ${nameOf(act)} --trust trust.json --timeline`)}`
 
 export const takeReceipt = routeFor<Signed>()({
   method: 'POST',

@@ -8,7 +8,7 @@ import { told } from '../../../page/foreign.ts'
 import { reading } from '../../../page/form-of/reading.ts'
 import { actName, memberLabel } from '../../../page/form-of/words.ts'
 import { type Html, html } from '../../../page/html.ts'
-import { code, details, link, list, summary, tag } from '../../../page/parts.ts'
+import { code, details, lines, link, list, summary, tag } from '../../../page/parts.ts'
 import { officerPage } from '../../face.ts'
 import { fileLink } from '../documents/files.ts'
 import {
@@ -132,9 +132,7 @@ ${summary([
         ),
   ],
 ])}
-${
-  proof !== null && details(say('case.act.proof'), html`<pre dir="ltr" tabindex="0">${proof}</pre>`)
-}
+${proof !== null && details(say('case.act.proof'), lines(proof))}
 <p>${link(`/${language}/acts/${act.id}`, say('sign.signed.follow'))} ·
 ${link(`/${language}/cases/${act.case}#${placeOf(act.id)}`, say('case.act.place'))}</p>`
 }

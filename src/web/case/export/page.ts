@@ -5,7 +5,7 @@ import { routeFor } from '../../../http/route.ts'
 import { checkOrigin, FORM_TYPE } from '../../../page/form.ts'
 import { html } from '../../../page/html.ts'
 import { LANGUAGES } from '../../../page/language.ts'
-import { code, link, list } from '../../../page/parts.ts'
+import { code, lines, link, list } from '../../../page/parts.ts'
 import type { Signed } from '../../context.ts'
 import { officerPage } from '../../face.ts'
 import { seeCase, trailOf } from '../seen.ts'
@@ -25,7 +25,7 @@ export const exportPage = officerPage({
       content: html`<p class="lead">${say('case.export.says')}</p>
 <form method="post" action="${here}/export"><button>${say('case.export.go')}</button></form>
 <p>${say('case.export.verify')}</p>
-<pre dir="ltr" tabindex="0">rogatory verify ${bundleName(params.case)} --trust trust.json</pre>
+${lines(`rogatory verify ${bundleName(params.case)} --trust trust.json`)}
 <h2>${say('case.export.defence')}</h2>
 <p>${say('case.export.defence.says')}</p>
 ${list([

@@ -3,7 +3,7 @@
 import type { CaseId, PersonId } from '../../../base/id.ts'
 import type { Json } from '../../../base/json.ts'
 import { caseId, dayText } from '../../../base/schema.ts'
-import { type Note, noteIn, noteSchema } from '../../../office/note.ts'
+import { MOST_NOTE_LETTERS, type Note, noteIn, noteSchema } from '../../../office/note.ts'
 import type { PaperLine } from '../../../office/papers.ts'
 import { choice, given, hidden, problemSummary, textField } from '../../../page/fields.ts'
 import { toldLong } from '../../../page/foreign.ts'
@@ -97,8 +97,13 @@ function problemsOf(form: URLSearchParams, say: Say): Problem[] {
   const due = form.get('due') ?? ''
   return [
     ...(text.trim() === '' ? [{ field: 'text', says: say('case.notes.empty') }] : []),
-    ...(text.length > 4000
-      ? [{ field: 'text', says: say('case.notes.long', { most: 4000, count: text.length }) }]
+    ...(text.length > MOST_NOTE_LETTERS
+      ? [
+          {
+            field: 'text',
+            says: say('case.notes.long', { most: MOST_NOTE_LETTERS, count: text.length }),
+          },
+        ]
       : []),
     ...(due === '' || dayText.safeParse(due).success
       ? []
@@ -152,7 +157,7 @@ ${textField({
   ...given(typed, 'text'),
   label: say('case.notes.text'),
   lines: 4,
-  most: 4000,
+  most: MOST_NOTE_LETTERS,
 })}
 ${choice({
   name: 'person',
