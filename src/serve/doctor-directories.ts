@@ -29,6 +29,7 @@ export async function directoryChecks(
       ? await attempt('own directory', () => ownKeys(config, own))
       : bad('own directory', `none of "${state}" is trusted here`, next),
     ...(own && config.hostedBy !== undefined ? [guest(config, own, at)] : []),
+    ...(own && config.enrolment ? [enrolling(config, own)] : []),
   ]
 }
 
@@ -93,6 +94,17 @@ function guest({ installation }: Config, own: Directory, at: Instant): Check {
   if (!copied) return good('guest', 'a provider alone, whose persons sign with passkeys')
   const next = 'have the directory end that key, and list a passkey'
   return bad('guest', `"${copied.id}" signs with a software key`, next)
+}
+
+/** Can those who are to enrol others do it: do they exist, and does a mail go out? */
+function enrolling({ enrolment, notifications }: Config, own: Directory): Check {
+  const missing = enrolment!.administrators.find((id) => !own.persons.has(id))
+  if (missing !== undefined) {
+    const next = 'have the directory list the person, or name another in "enrolment"'
+    return bad('enrolment', `"${missing}" is to enrol others, and is not listed`, next)
+  }
+  if (notifications?.mail) return good('enrolment', 'by persons who are listed, with a mail server')
+  return bad('enrolment', 'no code can be sent', 'give "notifications" a mail server')
 }
 
 async function officesThatDiffer(

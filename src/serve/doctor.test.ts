@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
+import type { PersonId } from '../base/id.ts'
 import { profiles } from '../law/shipped.ts'
 import { type Config, readConfig } from '../office/config.ts'
 import { open } from '../office/open.ts'
@@ -91,6 +92,16 @@ test('a guest is a provider alone, whose persons have no key that a host can cop
   const { ok, says } = await guest('XB/cirrus' as Config['installation'])
   assert.deepEqual([ok, /"XB\/p-\d+" signs with a software key$/.test(says)], [false, true])
   assert.equal((await found()).get('guest'), undefined)
+})
+
+test('who enrols others is listed, and has a mail server', async () => {
+  const signing = { rpId: 'nimbus.example', origins: ['https://nimbus.example'] }
+  const [first, second, nobody] = ['XB/p-103', 'XB/p-104', 'XB/p-999'] as PersonId[]
+  const checked = async (...administrators: PersonId[]) =>
+    (await found({ ...config, enrolment: { administrators, signing } })).get('enrolment')!.says
+  assert.equal(await checked(first!, nobody!), '"XB/p-999" is to enrol others, and is not listed')
+  assert.equal(await checked(first!, second!), 'no code can be sent')
+  assert.equal((await found()).get('enrolment'), undefined)
 })
 
 test('a database that is away, or a role that could rewrite, is told with what to do', async () => {

@@ -24,18 +24,18 @@ const demoBar = ({ personas }: WebContext, { say }: At): Html =>
     ? html`<div class="bar-line demo" role="note"><p class="wide">${say('sign.demo')}</p></div>`
     : html``
 
-/** On every page of a hosted provider: who runs the server, and the way to what that means. */
-const hostBar = ({ hostedBy }: WebContext, { language, say }: At): Html | false =>
+/** On every page of a hosted provider: who runs the server. @param way - to what that means */
+const hostBar = ({ hostedBy }: WebContext, { say }: At, way?: Html): Html | false =>
   hostedBy !== undefined &&
   html`<div class="bar-line"><div class="wide">
-<p>${say('guest.bar', { host: toldInline(hostedBy) })}
-${link(`/${language}/host`, say('guest.title'))}</p></div></div>`
+<p>${say('guest.bar', { host: toldInline(hostedBy) })} ${way}</p></div></div>`
 
 function officerBar(context: Signed, at: At): Html {
   const { language, say } = at
   const { by, office, desk } = context
+  const whatHostsDo = link(`/${language}/host`, say('guest.title'))
   const others = by.offices.filter((one) => one !== office)
-  return html`${demoBar(context, at)}${hostBar(context, at)}
+  return html`${demoBar(context, at)}${hostBar(context, at, whatHostsDo)}
 <div class="bar-line"><div class="wide">
 <p>${told(plainName(desk.who, by.person))} · ${officeName(desk.who, office, language)} ·
 ${link(`/${language}/sessions`, say('sign.sessions'))} ·
@@ -82,7 +82,7 @@ const toursOf = ({ personas }: WebContext): readonly Way[] =>
   personas ? [{ path: '/tour', says: 'tour.way' }] : []
 
 const open: Around<WebContext> = (context, at) => ({
-  bar: demoBar(context, at),
+  bar: html`${demoBar(context, at)}${hostBar(context, at)}`,
   ways: toursOf(context),
 })
 

@@ -307,7 +307,7 @@ describe('enrolment at a hosted provider', () => {
     const refused = async (over: object) => problems(await invite(over))
     assert.match(await refused({ person: 'XB/p-301' }), /#person"[\s\S]*no id of a person of this/)
     assert.match(await refused({ person: FIRST }), /#person"[\s\S]*listed as somebody else/)
-    assert.match(await refused({ name: '' }), /#name"[\s\S]*Between 1 and 200/)
+    assert.match(await refused({ name: '' }), /#name"[\s\S]*document: between 1 and 200/)
     const { at } = await invite({ person: 'XA/p-900' })
     assert.match(await refused({ person: 'XA/p-900' }), /#person"[\s\S]*invited already/)
     for (const left of ['mail', 'phone'] as const) {
@@ -325,6 +325,8 @@ describe('enrolment at a hosted provider', () => {
     const page = await invite()
     assert.match(page.text, /notify\/smtp-550[\s\S]*The mail did not go out/)
     there.send = send
+    const all = (await first.get('/en/enrolments')).text
+    assert.match(all, /class="tag stop">The mail did not go out/)
     const again = await first.send(page.at, { step: 'replace' })
     assert.doesNotMatch(again.text, /The mail did not go out/)
     assert.equal((await enter(mails[0]!.code)).status, 200)

@@ -120,7 +120,9 @@ function problemsOf(
   }
   for (const name of WORDS) {
     const { length: count } = given[name] ?? ''
-    if (count < 1 || count > MOST) wrong(name, say('enrol.wrong.length', { count }))
+    if (count < 1 || count > MOST) {
+      wrong(name, say('enrol.wrong.length', { field: say(`enrol.${name}`), count }))
+    }
   }
   if (!LANGUAGES.some((one) => one === language)) wrong('language', say('enrol.wrong.choice'))
   return problems

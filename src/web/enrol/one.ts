@@ -117,7 +117,7 @@ function courseShown({ steps }: Enrolment, context: Enrolling, { language, say }
   }
   return html`<h2 id="${COURSE}">${say('enrol.course')}</h2>
 ${table({
-  caption: say('enrol.course'),
+  caption: say('enrol.steps'),
   head: [say('enrol.at'), say('enrol.what'), say('enrol.by')],
   rows: steps.map((step) => [
     when(step.at, context, language),

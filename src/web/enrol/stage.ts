@@ -16,8 +16,13 @@ const TONES = {
   spent: 'stop',
 } as const
 
-export const stageTag = ({ course: { stage }, listed }: Enrolment, say: Say): Html =>
-  listed ? tag(say('enrol.stage.listed'), 'go') : tag(say(`enrol.stage.${stage}`), TONES[stage])
+export function stageTag({ course: { stage }, listed, steps }: Enrolment, say: Say): Html {
+  if (listed) return tag(say('enrol.stage.listed'), 'go')
+  const unsent = stage === 'invited' && steps.at(-1)!.what === 'not-sent'
+  return unsent
+    ? tag(say('enrol.stage.not-sent'), 'stop')
+    : tag(say(`enrol.stage.${stage}`), TONES[stage])
+}
 
 /** When it ends by itself; nothing for what has ended. */
 export function untilOf(

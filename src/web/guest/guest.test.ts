@@ -28,6 +28,11 @@ describe('a provider without a server', () => {
     }
   })
 
+  test('is told before signing in, too', async () => {
+    const { text } = await here.visitor('XA/nimbus').get('/en/sign-in')
+    assert.match(text, /Ministry &lt;b&gt;of Justice&lt;\/b&gt;\u2069 runs this server/)
+  })
+
   test('reads what the host can see, hold back and not do, in its language', async () => {
     const pages = await Promise.all(LANGUAGES.map((one) => officer.get(`/${one}/host`)))
     for (const { status, text } of pages) {
