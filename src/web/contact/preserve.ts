@@ -50,8 +50,8 @@ export const preservePage = officerForm({
 <p class="lead">${say('contact.preserve.says')}</p>
 <form id="${FORM}" method="post" action="/${language}/contact/${of.case}/preserve">
 ${open.provider === null ? fromMessage(context, typed, at) : fromRequest(open, typed, at)}
-${line('number', typed, say)}${line('law', typed, say)}
-${details(say('contact.preserve.usual'), usual(of, typed, say))}
+${line('number', { typed, say })}${line('law', { typed, say })}
+${details(say('contact.preserve.usual'), usual(of, { typed, say }))}
 <button>${say('court.to-signature')}</button></form>`,
     }
   },
@@ -159,7 +159,16 @@ function named(form: URLSearchParams, context: Signed, say: Say): What {
   return { provider, items: [item], problems }
 }
 
-const line = (name: string, typed: Typed | undefined, say: Say, value = '', lines?: number): Html =>
+interface Filling {
+  readonly typed: Typed | undefined
+  readonly say: Say
+}
+
+const line = (
+  name: string,
+  { typed, say }: Filling,
+  { value = '', lines }: { readonly value?: string; readonly lines?: number } = {},
+): Html =>
   textField({
     name,
     label: memberLabel(['OrderIssued', 'order', name], say),
@@ -169,10 +178,11 @@ const line = (name: string, typed: Typed | undefined, say: Say, value = '', line
     problem: problemOf(typed, name),
   })
 
-function usual({ document }: Handled, typed: Typed | undefined, say: Say): Html {
+function usual({ document }: Handled, of: Filling): Html {
+  const { say } = of
   const claimed = document?.offences[0]?.title ?? say('contact.usual.offence')
-  return html`${line('offenceCategory', typed, say, claimed)}
-${line('thirdParties', typed, say, say('contact.usual.third-parties'), 3)}
-${line('costs', typed, say, say('contact.usual.costs'), 2)}
-${line('howToChallenge', typed, say, say('contact.usual.challenge'), 3)}`
+  return html`${line('offenceCategory', of, { value: claimed })}
+${line('thirdParties', of, { value: say('contact.usual.third-parties'), lines: 3 })}
+${line('costs', of, { value: say('contact.usual.costs'), lines: 2 })}
+${line('howToChallenge', of, { value: say('contact.usual.challenge'), lines: 3 })}`
 }

@@ -104,8 +104,8 @@ const mark = (is: boolean, say: Say): Html =>
 function mayDo(step: Step, { desk: { who }, office, by }: Signed): boolean {
   const { offices, power } = ACTS.get(step)!
   const kind = who.office(office)?.kind
-  const powers: readonly string[] = who.powersOf(by.person, office)
-  return offices.some((one) => one === kind) && powers.includes(power as Power)
+  const may = who.powersOf(by.person, office).includes(power as Power)
+  return offices.some((one) => one === kind) && may
 }
 
 /** Items for which the step still lies ahead. */
