@@ -38,10 +38,17 @@ export const KERNEL_TEXTS: readonly MessageRef[] = [
 export type Speech = (text: MessageRef) => string
 const inEnglish: Speech = ({ en }) => en
 
-/** First depth: "Bar (uncc-2024, Art 40(13)): the sender is not verified." */
-export function sentence(finding: Finding, say: Speech = inEnglish): string {
+/**
+ * First depth: "Bar (uncc-2024, Art 40(13)): the sender is not verified."
+ * @param told - how a provision stands in a sentence of another direction
+ */
+export function sentence(
+  finding: Finding,
+  say: Speech = inEnglish,
+  told = (place: string): string => place,
+): string {
   const [first] = finding.cites
-  const place = first === undefined ? finding.rule : `${first.instrument}, ${provision(first)}`
+  const place = told(first ? `${first.instrument}, ${provision(first)}` : finding.rule)
   const [certain, open] = OPENING[finding.kind]
   if (finding.certain) return `${say(certain)} (${place}): ${say(finding.says)}`
   const until = say(finding.notKnowable ? UNKNOWABLE : UNTIL_KNOWN)

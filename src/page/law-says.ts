@@ -1,9 +1,11 @@
 /** What the law says, as pages show it wherever they stand: kinds, outcomes, findings. */
+
 import { type Citation, citeText } from '../law/citation.ts'
 import type { Decision } from '../law/decide.ts'
 import { type Branch, sentence } from '../law/explain.ts'
 import type { Finding } from '../law/finding.ts'
 import type { Kind } from '../law/rule.ts'
+import { toldInline } from './foreign.ts'
 import { type Html, html } from './html.ts'
 import type { Language } from './language.ts'
 import { code, inEnglish, list, tag } from './parts.ts'
@@ -34,9 +36,13 @@ export const findingsList = (findings: readonly Finding[], language: Language, s
 /** Where something stands in the law: `uncc-2024 40(21) · XB 12`. */
 export const citesText = (cites: readonly Citation[]): string => cites.map(citeText).join(' · ')
 
+/** A finding in one sentence; the provision in it keeps its own direction. */
+export const findingText = (finding: Finding, language: Language): string =>
+  sentence(finding, speechIn(language), toldInline)
+
 function findingLine(finding: Finding, language: Language, say: Say): Html {
   const speak = speechIn(language)
-  return html`${kindTag(finding.kind, say)} ${sentence(finding, speak)}
+  return html`${kindTag(finding.kind, say)} ${findingText(finding, language)}
 ${finding.cure && html`<br>${say('law.cure')}: ${speak(finding.cure)}`}
 <br><small>${code(finding.rule)} · ${citesText(finding.cites)}</small>`
 }

@@ -60,4 +60,5 @@ export const lines = (text: string): Html =>
   html`<pre lang="en" dir="ltr" tabindex="0">${text}</pre>`
 
 /** A name for programs. */
-export const code = (text: string): Html => html`<code dir="ltr">${text}</code>`
+export const code = (text: string): Html =>
+  html`<code${text.length > 32 && html` class="long"`} dir="ltr">${text}</code>`

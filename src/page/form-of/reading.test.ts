@@ -13,7 +13,7 @@ test('what an act says is told whole: times in UTC, and members that no schema k
   const value = { stray: 'x', due: '2026-11-22T09:50:27Z', received: REF }
   const told = String(reading(value, { schema: body, path: ['EvidenceLocked', 'body'], say }))
   assert.match(told, /<time datetime="2026-11-22T09:50:27Z" dir="ltr">2026-11-22 09:50:27 UTC</)
-  assert.match(told, new RegExp(`<code dir="ltr">${REF}</code>`))
+  assert.match(told, new RegExp(`<code class="long" dir="ltr">${REF}</code>`))
   assert.match(told, /<dt>stray<\/dt><dd><span class="words"><bdi>x</)
 })
 

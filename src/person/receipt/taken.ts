@@ -29,7 +29,7 @@ ${summary([
   [say('person.follow.what'), say(`person.kind.${kind}`)],
   [say('person.sent.at'), moment(at, zoneOf(desk, null), language)],
   [say('person.sent.words'), toldLines(words.text)],
-  [say('person.sent.signed'), html`<code class="long" dir="ltr">${receipt}</code>`],
+  [say('person.sent.signed'), code(receipt)],
 ])}
 <form method="post" action="/${language}/notice/receipt/file">
 ${Object.entries(file).map(([name, value]) => hidden(name, value))}

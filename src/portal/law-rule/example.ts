@@ -1,6 +1,6 @@
 /** The explanation ladder: one case, explained in a sentence, by its deciding facts, and whole. */
 import { findingsOf } from '../../law/decide.ts'
-import { decidingFacts, sentence, wholeTree } from '../../law/explain.ts'
+import { decidingFacts, wholeTree } from '../../law/explain.ts'
 import type { Facts } from '../../law/facts.ts'
 import type { Layer } from '../../law/layer.ts'
 import type { Profile } from '../../law/profile.ts'
@@ -8,9 +8,8 @@ import type { Rule } from '../../law/rule.ts'
 import { CASE_TIME } from '../../law/rule-cases.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
-import { tree } from '../../page/law-says.ts'
+import { findingText, tree } from '../../page/law-says.ts'
 import { details, inEnglish, list } from '../../page/parts.ts'
-import { speechIn } from '../../page/speech.ts'
 import type { Say } from '../../page/words.ts'
 
 /** Nothing where no case of the rule's own makes its finding alone. */
@@ -28,7 +27,7 @@ export function example(
     const whole = wholeTree(rule, asked)
     return html`<h2>${say('example.title')}</h2>
 <p>${say('example.lead')}</p>
-<p class="note">${sentence(found, speechIn(language))}</p>
+<p class="note">${findingText(found, language)}</p>
 ${details(say('example.facts'), list(decidingFacts(found).map(({ text }) => inEnglish(text))))}
 ${details(say('example.whole'), tree([whole.when], say))}`
   }

@@ -1,13 +1,12 @@
 /** What each profile makes of a case as it is stated, and as somebody changed it. */
 import { type Decision, decide } from '../../law/decide.ts'
-import { sentence } from '../../law/explain.ts'
 import type { Facts } from '../../law/facts.ts'
 import type { Finding } from '../../law/finding.ts'
 import type { Scenario } from '../../law/scenario.ts'
 import { DEFAULT_PROFILE, type ProfileId, profiles } from '../../law/shipped.ts'
 import { type Html, html } from '../../page/html.ts'
 import type { Language } from '../../page/language.ts'
-import { outcomeTag } from '../../page/law-says.ts'
+import { findingText, outcomeTag } from '../../page/law-says.ts'
 import { details, list, table, tag } from '../../page/parts.ts'
 import { speechIn } from '../../page/speech.ts'
 import type { Say } from '../../page/words.ts'
@@ -64,7 +63,7 @@ const key = ({ rule, certain }: Finding): string => `${rule} ${certain}`
 
 function line(finding: Finding, fresh: boolean, language: Language, say: Say): Html {
   const speak = speechIn(language)
-  return html`${fresh && html`${tag(say('try.new'), 'ask')} `}${sentence(finding, speak)}
+  return html`${fresh && html`${tag(say('try.new'), 'ask')} `}${findingText(finding, language)}
 ${finding.cure && html`<br>${say('law.cure')}: ${speak(finding.cure)}`}
 <br>${ruleLink({ id: finding.rule }, language)}`
 }

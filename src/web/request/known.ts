@@ -6,7 +6,7 @@ import { INSTRUMENTS } from '../../law/vocabulary/codes.ts'
 import type { Option } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import type { Path } from '../../page/form-of/words.ts'
-import { html } from '../../page/html.ts'
+import { type Html, html } from '../../page/html.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
@@ -71,8 +71,11 @@ export const officeOptions = (
 ): readonly Option[] =>
   offices.map(({ id }) => ({
     value: id,
-    label: html`${told(officeText(who, id, language))}, ${told(stateName(who, id, language))}`,
+    label: officeInState(officeText(who, id, language), stateName(who, id, language)),
   }))
+
+const officeInState = (office: string, state: string): Html =>
+  office.includes(state) ? told(office) : html`${told(office)} (${told(state)})`
 
 /** All can be named, and the law says what it makes of it; those that bind the pair are marked. */
 function instrumentOptions(context: Signed, document: PartDocument, say: Say): readonly Option[] {

@@ -1,10 +1,10 @@
 /** What the law said of an act when it was recorded, at three depths. */
 import { citeText } from '../../../law/citation.ts'
-import { decidingFacts, sentence, type WholeTree } from '../../../law/explain.ts'
+import { decidingFacts, type WholeTree } from '../../../law/explain.ts'
 import type { Finding } from '../../../law/finding.ts'
 import type { ActFile } from '../../../office/case-records.ts'
 import { type Html, html } from '../../../page/html.ts'
-import { kindTag, outcomeTag, tree } from '../../../page/law-says.ts'
+import { findingText, kindTag, outcomeTag, tree } from '../../../page/law-says.ts'
 import { code, details, inEnglish, list } from '../../../page/parts.ts'
 import { speechIn } from '../../../page/speech.ts'
 import { actLink, type SeenCase } from '../seen.ts'
@@ -35,7 +35,7 @@ function findingShown(from: SeenCase, finding: Finding, whole: WholeTree | undef
   const cites = finding.cites.map(citeText).join(' · ')
   const facts = decidingFacts(finding)
   return html`<section class="finding">
-<p>${kindTag(finding.kind, say)} ${sentence(finding, speak)}</p>
+<p>${kindTag(finding.kind, say)} ${findingText(finding, language)}</p>
 ${finding.cure && html`<p>${say('law.cure')}: ${speak(finding.cure)}</p>`}
 <p><small>${code(finding.rule)} · ${cites}</small></p>
 ${

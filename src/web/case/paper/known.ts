@@ -1,13 +1,13 @@
 /** What can be chosen in a draft where its schema knows only a form: acts, offices, rules. */
+
 import { stateOf } from '../../../base/id.ts'
 import type { OfficeKind } from '../../../base/office.ts'
 import type { CaseAct } from '../../../casefile/act.ts'
 import { nameable } from '../../../casefile/next-acts.ts'
-import { sentence } from '../../../law/explain.ts'
 import { CONDITION_CODES, GROUND_TAGS } from '../../../law/vocabulary/codes.ts'
 import type { Option } from '../../../page/fields.ts'
 import { type Path, valueText } from '../../../page/form-of/words.ts'
-import { speechIn } from '../../../page/speech.ts'
+import { findingText } from '../../../page/law-says.ts'
 import { officeText } from '../../names.ts'
 import type { Verdict } from '../../sign/considered.ts'
 import { actText, type SeenCase, shortId } from '../seen.ts'
@@ -94,10 +94,9 @@ function itemOptions({ file, say, context, language }: SeenCase): Option[] | und
 function ruleOptions({ language }: SeenCase, verdict: Verdict | undefined): Option[] | undefined {
   const unanswered = verdict?.law?.admission.unanswered ?? []
   if (unanswered.length === 0) return undefined
-  const speak = speechIn(language)
   return unanswered.map((rule) => {
     const found = verdict?.law?.decision.findings.find((one) => one.rule === rule)
-    return { value: rule, label: found ? sentence(found, speak) : rule }
+    return { value: rule, label: found ? findingText(found, language) : rule }
   })
 }
 
