@@ -6,6 +6,8 @@
 import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { PERIODS } from '../casefile/periods.ts'
+import { beyond } from '../law/beyond.ts'
+import { profiles } from '../law/shipped.ts'
 import { isWithin } from '../signing/directory-index.ts'
 import { publicKey } from '../signing/keys.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
@@ -101,8 +103,15 @@ export class Administration {
 
   /** Numbers that the profile gives and a State may only tighten, and those that nobody moves. */
   limits() {
-    const { id, digest, params } = ownProfile(this.installation)
-    return { profile: { id, digest }, params, periods: PERIODS }
+    const own = ownProfile(this.installation)
+    const { id, digest, params } = own
+    const shipped = Object.values(profiles).find((one) => id.startsWith(one.id)) ?? own
+    return {
+      ...{ profile: { id, digest }, params, periods: PERIODS },
+      /** What the profile asks beyond the treaties, and what overlays ask beyond it. */
+      safeguards: beyond(shipped, profiles['convention-minimum']),
+      overlays: beyond(own, shipped),
+    }
   }
 
   private get here(): StateCode {
