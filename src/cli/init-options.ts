@@ -20,6 +20,7 @@ const FLAGS = ['without-witnesses'] as const
 const VALUES = [
   'installation',
   'address',
+  'person',
   'signing',
   'rp-id',
   'offices',
@@ -43,7 +44,7 @@ export const INIT_GRAMMAR: Grammar<(typeof FLAGS)[number], (typeof VALUES)[numbe
 }
 type Given = Args<(typeof FLAGS)[number], (typeof VALUES)[number]>
 
-export const DEFAULT_PORTS = '8441,8443,8080,9090'
+export const DEFAULT_PORTS = '8441,8443,8080,9090,8081'
 
 export const SEE = 'read "rogatory init --help"'
 
@@ -59,6 +60,7 @@ export function readWanted(io: Io, { values, flags }: Given): Wanted {
   })
   const hostedBy = values['hosted-by']
   const administrators = readAdministrators(values)
+  const ports = readPorts(values.ports ?? DEFAULT_PORTS)
   return {
     installation,
     ...(hostedBy === undefined ? {} : { hostedBy }),
@@ -69,7 +71,8 @@ export function readWanted(io: Io, { values, flags }: Given): Wanted {
     log: readLog(values.log ?? `${new URL(address).hostname}/${installation.slice(3)}`),
     policy: policyText(io, values.policy, flags.has('without-witnesses')),
     dataDir: values.data ?? 'data',
-    ports: readPorts(values.ports ?? DEFAULT_PORTS),
+    person: readPerson(values.person ?? beside(address, ports)),
+    ports,
   }
 }
 
@@ -122,6 +125,21 @@ function readAddress(text: string): string {
   throw badInput(
     `cannot read --address ${quoted(text)}`,
     'give a whole address with its last slash, such as https://rogatory.belmora.example/',
+  )
+}
+
+/** By a name of its own at the same domain; on this machine alone, at its port. */
+function beside(address: string, ports: Wanted['ports']): string {
+  const { hostname } = new URL(address)
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return isHere ? `http://${hostname}:${ports[4]}/` : `https://notice.${hostname}/`
+}
+
+function readPerson(text: string): string {
+  if (listed.shape.address.safeParse(text).success) return text
+  throw badInput(
+    `cannot read --person ${quoted(text)}`,
+    'give a whole address with its last slash, such as https://notice.belmora.example/',
   )
 }
 
@@ -185,12 +203,13 @@ function policyText(io: Io, path: string | undefined, without: boolean): string 
 
 function readPorts(text: string): Wanted['ports'] {
   const ports = text.split(',').map((one) => (/^\d{1,5}$/.test(one) ? Number(one) : -1))
-  const [a, b, c, d] = ports
+  const [a, b, c, d, e] = ports
   const named = ports.filter((port) => port !== 0)
   const fit = ports.every((port) => port >= 0 && port <= 65_535)
-  if (ports.length === 4 && fit && new Set(named).size === named.length) return [a!, b!, c!, d!]
+  const apart = fit && new Set(named).size === named.length
+  if (ports.length === 5 && apart) return [a!, b!, c!, d!, e!]
   throw badInput(
     `cannot read --ports ${quoted(text)}`,
-    'give four different ports with commas; 0 takes any that is free',
+    'give five different ports with commas; 0 takes any that is free',
   )
 }

@@ -27,7 +27,9 @@ export interface Wanted {
   readonly hostedBy?: string
   /** Who enrols its persons; absent where nobody does. */
   readonly administrators?: readonly PersonId[]
-  readonly ports: readonly [number, number, number, number]
+  /** Where persons concerned reach their door. */
+  readonly person: string
+  readonly ports: readonly [number, number, number, number, number]
 }
 
 /** @returns the files by path, and what of them the State's directory is to list */
@@ -75,7 +77,7 @@ function newKey(): { readonly text: string; readonly jwk: PublicJwk } {
 
 function configuration(wanted: Wanted) {
   const { installation, dataDir, offices, ports, hostedBy, administrators, signing } = wanted
-  const [officers, peers, open, admin] = ports.map((port) => ({ host: '127.0.0.1', port }))
+  const [officers, peers, open, admin, person] = ports.map((port) => ({ host: '127.0.0.1', port }))
   return {
     installation,
     ...(hostedBy === undefined ? {} : { hostedBy }),
@@ -89,7 +91,10 @@ function configuration(wanted: Wanted) {
     },
     policy: 'policy.txt',
     trust: 'trust',
-    listeners: { officers, peers, public: open, admin },
+    listeners: {
+      ...{ officers, peers, public: open, admin },
+      person: { ...person, address: wanted.person },
+    },
     publicEpochMinutes: 60,
   }
 }

@@ -85,6 +85,19 @@ describe('init', () => {
     assert.equal(desk.read('courts/for-directory.json').offices[1].id, 'XB/courts-registry')
   })
 
+  test('the door of persons concerned has an address of its own, told or made', async () => {
+    const desk = new Desk(testDirectory())
+    const addressOf = async (more: Record<string, string>, folder: string) => {
+      await desk.well(initWith(more, folder))
+      return (await readConfig(join(desk.cwd, folder, 'rogatory.json'))).listeners.person?.address
+    }
+    assert.equal(await addressOf({}, 'a'), 'https://notice.rogatory.belmora.example/')
+    const told = 'https://told.belmora.example/'
+    assert.equal(await addressOf({ person: told }, 'b'), told)
+    const here = { address: 'http://127.0.0.1:9/', ports: '1,9,3,4,5' }
+    assert.equal(await addressOf(here, 'c'), 'http://127.0.0.1:5/')
+  })
+
   test('who enrols a guest’s persons stands in its configuration', async () => {
     const desk = new Desk(testDirectory())
     await desk.well(initWith({ ...GUEST, administrators: 'XB/p-103,XB/p-104' }, 'nimbus'))
@@ -182,9 +195,9 @@ describe('init makes nothing', () => {
     [{ 'without-witnesses': undefined }, /who watches the log/],
     [{ policy: 'x' }, /who watches the log/],
     [{ log: 'a log' }, /name the log "a log"/],
-    [{ ports: '1,2,3' }, /--ports "1,2,3"/],
-    [{ ports: '1,2,3,3' }, /--ports "1,2,3,3"/],
-    [{ ports: '1,2,3,65536' }, /--ports "1,2,3,65536"/],
+    [{ ports: '1,2,3,4' }, /--ports "1,2,3,4"/],
+    [{ ports: '1,2,3,4,4' }, /--ports "1,2,3,4,4"/],
+    [{ ports: '1,2,3,4,65536' }, /--ports "1,2,3,4,65536"/],
   ]
   for (const [changes, sentence] of refused) {
     test(`with ${JSON.stringify(changes)}, and names what is wrong`, async () => {

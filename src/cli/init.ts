@@ -20,6 +20,8 @@ and for-directory.json, which the State's directory lists. Makes all of it or no
 
   --installation ID     which of the State's installations: XB/main
   --address URL         where its peers will reach it
+  --person URL          where persons concerned reach their door, an address of its own;
+                        https://notice. and the host of --address unless told
   --signing URL         page at which its persons make and use passkeys; several with commas
   --rp-id DOMAIN        domain of the passkeys; the page's own host unless told. Whoever changes
                         it later makes every passkey anew
@@ -34,8 +36,8 @@ and for-directory.json, which the State's directory lists. Makes all of it or no
   --log NAME            origin of its log; the host of --address and the installation's name
                         unless told
   --data PATH           where it keeps everything, seen from its folder; "data" unless told
-  --ports A,B,C,D       of officers, peers, public and admin on this machine; ${DEFAULT_PORTS}
-                        unless told
+  --ports A,B,C,D,E     of officers, peers, public, admin and persons concerned on this machine;
+                        ${DEFAULT_PORTS} unless told
 
 A registry office is added, since clocks speak through it, but not where all offices are providers.
 
@@ -79,7 +81,7 @@ function unlisted(issues: readonly { path: readonly PropertyKey[]; message: stri
   return badInput(`cannot make an installation that no directory could list: ${first}`, SEE)
 }
 
-function nextSteps(folder: string, { installation, policy, signing }: Wanted): string[] {
+function nextSteps(folder: string, { installation, policy, signing, person }: Wanted): string[] {
   const state = stateOf(installation)
   const watched = parsePolicy(policy).witnesses.length > 0
   return [
@@ -99,7 +101,8 @@ function nextSteps(folder: string, { installation, policy, signing }: Wanted): s
     '  5. Two persons compare the fingerprint of the root, and pin it:',
     `       rogatory directory trust ${state}-1.json --fingerprint HEX --by PERSON,PERSON \\`,
     `         --source WORDS --out ${folder}/trust/${state}.json`,
-    '  6. Put your proxy or TLS before the listeners, and start:',
+    `  6. Put your proxy or TLS before the listeners, ${person} before the door of`,
+    '     persons concerned, and start:',
     `       rogatory serve ${folder}/rogatory.json`,
   ]
 }

@@ -82,7 +82,7 @@ export class Desk {
 export const INIT =
   'init xb --installation XB/main --address https://rogatory.belmora.example/ ' +
   '--signing https://signing.belmora.example --offices central-authority,contact-point,court ' +
-  '--without-witnesses --ports 0,0,0,0'
+  '--without-witnesses --ports 0,0,0,0,0'
 
 /** Belmora in `cwd`: installation `xb`, `root.key`, persons 1 and 2, and `XB-1.json`, signed. */
 export async function foundState(cwd: string): Promise<Desk> {

@@ -41,6 +41,7 @@ test('the configuration of docs/operate.md is read, its paths from its own folde
     cert: at('peers-tls.crt'),
     ca: at('peers-ca.crt'),
   })
+  assert.equal(config.listeners.person?.address, 'https://notice.belmora.example/')
 })
 
 test('catalogues are found from the folder of the file', async () => {
@@ -98,11 +99,13 @@ test('the witness of the page names a log by a key that can be read', () => {
 
 test('a configuration that is not whole is refused with the member that is wrong', async () => {
   const good = JSON.parse(block('configuration'))
+  const withDoor = (person: object) => ({ ...good, listeners: { ...good.listeners, person } })
   const cases: readonly (readonly [RegExp, object])[] = [
     [/installation/, { ...good, installation: 'nobody' }],
     [/intakeRetentionDays/, { ...good, intakeRetentionDays: 29 }],
     [/publicEpochMinutes/, { ...good, publicEpochMinutes: 0 }],
     [/listeners/, { ...good, listeners: { officers: null } }],
+    [/listeners\.person\.address/, withDoor({ port: 1 })],
     [/document|more/, { ...good, more: 1 }],
   ]
   for (const [message, config] of cases) {

@@ -25,14 +25,13 @@ const secureUrl = z.url({ protocol: /^https?$/ }).refine(
   { error: 'expected an address that begins with https' },
 )
 
-const listener = z
-  .strictObject({
-    host: z.string().min(1).max(255).default('127.0.0.1'),
-    port: z.int().min(0).max(65_535),
-    /** PEM files; `ca` makes the other side show a certificate of that authority. */
-    tls: z.strictObject({ key: path, cert: path, ca: path.optional() }).optional(),
-  })
-  .nullable()
+const place = z.strictObject({
+  host: z.string().min(1).max(255).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535),
+  /** PEM files; `ca` makes the other side show a certificate of that authority. */
+  tls: z.strictObject({ key: path, cert: path, ca: path.optional() }).optional(),
+})
+const listener = place.nullable()
 
 export const enrolment = z.strictObject({
   /** Persons of the State's directory: one invites, another calls back. */
@@ -85,6 +84,8 @@ const schema = z.strictObject({
     peers: listener,
     public: listener,
     admin: listener,
+    /** The door of persons concerned, with its address; absent: at the public's listener. */
+    person: place.extend({ address: secureUrl }).nullable().optional(),
   }),
   /** The institution's OpenID provider, at which officers sign in beside their passkeys. */
   signIn: z
@@ -150,6 +151,7 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
       peers: listenerAt(listeners.peers, at),
       public: listenerAt(listeners.public, at),
       admin: listenerAt(listeners.admin, at),
+      ...(listeners.person === undefined ? {} : { person: listenerAt(listeners.person, at) }),
     },
     ...(database === 'embedded'
       ? {}
@@ -164,9 +166,10 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
   }
 }
 
-type Listener = z.output<typeof listener>
-
-function listenerAt(given: Listener, at: (name: string) => string): Listener {
+function listenerAt<Given extends z.output<typeof place>>(
+  given: Given | null,
+  at: (name: string) => string,
+): Given | null {
   if (!given?.tls) return given
   const { key, cert, ca } = given.tls
   const tls = { key: at(key), cert: at(cert), ...(ca ? { ca: at(ca) } : {}) }

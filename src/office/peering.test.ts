@@ -42,7 +42,7 @@ describe('an invitation', () => {
   before(async () => {
     const folder = testDirectory()
     belmora = ceremonyOf(BELMORA, OURS)
-    const ports = { officers: 0, peers: 0, public: 0, admin: 0 }
+    const ports = { officers: 0, peers: 0, public: 0, admin: 0, person: 0 }
     const keys = belmora.installations[0]!
     config = await readConfig(await writeInstallation(folder, keys, { ports, policy: OURS }))
     layPin(belmora, config.trust)

@@ -20,6 +20,8 @@ export interface Place {
   readonly installation: string
   readonly officers: string
   readonly public: string
+  /** The door of persons concerned. */
+  readonly person: string
 }
 
 /** A world of invented persons, whose keys lie beside the server: a demonstration, nowhere else. */

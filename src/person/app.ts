@@ -4,9 +4,12 @@ import { Buckets } from '../http/buckets.ts'
 import { type Mounted, mount } from '../http/mount.ts'
 import type { Route } from '../http/route.ts'
 import type { Office } from '../office/office.ts'
+import { assetsOf } from '../page/assets.ts'
+import { edgesOf } from '../page/edges.ts'
+import { frontOf } from '../page/route.ts'
 import { askPages } from './ask/page.ts'
 import { evenlyBy } from './even.ts'
-import type { LegalHelp, PersonDesk } from './face.ts'
+import { type LegalHelp, PERSON, type PersonDesk } from './face.ts'
 import { followPages } from './follow/page.ts'
 import { genuinePages } from './genuine/page.ts'
 import { home } from './home/page.ts'
@@ -44,3 +47,9 @@ export const personRoutes = (
   const desk = { notices, intakes, installation, help, guesses, evenly }
   return mount(PERSON_PAGES, () => desk)
 }
+
+/** What the door needs beside its pages where it has an address of its own. */
+export const personEdges = (): readonly Mounted[] => [
+  ...mount([frontOf(PERSON, 'personFront'), ...assetsOf('person')], () => undefined),
+  ...mount(edgesOf(PERSON, 'person'), () => undefined),
+]

@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Listening, listen } from '../api/listen.ts'
-import { publicApp } from '../api/public/app.ts'
+import { PUBLIC_LIMITS } from '../api/public/app.ts'
+import { serveRoutes } from '../api/serve.ts'
 import { house } from '../api/testkit.ts'
 import type { OfficeId } from '../base/id.ts'
 import { LANGUAGES } from '../page/language.ts'
-import { portalRoutes } from '../portal/app.ts'
-import { testReads } from '../portal/testkit.ts'
 import { HOSTILE } from '../sim/test-hostile.ts'
 import { type ToldWorld, toldWorld } from '../sim/test-told.ts'
-import { PERSON_PAGES, personRoutes } from './app.ts'
+import { PERSON_PAGES, personEdges, personRoutes } from './app.ts'
 import { evenlyBy } from './even.ts'
 import { ADDRESSES, HELP } from './testkit.ts'
 
@@ -28,10 +27,9 @@ describe('the person’s door', () => {
   let ticks = 0
   before(async () => {
     told = await toldWorld()
-    const reads = testReads()
-    const pages = [...personRoutes(told.office, HELP, (work) => work()), ...portalRoutes(reads)]
+    const pages = [...personRoutes(told.office, HELP, (work) => work()), ...personEdges()]
     const of = { ...house((...line) => reported.push(line)), ticks: () => ticks }
-    const app = publicApp(reads, { house: of, pages })
+    const app = serveRoutes('person', pages, { house: of, limits: PUBLIC_LIMITS })
     listening = await listen(app, { host: '127.0.0.1', port: 0 })
   })
   after(async () => {
@@ -69,6 +67,18 @@ describe('the person’s door', () => {
         ([, name, value]) => [name!, value!.replaceAll('&amp;', '&').replaceAll('&quot;', '"')],
       ),
     )
+
+  test('the door stands alone: its first page, its style, and nothing of other faces', async () => {
+    const front = await visit('/')
+    assert.deepEqual([front.status, front.headers.get('location')], [303, '/en/notice'])
+    const style = /href="(\/style\/[^"]+)"/.exec((await visit('/en/notice')).text)![1]!
+    assert.equal((await visit(style)).status, 200)
+    for (const path of ['/en/', '/en/law', '/checkpoint', '/participation', '/en/sign-in']) {
+      const { status, headers } = await visit(path)
+      assert.equal(status, 404, path)
+      assert.equal(headers.get('set-cookie'), null)
+    }
+  })
 
   for (const path of ADDRESSES) {
     test(`${path} is there in six languages, kept by nobody`, async () => {

@@ -6,6 +6,8 @@ import { pagesOf } from '../page/route.ts'
 export interface PortalReads {
   /** `XB/main`. */
   readonly installation: string
+  /** Where the door of persons concerned is, without the last slash; empty where it is here. */
+  readonly door?: string | undefined
   /** The cosigned note of the last public epoch; nothing before the first has closed. */
   checkpoint(): Promise<string | undefined>
   /** Bytes of a tile of the public tree, by its path; nothing beyond it. */

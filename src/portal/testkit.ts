@@ -97,6 +97,7 @@ const someFigure = (name: PublicFigure['name']): PublicFigure => {
 
 export const testReads = (over: Partial<PortalReads> = {}): PortalReads => ({
   installation: 'XB/main',
+  door: '',
   checkpoint: async () => NOTE,
   tile: async (path) => files.get(path),
   leafWith: (hash) =>

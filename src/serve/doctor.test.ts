@@ -34,7 +34,7 @@ before(async () => {
     ),
     policy: 'quorum none\n',
   })
-  const ports = { officers: 0, peers: 0, public: 0, admin: 0 }
+  const ports = { officers: 0, peers: 0, public: 0, admin: 0, person: 0 }
   const file = await writeInstallation(folder, own.installations[0]!, {
     ports,
     policy: 'quorum none\n',

@@ -1,5 +1,5 @@
 /**
- * Starts one installation as a process: database, trust, work, and its four listeners. Ends in
+ * Starts one installation as a process: database, trust, work, and its five listeners. Ends in
  * the reverse order: no new request, those under way finish, then the work, then the database.
  */
 import { readFile, statfs } from 'node:fs/promises'
@@ -12,8 +12,8 @@ import { type Listening, listen } from '../api/listen.ts'
 import { entryOf, officersApp } from '../api/officers/app.ts'
 import { peersApp } from '../api/peers/app.ts'
 import type { PublicReads, Reason } from '../api/ports.ts'
-import { publicApp } from '../api/public/app.ts'
-import type { App, House } from '../api/serve.ts'
+import { PUBLIC_LIMITS, publicApp } from '../api/public/app.ts'
+import { type App, type House, serveRoutes } from '../api/serve.ts'
 import { fault } from '../base/error.ts'
 import { secondsBetween } from '../base/instant.ts'
 import { type Config, readSecret } from '../office/config.ts'
@@ -27,7 +27,7 @@ import { publicStates } from '../office/public-states.ts'
 import { systemRandom } from '../office/system.ts'
 import { TrustFolder } from '../office/trust-folder.ts'
 import { startTrustWork, type TrustWork } from '../office/trust-work.ts'
-import { personRoutes } from '../person/app.ts'
+import { personEdges, personRoutes } from '../person/app.ts'
 import { portalRoutes } from '../portal/app.ts'
 import { participationRoutes } from '../portal/participation/routes.ts'
 import { type Oidc, oidcOf } from '../sign-in/oidc.ts'
@@ -169,16 +169,19 @@ function appsOf(
   )
   const peers = peersApp(office, { house })
   const reads = publicReads(config, opened)
+  const { listeners } = config
   const portal = portalRoutes({
     installation: config.installation,
+    door: doorOf(listeners.person),
     checkpoint: () => reads.checkpoint(),
     tile: (path) => reads.tile(path),
     leafWith: (hash) => leafWith(config, opened, hash),
     figures: figuresOf(config, opened),
     states: () => publicStates(office.installation),
   })
+  const door = personRoutes(office, config.legalHelp ?? [])
   const pages = [
-    ...personRoutes(office, config.legalHelp ?? []),
+    ...(listeners.person === undefined ? door : []),
     ...participationRoutes(office.participation),
     ...portal,
   ]
@@ -186,6 +189,10 @@ function appsOf(
     ['officers', officers],
     ['peers', peers],
     ['public', publicApp(reads, { house, pages })],
+    [
+      'person',
+      serveRoutes('person', [...door, ...personEdges()], { limits: PUBLIC_LIMITS, house }),
+    ],
     [
       'admin',
       adminApp(
@@ -205,6 +212,10 @@ function enrolmentsOf(
     enrolment && new Enrolments({ installation, settings: enrolment, mailer: channels?.mailer })
   )
 }
+
+/** Where the public's first page leads persons concerned; nothing where their door is off. */
+const doorOf = (person: Config['listeners']['person']): string | undefined =>
+  person === undefined ? '' : person?.address.replace(/\/$/, '')
 
 /** The institution's provider; nothing where none is configured. @throws Fault of its secret */
 async function oidcIn({ signIn }: Config): Promise<Oidc | undefined> {

@@ -43,12 +43,12 @@ describe('two installations that meet', () => {
   let published: Record<Code, string>
 
   before(async () => {
-    ports = await freePorts(9)
-    const policy = await table.makeWitness(ports[8]!)
+    ports = await freePorts(11)
+    const policy = await table.makeWitness(ports[10]!)
     table.write('policy.txt', policy)
     for (const [i, state] of STATES.entries())
-      await table.found(state, ports.slice(4 * i, 4 * i + 4))
-    await startWitness(ports[8]!).then((started) => {
+      await table.found(state, ports.slice(5 * i, 5 * i + 5))
+    await startWitness(ports[10]!).then((started) => {
       witness = started
     })
     for (const { code } of STATES) await start(code)

@@ -61,16 +61,17 @@ export class DemoWorld implements Stage {
     const names = STATES.flatMap((state) =>
       installationNames(state).map((name) => `${state.code}/${name}`),
     )
-    const free = await freePorts(names.length * 4 + 1)
+    const free = await freePorts(names.length * 5 + 1)
     this.witnessPort = free.pop()!
     for (const [i, name] of names.entries()) {
-      const [officers, peers, open, admin] = free.slice(4 * i, 4 * i + 4) as [
+      const [officers, peers, open, admin, person] = free.slice(5 * i, 5 * i + 5) as [
+        number,
         number,
         number,
         number,
         number,
       ]
-      this.ports.set(name, { officers, peers, public: open, admin })
+      this.ports.set(name, { officers, peers, public: open, admin, person })
     }
     const seed = systemRandom(32)
     const witness = signerOf('witness.example', KEY_TYPE.cosignature, seed)
@@ -251,6 +252,7 @@ export class DemoWorld implements Stage {
       installation,
       officers: `http://localhost:${ports.officers}`,
       public: `http://localhost:${ports.public}`,
+      person: `http://127.0.0.1:${ports.person}`,
     }))
   }
 

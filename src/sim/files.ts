@@ -15,6 +15,8 @@ export interface Ports {
   readonly peers: number
   readonly public: number
   readonly admin: number
+  /** Of the door of persons concerned. */
+  readonly person: number
 }
 
 /** Laws of the invented States, as data. */
@@ -61,6 +63,8 @@ export async function writeInstallation(
       peers: listener(of.ports.peers),
       public: listener(of.ports.public),
       admin: listener(of.ports.admin),
+      // Officers are at localhost: to another host no browser sends their cookies.
+      person: { ...listener(of.ports.person), address: `http://127.0.0.1:${of.ports.person}/` },
     },
     publicEpochMinutes: 60,
   }

@@ -25,7 +25,12 @@ const schema = z.strictObject({
     }),
   ),
   elsewhere: z.array(
-    z.strictObject({ installation: z.string(), officers: z.string(), public: z.string() }),
+    z.strictObject({
+      installation: z.string(),
+      officers: z.string(),
+      public: z.string(),
+      person: z.string(),
+    }),
   ),
 })
 

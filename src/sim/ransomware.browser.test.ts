@@ -172,7 +172,7 @@ describe('the ransomware case through the pages', () => {
     await ada.send({ letter: '1' })
     const code = ((await ada.page.textContent('.reference')) ?? '').trim()
     await ada.leave()
-    const origin = `http://127.0.0.1:${world.portsOf('XB/main').public}`
+    const origin = `http://127.0.0.1:${world.portsOf('XB/main').person}`
     const citizen = await Actor.visit(browser, { origin, width: 320, script: false })
     actors.push(citizen)
     await citizen.go('/notice/open')

@@ -198,7 +198,7 @@ async function configure(
 ): Promise<Config> {
   const folder = join(options.folder, keys.id.replace('/', '-'))
   await mkdir(folder, { recursive: true })
-  const ports = { officers: 0, peers: 0, public: 0, admin: 0 }
+  const ports = { officers: 0, peers: 0, public: 0, admin: 0, person: 0 }
   const config = await readConfig(await writeInstallation(folder, keys, { ports, policy }))
   await mkdir(config.dataDir, { recursive: true })
   return config

@@ -6,7 +6,7 @@ import { portalPage } from '../face.ts'
 export const home = portalPage({
   path: '/',
   name: 'home',
-  show: ({ language, say }, { installation }) => ({
+  show: ({ language, say }, { installation, door }) => ({
     title: say('home.title'),
     content: html`<p class="lead">${say('home.lead')}</p>
 <p>${say('home.installation')} ${code(installation)}</p>
@@ -17,7 +17,15 @@ ${cards([
   { href: `/${language}/states`, title: say('states.title'), says: say('home.states') },
   { href: `/${language}/log`, title: say('log.title'), says: say('home.log') },
   { href: `/${language}/verify`, title: say('verify.title'), says: say('home.verify') },
-  { href: `/${language}/notice`, title: say('person.home.title'), says: say('home.notice') },
+  ...(door === undefined
+    ? []
+    : [
+        {
+          href: `${door}/${language}/notice`,
+          title: say('person.home.title'),
+          says: say('home.notice'),
+        },
+      ]),
 ])}
 <h2>${say('home.promise')}</h2>
 <p>${say('home.promise-text')}</p>`,

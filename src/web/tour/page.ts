@@ -51,7 +51,7 @@ export const tourPage = openPage({
       content: html`<p class="lead">${say('tour.lead')}</p>
 <ol class="steps">${ways.map(({ says, person, path, place }) => {
         if (person === undefined) {
-          const href = new URL(`/${language}${path}`, place.public).href
+          const href = new URL(`/${language}${path}`, place.person).href
           return html`<li>${say(says)}<br>${link(href, say('tour.public'))}</li>`
         }
         const query = new URLSearchParams({ to: `/${language}${path}`, as: person })
