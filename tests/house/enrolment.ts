@@ -1,4 +1,7 @@
 /** A hosted provider whose persons are enrolled: its ports, and what its directory lists. */
+import { type Listening, listen } from '../../src/api/listen.ts'
+import { officersApp } from '../../src/api/officers/app.ts'
+import { house } from '../../src/api/testkit.ts'
 import { toBase64url } from '../../src/base/bytes.ts'
 import type { OfficeId, PersonId } from '../../src/base/id.ts'
 import type { EnrolmentSettings } from '../../src/office/enrolment/book.ts'
@@ -11,6 +14,9 @@ import type { Person } from '../../src/signing/directory-content.ts'
 import { softwareAuthenticator } from '../../src/sim/authenticator.ts'
 import { registrationOf } from '../../src/sim/test-registration.ts'
 import { keyFrom } from '../../src/sim/testkit.ts'
+import type { SimWorld } from '../../src/sim/world.ts'
+import { keptAnswers } from '../../src/storage/idempotency.ts'
+import { webRoutes } from '../../src/web/app.ts'
 import type { WebPorts } from '../../src/web/ports.ts'
 
 export const GUEST = 'XA/nimbus' as OfficeId
@@ -85,6 +91,22 @@ export async function waitsForTheCall({ enrolments, mails }: Guest): Promise<str
   const challenge = toBase64url(offered!.challenge)
   await enrolments.invited.register(code, JSON.stringify(registrationOf(device, { challenge })))
   return id
+}
+
+/** The guest's pages once more, beside the API and under the limits of a listener. */
+export function listensAgain({ installations, clock }: SimWorld, of: Guest): Promise<Listening> {
+  const { office, db } = installations.get(GUEST)!
+  const { identities, sessions, challenges } = of.ports
+  const app = officersApp(
+    { desk: office, identities, kept: keptAnswers(db), clock },
+    {
+      house: house(),
+      description: '',
+      entry: { sessions, challenges },
+      pages: webRoutes(of.ports),
+    },
+  )
+  return listen(app, { host: '127.0.0.1', port: 0 })
 }
 
 function withListed(installation: Installation, listed: Guest): Installation {

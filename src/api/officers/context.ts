@@ -31,7 +31,7 @@ export const forSignedIn = routeFor<SignedIn>({ signedIn: true })
 
 /**
  * The person behind a bearer token, as the directory lists them at this moment: who was removed
- * from it, or whose key was revoked, is signed out by that.
+ * from it, whose key was revoked, or who has no office here is signed out by that.
  * @throws Fault "api/not-signed-in" · "api/too-many-requests"
  */
 export function signedIn(context: OfficersContext, persons: Buckets, { header }: Knock): SignedIn {
@@ -40,7 +40,8 @@ export function signedIn(context: OfficersContext, persons: Buckets, { header }:
   const { person, key } = context.sessions.use(token)
   persons.take(person)
   const by = key === null ? undefined : context.identities.standing(person, key)
-  if (by === undefined) {
+  // Who only enrols others has pages for that, and nothing here.
+  if (by === undefined || by.offices.length === 0) {
     context.sessions.end(token)
     throw notSignedIn()
   }
