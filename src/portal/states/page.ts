@@ -153,13 +153,16 @@ const offices = ({ offices: all }: PublicState, language: Language, say: Say): H
     rows: all.map(({ id, kind, name, powers }) => [
       html`${told(nameIn(name, language))}<br>${code(id)}`,
       say(`states.kind.${kind}` as MessageId),
-      listed(
-        powers.map((power) => say(`case.power.${power}` as MessageId)),
-        say,
-      ),
+      powers.length > 0 ? powerNames(powers, say) : say('states.none'),
     ]),
   })}
 <p>${say('states.no-persons')}</p>`
+
+const powerNames = (powers: readonly string[], say: Say): string =>
+  listed(
+    powers.map((power) => say(`case.power.${power}` as MessageId)),
+    say,
+  )
 
 const logs = ({ logs: all }: PublicState, say: Say): Html =>
   table({

@@ -28,7 +28,7 @@ export function nextShown(from: SeenCase): Html {
   )
   const first = [...asked.types, ...usual]
   const others = may.filter((type) => !first.includes(type))
-  return html`<h2 id="next">${say('case.next')}</h2>
+  return html`<section class="answers"><h2 id="next">${say('case.next')}</h2>
 ${first.length === 0 && html`<p>${say('case.next.nothing')}</p>`}
 ${asked.rows.length > 0 && summary(asked.rows)}
 ${usual.length > 0 && html`<h3>${say('case.next.usual')}</h3>${links(from, usual)}`}
@@ -37,7 +37,7 @@ ${
   details(say('case.next.others', { count: others.length }), links(from, others))
 }
 ${hindered(from, all)}
-<p class="hint">${say('case.next.law')}</p>`
+<p class="hint">${say('case.next.law')}</p></section>`
 }
 
 const links = (from: SeenCase, types: readonly ActType[]): Html =>

@@ -60,7 +60,7 @@ function orderShown(from: SeenCase, { act, body, text }: Ordered): Html {
     [
       label('secretUntil', from),
       secretUntil
-        ? html`${dayShown(secretUntil, language)} ${secrecy && told(secrecy)}`
+        ? html`${dayShown(secretUntil, language)}${secrecy && html`<br>${told(secrecy)}`}`
         : say('orders.not-secret'),
     ],
     [label('costs', from), text && told(text.costs)],
