@@ -5,16 +5,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { OfficeId } from '../src/base/id.ts'
+import type { Digest } from '../src/base/digest.ts'
+import type { OfficeId, PersonId } from '../src/base/id.ts'
 import { type Day, instant } from '../src/base/instant.ts'
 import type { Office } from '../src/office/office.ts'
+import { Oversight } from '../src/office/oversight.ts'
 import type { Reader } from '../src/office/reads.ts'
 import { systemRandom } from '../src/office/system.ts'
 import { numberText } from '../src/sim/large-course.ts'
 import { addCases, LARGE_NOW, largeStates } from '../src/sim/large-world.ts'
 import { exampleRequest } from '../src/sim/test-world.ts'
 import { makeWorld, type SimWorld } from '../src/sim/world.ts'
-import { type ConnectionSettings, connect } from '../src/storage/database.ts'
+import { type ConnectionSettings, connect, withClient } from '../src/storage/database.ts'
 import { startEmbedded } from '../src/storage/embedded.ts'
 import { migrate } from '../src/storage/migrate.ts'
 import type { Tables } from '../src/storage/tables.ts'
@@ -23,6 +25,8 @@ import type { Row } from './row.ts'
 const SIZES = [10_000, 100_000] as const
 const ROUNDS = 100
 const PAGE = 50
+const LOOKED = 100
+const OVERSIGHT = 'XB/oversight' as OfficeId
 
 /** Takes some minutes, nearly all of them to make the cases. */
 export async function benchWorkList(): Promise<Row[]> {
@@ -58,10 +62,12 @@ async function measure(world: SimWorld, owner: ConnectionSettings): Promise<Row[
   for (const size of SIZES) {
     const began = performance.now()
     await addCases(world, example, { owner, from: made, to: size })
+    await withClient(owner, (client) => client.query(LOOKS, [made]))
     const perSecond = Math.round((size - made) / ((performance.now() - began) / 1000))
     made = size
     rows.push({ name: `worklist: made up to ${size} cases`, value: perSecond, unit: 'cases/s' })
     found.push(await costs(world, size))
+    rows.push(await countedAnew(world, size))
   }
   const [small, large] = found as [Cost[], Cost[]]
   for (const [i, { name, p95, median, lines }] of large.entries()) {
@@ -84,6 +90,25 @@ async function measure(world: SimWorld, owner: ConnectionSettings): Promise<Row[
     },
   ]
 }
+
+/** What waits beside who looks: see `src/office/counted.ts`. */
+async function countedAnew(world: SimWorld, size: number): Promise<Row> {
+  const { installation } = world.installations.get('XB/main')!.office
+  const overseer = { office: OVERSIGHT, person: world.person(OVERSIGHT).id }
+  const began = performance.now()
+  await new Oversight(installation).patterns(overseer, 2027)
+  const value = Math.round(performance.now() - began)
+  return { name: `worklist: patterns of a year counted, ${size} cases`, value, unit: 'ms' }
+}
+
+/** Three looks at each new case, by persons of whom one looked at the first cases alone. */
+const LOOKS = `
+  insert into rogatory.access_record (at, person, office, case_id, what)
+    select opened_at, case when $1 = 0 and n = 1 then 'XB/p-1' else 'XB/p-10' || n end,
+      'XB/central-authority', case_id, 'case'
+    from (select * from rogatory.case_file
+      where case_id not in (select case_id from rogatory.access_record)) as added,
+      generate_series(1, 3) as n`
 
 interface Cost {
   readonly name: string
@@ -114,7 +139,11 @@ type Ask = (nth: number) => Promise<number>
 
 /** Every list and search that a page offers, by people of several offices in turn. */
 function questions(world: SimWorld, office: Office, size: number): Record<string, Ask> {
-  const { workList } = office
+  const { workList, oversight, papers, intakes, who } = office
+  const overseer: Reader = {
+    office: OVERSIGHT,
+    person: world.person(OVERSIGHT).id,
+  }
   const readers = ['central-authority', 'cybercrime-prosecutor', 'contact-point'].map(
     (name): Reader => ({
       office: `XB/${name}` as OfficeId,
@@ -168,6 +197,29 @@ function questions(world: SimWorld, office: Office, size: number): Record<string
     'search: by an account in many cases': search((nth) => ({ text: `hot-${nth % 7}-1` })),
     'search: that finds nothing': search((nth) => ({ text: `nobody-${nth}` })),
     workload: async (nth) => (await workList.workload(reader(nth))).length,
+    'drafts to sign': async (nth) =>
+      (await papers.list(reader(nth), { kinds: ['act', 'request'] })).length,
+    absences: async (nth) => (await papers.absences(reader(nth).office)).length,
+    'what persons sent in': async (nth) => (await intakes.list(reader(nth))).length,
+    'applications before a court': async (nth) => {
+      const asks = 'XB/central-criminal-court' as OfficeId
+      const judge = { office: asks, person: world.person(asks, nth % 5).id }
+      return (await workList.list(judge, { filter: { asks }, most: PAGE })).lines.length
+    },
+    'to be decided here': list(() => ({ role: 'requested', waits: 'us' })),
+    'oversight: everything that ran': async () =>
+      (await workList.search(overseer, { search: {}, most: PAGE })).lines.length,
+    'oversight: is all logged': async () => (await oversight.reconcile(overseer)).value.acts,
+    'oversight: patterns of a year': async () =>
+      (await oversight.patterns(overseer, 2026)).value.length,
+    'oversight: patterns of the year after': async () =>
+      (await oversight.patterns(overseer, 2027)).value.length,
+    'oversight: who looked': async () => (await oversight.looks(overseer, { most: LOOKED })).length,
+    'oversight: at what a person looked': async () =>
+      (await oversight.looks(overseer, { person: 'XB/p-1' as PersonId, most: LOOKED })).length,
+    'oversight: a sample': async () =>
+      (await oversight.sample(overseer, { year: 2026, root: '0'.repeat(64) as Digest })).length,
+    'oversight: partners under review': async () => who.heightened().length,
   }
 }
 

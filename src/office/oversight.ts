@@ -10,6 +10,7 @@ import { type Day, type Instant, startOf } from '../base/instant.ts'
 import { PERIODS } from '../casefile/periods.ts'
 import { executedIn, type Look, looks, type Reconciled, reconcile } from '../storage/oversight.ts'
 import { type Pattern, type PatternCount, patternsIn } from '../storage/patterns.ts'
+import { type Counted, Counts } from './counted.ts'
 import { type Installation, officeOf } from './installation.ts'
 import { type Reader, recordAccess } from './reads.ts'
 
@@ -29,15 +30,20 @@ export interface Sampled {
 
 export class Oversight {
   private readonly installation: Installation
+  private readonly reconciled: Counts<Reconciled>
+  private readonly pressed: Counts<readonly PatternCount[]>
 
   constructor(installation: Installation) {
     this.installation = installation
+    const now = () => installation.clock.now()
+    this.reconciled = new Counts(now)
+    this.pressed = new Counts(now)
   }
 
   /** @throws Fault "read/not-overseeing" */
-  reconcile(reader: Reader): Promise<Reconciled> {
+  reconcile(reader: Reader): Promise<Counted<Reconciled>> {
     this.check(reader)
-    return reconcile(this.installation.db)
+    return this.reconciled.of('all', () => reconcile(this.installation.db))
   }
 
   /**
@@ -84,14 +90,16 @@ export class Oversight {
    * How often safeguards were pressed in a year. No case is told, so that nothing is a look.
    * @throws Fault "read/not-overseeing"
    */
-  patterns(reader: Reader, year: number): Promise<readonly PatternCount[]> {
+  patterns(reader: Reader, year: number): Promise<Counted<readonly PatternCount[]>> {
     this.check(reader)
     const { db, state: own, clock } = this.installation
-    return patternsIn(db, {
-      ...{ own, from: firstOf(year), before: firstOf(year + 1), now: clock.now() },
-      noticeDays: PERIODS.noticeDays.value,
-      stepInDays: PERIODS.stepInDays.value,
-    })
+    return this.pressed.of(String(year), () =>
+      patternsIn(db, {
+        ...{ own, from: firstOf(year), before: firstOf(year + 1), now: clock.now() },
+        noticeDays: PERIODS.noticeDays.value,
+        stepInDays: PERIODS.stepInDays.value,
+      }),
+    )
   }
 
   private check({ office }: Reader): void {

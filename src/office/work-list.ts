@@ -171,7 +171,7 @@ function queryOf(
   filter: WorkFilter,
 ): Omit<Query, 'order'> & Partial<Pick<Query, 'order'>> {
   const { office } = reader
-  const { hands, overdue, from, to, concerning, question, paper, waits, partner } = filter
+  const { hands, overdue, from, to, concerning, question, paper, role, waits, partner } = filter
   const tags = [
     // What is in the hands of an office concerns it, and it may see what concerns it.
     ...(hands ? [] : [`office:${office}`]),
@@ -184,6 +184,7 @@ function queryOf(
     party: isProvider(installation) ? office : installation.state,
     ...{ office, tags },
     ...(hands ? { hands } : {}),
+    ...(role ? { role } : {}),
     ...(waits ? { waits } : {}),
     ...(partner ? { partner } : {}),
     // Of what began on some days few are among the first of any other order.
@@ -194,7 +195,7 @@ function queryOf(
   }
 }
 
-const NAMED = ['asks', 'role', 'handling', 'kind', 'instrument', 'offence'] as const
+const NAMED = ['asks', 'handling', 'kind', 'instrument', 'offence'] as const
 
 async function read({ db }: Installation, query: Query, { most, after }: Page): Promise<WorkPage> {
   const place = after === undefined ? {} : { after: placeOf(after) }

@@ -31,6 +31,7 @@ export interface LineQuery {
   /** The first day that is too late. */
   readonly madeBefore?: Day
   readonly closed?: boolean
+  readonly role?: string
   readonly waits?: Waits
   readonly partner?: StateCode
   /** Only one of these cases. */
@@ -108,6 +109,7 @@ function conditions(query: LineQuery): RawBuilder<unknown> {
     tags.length > 0 && sql`line.tags @> ${text(tags)}`,
     closed === false && sql`not line.closed`,
     closed === true && sql`line.closed`,
+    query.role && sql`line.role = ${query.role}`,
     query.waits && sql`line.waits = ${query.waits}`,
     query.partner && sql`line.partner = ${query.partner}`,
     // Nothing that is due by then stands behind it in the order.

@@ -2,13 +2,14 @@
 import type { Reconciled } from '../../office/oversight.ts'
 import { html } from '../../page/html.ts'
 import { cards, summary, tag } from '../../page/parts.ts'
+import { when } from '../names.ts'
 import { overseerPage } from './overseer.ts'
 
 export const oversightHome = overseerPage({
   path: '/oversight',
   name: 'oversightHome',
-  async show({ language, say }, { desk, reader }) {
-    const counted = await desk.oversight.reconcile(reader)
+  async show({ language, say }, context) {
+    const { value: counted, at } = await context.desk.oversight.reconcile(context.reader)
     const missing = missingLeaves(counted)
     const verdict =
       missing === 0
@@ -24,6 +25,7 @@ ${summary([
   [say('oversight.leaves'), String(counted.leaves)],
   [say('oversight.queued'), String(counted.queued)],
   [say('oversight.orphaned'), String(counted.orphaned)],
+  [say('oversight.counted'), when(at, context, language)],
 ])}
 ${cards(
   (['cases', 'patterns', 'reviews', 'looks', 'sample'] as const).map((name) => ({

@@ -8,10 +8,10 @@ import { textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { LANGUAGES, type Language } from '../../page/language.ts'
-import { link, table } from '../../page/parts.ts'
+import { link, summary, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { groundName, partnerName } from '../names.ts'
+import { groundName, partnerName, when } from '../names.ts'
 import { overseerPage, oversees } from './overseer.ts'
 
 /** What stands beside each other in one chart and one table. */
@@ -43,7 +43,10 @@ export const oversightPatterns = overseerPage({
   query,
   async show({ language, say, query: asked }, context) {
     const year = yearOf(asked, context)
-    const found = await context.desk.oversight.patterns(context.reader, year)
+    const { value: found, at: counted } = await context.desk.oversight.patterns(
+      context.reader,
+      year,
+    )
     const at = { context, language, say }
     return {
       title: say('oversight.patterns'),
@@ -57,7 +60,8 @@ ${textField({
 ${(Object.keys(SECTIONS) as Section[]).map((name) => section(name, found, at))}
 ${grounds(found, at)}
 <p>${link(`/${language}/oversight/patterns.csv?year=${year}`, say('figures.csv'))}</p>
-<p class="hint">${say('oversight.patterns.counted')}</p>`,
+<p class="hint">${say('oversight.patterns.counted')}</p>
+${summary([[say('oversight.counted'), when(counted, context, language)]])}`,
     }
   },
 })
@@ -143,9 +147,9 @@ export const oversightPatternsFile = routeFor<Signed>()({
   async answer({ query: asked }, context) {
     if (!oversees(context)) return { status: 404, body: null }
     const year = yearOf(asked, context)
-    const lines = (await context.desk.oversight.patterns(context.reader, year)).map(
-      ({ pattern, side, partner, ground, count }) =>
-        [year, pattern, side, partner ?? '', cell(ground ?? ''), count].join(','),
+    const { value } = await context.desk.oversight.patterns(context.reader, year)
+    const lines = value.map(({ pattern, side, partner, ground, count }) =>
+      [year, pattern, side, partner ?? '', cell(ground ?? ''), count].join(','),
     )
     const body = ['year,pattern,side,partner,ground,count', ...lines, ''].join('\r\n')
     return fileReply({ name: `patterns-${year}.csv`, type: 'text/csv; charset=utf-8', body })
