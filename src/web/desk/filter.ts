@@ -1,7 +1,9 @@
 /** What narrows a work list, as it stands in its address and in the form above it. */
+
+import type { OfficeId } from '../../base/id.ts'
 import type { Day } from '../../base/instant.ts'
 import { isDay } from '../../base/instant.ts'
-import { personId, stateCode, z } from '../../base/schema.ts'
+import { officeId, personId, stateCode, z } from '../../base/schema.ts'
 import { ITEM_KINDS } from '../../casefile/request.ts'
 import { INSTRUMENTS } from '../../law/vocabulary/codes.ts'
 import type { Reader } from '../../office/reads.ts'
@@ -13,7 +15,7 @@ import type { Language } from '../../page/language.ts'
 import { link } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import { partnerName } from '../names.ts'
+import { officeName, partnerName } from '../names.ts'
 import { paperId } from '../sign/act-paper.ts'
 
 const VIEWS = ['mine', 'ours', 'nobody', 'others', 'overdue', 'all'] as const
@@ -25,6 +27,7 @@ const blank = <T extends z.ZodType>(schema: T) =>
 const day = z.custom<Day>((value) => typeof value === 'string' && isDay(value))
 
 const fields = {
+  concerning: blank(officeId),
   partner: blank(stateCode),
   kind: blank(z.enum(ITEM_KINDS)),
   instrument: blank(z.enum(INSTRUMENTS)),
@@ -97,6 +100,13 @@ export function addressOf(query: ListQuery, language: Language): string {
   return `/${language}/${text && `?${text}`}`
 }
 
+/** Offices of the State that work on cases here. */
+export const worksHere = (who: Signed['desk']['who']): OfficeId[] =>
+  who
+    .here()
+    .filter(({ kind }) => kind !== 'registry' && kind !== 'provider')
+    .map(({ id }) => id)
+
 /** The fields by which lists are narrowed, filled as they are. */
 export function filterFields(
   values: Omit<SearchFields, 'closed'>,
@@ -109,7 +119,7 @@ export function filterFields(
   })
   const partners = desk.who.states().filter((state) => state !== desk.who.state)
   const menu = (
-    name: 'partner' | 'kind' | 'instrument' | 'handling' | 'offence',
+    name: 'concerning' | 'partner' | 'kind' | 'instrument' | 'handling' | 'offence',
     options: readonly { value: string; label: string }[],
   ) =>
     choice({
@@ -132,6 +142,10 @@ export function filterFields(
     'partner',
     partners.map((state) => ({ value: state, label: partnerName(desk.who, state, language) })),
   )}
+${menu(
+  'concerning',
+  worksHere(desk.who).map((id) => ({ value: id, label: officeName(desk.who, id, language) })),
+)}
 ${menu('kind', ITEM_KINDS.map(option('kind')))}
 ${menu('handling', ['normal', 'urgent', 'emergency'].map(option('handling')))}
 ${menu('instrument', INSTRUMENTS.map(option('instrument')))}

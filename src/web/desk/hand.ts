@@ -1,5 +1,5 @@
 /** A case into other hands: a colleague's, or by an act another office's of this State. */
-import type { OfficeId, PersonId } from '../../base/id.ts'
+import type { PersonId } from '../../base/id.ts'
 import { caseId } from '../../base/schema.ts'
 import type { ListedLine } from '../../office/work-list.ts'
 import { choice, choices, given, problemOf, problemSummary } from '../../page/fields.ts'
@@ -12,6 +12,7 @@ import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { officeName, plainName } from '../names.ts'
 import { toSignature } from '../sign/to-signature.ts'
+import { worksHere } from './filter.ts'
 import { linesTable } from './lines.ts'
 
 /** Nobody in particular: it goes back to whoever spoke for the office last. */
@@ -105,7 +106,10 @@ ${choice({
   ...given(typed, 'office'),
   label: say('desk.allocate.to'),
   hint: say('desk.allocate.hint'),
-  options: working(context).map((id) => ({ value: id, label: officeName(desk.who, id, language) })),
+  options: worksHere(desk.who).map((id) => ({
+    value: id,
+    label: officeName(desk.who, id, language),
+  })),
 })}
 ${choices({
   name: 'item',
@@ -123,13 +127,6 @@ ${choices({
 const mayAllocate = ({ role, closed }: ListedLine, { desk, office }: Signed): boolean =>
   desk.who.office(office)?.kind === 'central-authority' && role === 'requested' && !closed
 
-/** Offices of the State that work on cases here. */
-const working = ({ desk }: Signed): OfficeId[] =>
-  desk.who
-    .here()
-    .filter(({ kind }) => kind !== 'registry' && kind !== 'provider')
-    .map(({ id }) => id)
-
 /** The act is drafted, and signed on the page where every act is. */
 async function allocate(context: Signed, line: ListedLine, { form, say }: Sent) {
   const { desk, reader } = context
@@ -141,7 +138,7 @@ async function allocate(context: Signed, line: ListedLine, { form, say }: Sent) 
   const known = state.request?.items.map(({ item }) => item) ?? []
   const items = [...new Set(form.getAll('item').map(Number))].sort((a, b) => a - b)
   const problems = []
-  if (!working(context).some((id) => id === office)) {
+  if (!worksHere(desk.who).some((id) => id === office)) {
     problems.push({ field: 'office', says: say('desk.wrong.office') })
   }
   if (items.length === 0 || items.some((item) => !known.includes(item))) {

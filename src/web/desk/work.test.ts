@@ -171,6 +171,16 @@ describe('the work list', () => {
     assert.match(text, /Nothing waits for their office now\./)
   })
 
+  test('is narrowed to the cases of one office', async () => {
+    assert.ok(await shows(officer, '/en/?view=all&concerning=XA/contact-point'))
+    assert.ok(!(await shows(officer, '/en/?view=all&concerning=XA/oversight')))
+    const found = async (concerning: string) =>
+      (await officer.send('/en/search', { concerning })).text.includes(`/cases/${it.case}`)
+    const all = [await found('XA/central-authority'), await found('XA/oversight')]
+    assert.deepEqual(all, [true, false])
+    assert.equal((await officer.send('/en/search', { concerning: '<b>' })).status, 422)
+  })
+
   test('a view is kept by a name that is no HTML, for its owner alone', async () => {
     const name = '<b>mine</b> & \u202Eothers'
     const kept = await officer.send('/en/views', { query: 'view=all&partner=XB', name })

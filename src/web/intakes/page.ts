@@ -80,7 +80,7 @@ ${summary([
   [say('intake.language'), told(languageName(language, own))],
   [say('intake.came'), when(at, context, own)],
   [say('intake.due'), dayShown(due, own)],
-  [say('intake.case'), about === null ? undefined : code(about)],
+  [say('intake.case'), about === null ? undefined : link(`/${own}/cases/${about}`, code(about))],
 ])}`
 }
 
