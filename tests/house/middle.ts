@@ -42,8 +42,10 @@ export const GUARDED = [...OFFICERS_PAGES, ...INSIDE_PAGES, ...ENROLMENT_PAGES].
   ({ path, method, body }) => ({ path, method, body }),
 )
 
-/** Their paths, each once. */
-export const PATHS: readonly string[] = [...new Set(GUARDED.map(({ path }) => path))]
+/** Paths at which there is something to see. */
+export const PATHS: readonly string[] = GUARDED.flatMap(({ path, method }) =>
+  method === 'GET' ? [path] : [],
+)
 
 /** What of them is a page to look at, and no file to take along. */
 export const PAGES = PATHS.filter(
