@@ -12,10 +12,9 @@ import { participationRoutes } from '../src/portal/participation/routes.ts'
 import { PARTICIPATION_ADDRESSES, testDesk } from '../src/portal/participation/testkit.ts'
 import { ADDRESSES, testReads } from '../src/portal/testkit.ts'
 import { SCHEMA } from '../src/storage/database.ts'
-import { ENROLMENT_PAGES } from '../src/web/enrol/pages.ts'
-import { INSIDE_PAGES, OFFICERS_PAGES, OPEN_PAGES } from '../src/web/pages.ts'
+import { again, formsSeen, ROUTES } from './house/forms.ts'
 import { STRINGS } from './house/hostile.ts'
-import { bare, inTheMiddle, type Middle, PATHS, type Role, sees } from './house/middle.ts'
+import { bare, inTheMiddle, type Middle, PATHS, sees } from './house/middle.ts'
 import { Visitor } from './house/officers.ts'
 import {
   addForms,
@@ -25,25 +24,8 @@ import {
   strangeAddresses,
 } from './house/strangers.ts'
 
-const ROUTES = [...OPEN_PAGES, ...INSIDE_PAGES, ...OFFICERS_PAGES, ...ENROLMENT_PAGES]
-
-/** Forms that nobody has open in the middle of a case; a new one must be reached or stand here. */
-const NOT_OPEN = [
-  '/cases/{case}/defence/bundle',
-  '/cases/{case}/request',
-  '/contact/{case}/preserve',
-  '/contact/{case}/review',
-  '/decide/{case}/apply',
-  '/decide/{case}/confirm',
-  '/decide/{case}/order',
-  '/decide/{case}/receive',
-  '/decide/{case}/serve',
-  '/office',
-  '/orders/{case}/{act}/preserve',
-  '/papers/{paper}/files/{part}',
-  '/requests/{request}/amendment',
-  '/sign-in/institution',
-]
+/** Stands on no page of its own: on the answer to another form, whose words it carries along. */
+const NOT_OPEN = ['/cases/{case}/defence/bundle']
 
 /** Tables that hold what people may write, and who looked at what. */
 const THEIRS = new Set([
@@ -64,23 +46,26 @@ test('there are three hundred of them, each another', () => {
   assert.equal(new Set(STRINGS).size, STRINGS.length)
 })
 
-describe('hostile strings at the officers’ pages', () => {
-  let middle: Middle
-  before(async () => {
-    middle = await inTheMiddle()
-  })
-  after(() => middle?.here.close())
+let middle: Middle
+before(async () => {
+  middle = await inTheMiddle()
+})
+after(() => middle?.here.close())
 
+describe('hostile strings at the officers’ pages', () => {
   test('no field of any form lets one through, and nothing is recorded by them', async () => {
     const kept = await rowsOf(middle)
     const forms = await formsSeen(middle)
     const faults: string[] = []
-    for (const found of forms.values()) faults.push(...(await formFaults(found)))
+    for (const found of forms) faults.push(...(await formFaults(found)))
     assert.deepEqual(faults, [])
     assert.deepEqual(await rowsOf(middle), kept)
-    const open = new Set([...forms.values()].map(({ path }) => path))
+    const open = new Set(forms.map(({ path }) => path))
     const closed = ROUTES.filter(({ method, path }) => method === 'POST' && !open.has(path))
-    assert.deepEqual(closed.map(({ path }) => bare(path)).sort(), NOT_OPEN)
+    assert.deepEqual(
+      closed.map(({ path }) => bare(path)),
+      NOT_OPEN,
+    )
   })
 
   test('no address of a page does either', async () => {
@@ -112,23 +97,19 @@ describe('hostile strings at the officers’ pages', () => {
 })
 
 describe('hostile strings at the public’s pages', () => {
-  let middle: Middle
   let listening: Listening
   before(async () => {
-    middle = await inTheMiddle()
     listening = await listen(publicPages(middle), { host: '127.0.0.1', port: 0 })
   })
-  after(async () => {
-    await listening?.close()
-    await middle?.here.close()
-  })
+  after(() => listening?.close())
 
   test('no field of any form lets one through, and nothing is recorded by them', async () => {
     const kept = await rowsOf(middle)
     const visitor = async () => new Visitor(listening.address)
+    const whose = { installation: 'XB/main', visitor, role: undefined }
     const forms = new Map<string, Found>()
     for (const path of PUBLIC_ADDRESSES) {
-      addForms(forms, PUBLIC_ROUTES, await (await visitor()).get(`/en${path}`), visitor)
+      addForms(forms, PUBLIC_ROUTES, await (await visitor()).get(`/en${path}`), whose)
     }
     const faults: string[] = []
     // Its forms take no more than they ask for, and whoever guesses at codes is held up.
@@ -167,31 +148,6 @@ function publicPages({ here }: Middle) {
   const pages = [...participationRoutes(testDesk()), ...person, ...portalRoutes(reads)]
   const limits = { ...PUBLIC_LIMITS, address: { burst: 1e9, perSecond: 1e9 } }
   return publicApp(reads, { house: house(), limits, pages })
-}
-
-/** Each form once, as the first sees it who does; with the fields that others see of it. */
-async function formsSeen({ roles, address, here }: Middle): Promise<Map<string, Found>> {
-  const found = new Map<string, Found>()
-  for (const [at, path] of [
-    ['XB/main', '/en/sign-in'],
-    ['XA/nimbus', '/en/invitation'],
-  ] as const) {
-    const nobody = async () => here.visitor(at)
-    addForms(found, ROUTES, await (await nobody()).get(path), nobody)
-  }
-  for (const path of PATHS) {
-    for (const role of roles.filter((one) => sees(path, one))) {
-      const seen = await role.visitor.get(address(path))
-      addForms(found, ROUTES, seen, () => again(role, here))
-    }
-  }
-  return found
-}
-
-async function again({ person, installation }: Role, here: Middle['here']) {
-  const visitor = here.visitor(installation)
-  await visitor.signIn(person)
-  return visitor
 }
 
 /** How many rows each table holds that people do not write by typing. */

@@ -2,13 +2,17 @@
  * Pages that take something in: one address that shows a form and takes it. What was typed is kept
  * where it cannot be taken, and where the reader changes the language in the middle of it.
  */
-import type { Bytes } from '../base/bytes.ts'
-import { fault } from '../base/error.ts'
+import { digest } from '../base/digest.ts'
+import { type Fault, isFault } from '../base/error.ts'
 import { z } from '../base/schema.ts'
+import { kindOf } from '../http/problem-kinds.ts'
 import { type Reply, seeOther } from '../http/reply.ts'
-import { type Asked, type Route, routeFor } from '../http/route.ts'
+import { type Route, routeFor } from '../http/route.ts'
+import { html } from './html.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { type Face, KEEP } from './layout.ts'
+import { meanwhileNote, typedBeside } from './meanwhile.ts'
+import { type Once, TICKET } from './once.ts'
 import {
   type Around,
   HTML_TYPE,
@@ -23,6 +27,7 @@ import {
   type Visit,
   visitOf,
 } from './route.ts'
+import { checkOrigin, FILES_TYPE, FORM_TYPE, filesIn, formIn, type Upload } from './sent.ts'
 
 /** One field that cannot be taken as it is. */
 export interface Problem {
@@ -45,7 +50,13 @@ export interface Went {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-type Taken = Shown | Went | { readonly problems: readonly Problem[] } | undefined
+/** A page that says what cannot be said twice. */
+interface ShownOnce extends Shown {
+  /** What whoever sends the same form again is told in its place. */
+  readonly again?: Problem
+}
+
+export type Taken = ShownOnce | Went | { readonly problems: readonly Problem[] } | undefined
 
 export interface FormSpec<C, P extends z.ZodRawShape, Q extends z.ZodType>
   extends Omit<PageSpec<C, P, Q>, 'show'> {
@@ -70,30 +81,37 @@ export interface FormSpec<C, P extends z.ZodRawShape, Q extends z.ZodType>
   ): Taken | Promise<Taken>
 }
 
-/** A file that was sent; its name is the sender's word, and never a path. */
-export interface Upload {
-  readonly field: string
-  readonly name: string
-  readonly bytes: Bytes
-}
-
-export const FORM_TYPE = 'application/x-www-form-urlencoded'
-const FILES_TYPE = 'multipart/form-data'
 const MOST_BYTES = 256 << 10
 
-/** How the forms of one face are declared: the page, and what takes it. */
-export const formsOf = <C>(face: Face, around?: Around<C>) => {
+/** By whom forms with a ticket are sent, and what became of those before. */
+export interface Sender {
+  readonly by: string
+  readonly once: Once<Taken>
+}
+
+/**
+ * How the forms of one face are declared: the page, and what takes it.
+ * @param senderOf - for a face whose pages give out tickets
+ */
+export const formsOf = <C>(face: Face, around?: Around<C>, senderOf?: (context: C) => Sender) => {
   const page = pagesOf<C>(face, around)
   return <P extends z.ZodRawShape = Record<never, never>, Q extends z.ZodType = typeof NOTHING>(
     spec: FormSpec<C, P, Q>,
-  ): readonly [Route<C>, Route<C>] => [page({ ...spec, cost: 1 }), takes(spec, face, around)]
+  ): readonly [Route<C>, Route<C>] => [
+    page({ ...spec, cost: 1 }),
+    takes(spec, { face, around, senderOf }),
+  ]
 }
 
 function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
   spec: FormSpec<C, P, Q>,
-  face: Face,
-  around: Around<C> | undefined,
+  of: {
+    readonly face: Face
+    readonly around: Around<C> | undefined
+    readonly senderOf: ((context: C) => Sender) | undefined
+  },
 ): Route<C> {
+  const { face, around, senderOf } = of
   const query = spec.query ?? NOTHING
   return routeFor<C>()({
     method: 'POST',
@@ -109,71 +127,72 @@ function takes<C, P extends z.ZodRawShape, Q extends z.ZodType>(
     async answer(asked, context) {
       checkOrigin(asked.header)
       const visit = visitOf<Output<P>, z.output<Q>>(asked)
-      const { form, files } = spec.files ? await filesIn(asked) : { form: formIn(asked.bytes) }
-      const taken = form.has(KEEP)
+      const { form, files = [] } = spec.files ? await filesIn(asked) : { form: formIn(asked.bytes) }
+      const sent = { visit, context, form, files }
+      const answer = form.has(KEEP)
         ? { problems: [] }
-        : await spec.take(visit, form, context, files ?? [])
-      if (taken && 'to' in taken) return wentTo(visit.language, taken)
-      const shown =
-        taken && 'problems' in taken
-          ? await again(spec, { visit, context, typed: { form, problems: taken.problems } })
-          : taken
+        : await taken(spec, sent, senderOf?.(context)).catch(meanwhile)
+      if (answer && 'to' in answer) return wentTo(visit.language, answer)
+      const shown = answer && 'problems' in answer ? await again(spec, sent, answer) : answer
       return shownReply(shown, visit, { path: spec.path, face, around: around?.(context, visit) })
     },
   })
 }
 
+interface Sent<C, P extends z.ZodRawShape, Q extends z.ZodType> {
+  readonly visit: Visit<Output<P>, z.output<Q>>
+  readonly context: C
+  readonly form: URLSearchParams
+  readonly files: readonly Upload[]
+}
+
+/** Sent twice, it is taken once. */
+function taken<C, P extends z.ZodRawShape, Q extends z.ZodType>(
+  spec: FormSpec<C, P, Q>,
+  { visit, context, form, files }: Sent<C, P, Q>,
+  sender: Sender | undefined,
+): Promise<Taken> {
+  const take = async () => spec.take(visit, form, context, files)
+  const ticket = form.get(TICKET)
+  form.delete(TICKET)
+  if (!sender || !ticket) return take()
+  const { language, params, query } = visit
+  const sums = files.map(({ field, bytes }) => [field, digest(bytes)])
+  const sent = [sender.by, spec.name, language, params, query, ticket, [...form], sums]
+  return sender.once.take(sent, take, later)
+}
+
+function later(taken: Taken): Taken {
+  if (!taken || 'to' in taken) return taken
+  return 'again' in taken && taken.again ? { problems: [taken.again] } : undefined
+}
+
+/** The page as it stands now, with what was typed, also where it has no more room for it. */
 async function again<C, P extends z.ZodRawShape, Q extends z.ZodType>(
   spec: FormSpec<C, P, Q>,
-  of: {
-    readonly visit: Visit<Output<P>, z.output<Q>>
-    readonly context: C
-    readonly typed: Typed
-  },
+  { visit, context, form }: Sent<C, P, Q>,
+  { problems, meanwhile }: Refusal,
 ): Promise<MaybeShown> {
-  const shown = await spec.show(of.visit, of.context, of.typed)
-  return shown && of.typed.problems.length > 0 ? { status: 422, ...shown } : shown
+  const shown = await spec.show(visit, context, { form, problems })
+  if (meanwhile && !shown) throw meanwhile
+  if (!shown || (!meanwhile && problems.length === 0)) return shown
+  const typed = typedBeside(shown.content, form, visit.say)
+  if (!meanwhile) return { status: 422, ...shown, content: html`${shown.content}${typed}` }
+  const content = html`${meanwhileNote(meanwhile, visit.say)}${shown.content}${typed}`
+  return { ...shown, status: 409, content }
+}
+
+interface Refusal {
+  readonly problems: readonly Problem[]
+  /** Something else was done since the page was shown. */
+  readonly meanwhile?: Fault
+}
+
+function meanwhile(error: unknown): Refusal {
+  if (isFault(error) && kindOf(error.code)?.status === 409)
+    return { problems: [], meanwhile: error }
+  throw error
 }
 
 const wentTo = (language: Language, { to, headers }: Went): Reply =>
   seeOther(`/${language}${to}`, headers)
-
-function formIn(bytes: Uint8Array): URLSearchParams {
-  const text = new TextDecoder('utf-8', { fatal: true })
-  try {
-    return new URLSearchParams(text.decode(bytes))
-  } catch {
-    throw fault('api/malformed-body', 'cannot read the form: it is not UTF-8')
-  }
-}
-
-/**
- * Words and files of a form. The body is whole in memory, and was measured before.
- * @see RFC 7578
- */
-async function filesIn({ bytes, header }: Pick<Asked, 'bytes' | 'header'>) {
-  const headers = { 'content-type': header('content-type') ?? '' }
-  const sent = await new Response(bytes, { headers }).formData().catch(() => {
-    throw fault('api/malformed-body', 'cannot read the form: its parts are not in order')
-  })
-  const form = new URLSearchParams()
-  const files: Upload[] = []
-  for (const [field, value] of sent) {
-    if (typeof value === 'string') form.append(field, value)
-    else files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
-  }
-  return { form, files }
-}
-
-/**
- * Only a page of this very place may send a form here.
- * @see W3C Fetch Metadata, section 2.4; RFC 6454, section 7
- */
-export function checkOrigin(header: (name: string) => string | undefined): void {
-  const site = header('sec-fetch-site')
-  if (site !== undefined ? site === 'same-origin' : isOwn(header('origin'), header('host'))) return
-  throw fault('api/foreign-origin', 'cannot take the form: another place has sent it')
-}
-
-const isOwn = (origin: string | undefined, host: string | undefined): boolean =>
-  origin !== undefined && URL.canParse(origin) && new URL(origin).host === host

@@ -1,9 +1,11 @@
 /** The frame of every page: head, skip link, brand, ways to go, languages, foot. */
 import { ICON_PATH } from './assets.ts'
+import { hidden } from './fields.ts'
 import { calm } from './foreign.ts'
 import { type Html, html } from './html.ts'
 import type { Island } from './island.ts'
 import { directionOf, ENDONYMS, LANGUAGES, type Language } from './language.ts'
+import { TICKET } from './once.ts'
 import { STYLE_PATH } from './stylesheet.ts'
 import { type MessageId, type Say, wordsIn } from './words.ts'
 
@@ -42,6 +44,8 @@ export interface Page {
   readonly bar?: Html | undefined
   /** For this visitor; those of the face unless told. */
   readonly ways?: readonly Way[]
+  /** Of this showing: each form that is sent carries it, so that one sent twice is taken once. */
+  readonly ticket?: string
 }
 
 /** The document, whole. */
@@ -73,8 +77,14 @@ ${content}
 </body>
 </html>
 `
-  return whole.toString()
+  return page.ticket === undefined ? whole.toString() : ticketed(whole, page.ticket)
 }
+
+/** What others wrote cannot open a form: in it `<` is escaped. */
+const ticketed = (whole: Html, ticket: string): string =>
+  whole
+    .toString()
+    .replace(/<form [^>]*method="post"[^>]*>/g, (form) => `${form}${hidden(TICKET, ticket)}`)
 
 function header(page: Page, face: Face, say: Say): Html {
   const { language } = page

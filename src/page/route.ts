@@ -41,7 +41,7 @@ export interface PageSpec<C, P extends z.ZodRawShape, Q extends z.ZodType> {
 export type Output<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>
 
 /** What stands round each page of a face for this visitor: who is signed in, where they may go. */
-export type Around<C> = (context: C, at: At) => Pick<Page, 'bar' | 'ways'>
+export type Around<C> = (context: C, at: At) => Pick<Page, 'bar' | 'ways' | 'ticket'>
 
 export const NOTHING = z.strictObject({})
 export const HTML_TYPE = 'text/html; charset=utf-8'
@@ -62,7 +62,7 @@ const policyOf = (scripted: boolean): string =>
 
 export function pageReply(
   shown: Shown,
-  at: Pick<Page, 'language' | 'path' | 'query' | 'bar' | 'ways'>,
+  at: Pick<Page, 'language' | 'path' | 'query' | 'bar' | 'ways' | 'ticket'>,
   face: Face,
 ): Reply {
   const { status = 200, refreshSeconds, headers, ...page } = shown

@@ -3,9 +3,10 @@ import { type Knock, type Mounted, mount } from '../http/mount.ts'
 import { type Reply, seeOther } from '../http/reply.ts'
 import type { RawAsked, Route } from '../http/route.ts'
 import { assetsOf } from '../page/assets.ts'
-import { checkOrigin, FORM_TYPE } from '../page/form.ts'
 import { LANGUAGES } from '../page/language.ts'
+import { Once } from '../page/once.ts'
 import { frontOf, missing, pageReply, pathOf } from '../page/route.ts'
+import { checkOrigin, FORM_TYPE } from '../page/sent.ts'
 import { wordsIn } from '../page/words.ts'
 import { enrolling, type Inside, inside, officer, type WebContext } from './context.ts'
 import { ENROLMENT_PAGES } from './enrol/pages.ts'
@@ -18,7 +19,11 @@ import { MOST_BACK, signInShown } from './sign-in/page.ts'
 
 /** @returns routes in the order in which they are tried */
 export function webRoutes(ports: WebPorts): readonly Mounted[] {
-  const context: WebContext = { ...ports, pending: new Pending(ports.clock) }
+  const context: WebContext = {
+    ...ports,
+    pending: new Pending(ports.clock),
+    once: new Once(),
+  }
   return [
     ...mount([frontOf(OFFICERS, 'officersFront'), ...assetsOf('officers', ISLANDS)], () => context),
     ...mount(OPEN_PAGES, () => context),

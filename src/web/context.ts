@@ -3,7 +3,9 @@ import type { OfficeId } from '../base/id.ts'
 import type { Knock } from '../http/mount.ts'
 import type { Enrolments } from '../office/enrolment/enrolments.ts'
 import type { Reader } from '../office/reads.ts'
+import type { Taken } from '../page/form.ts'
 import { isZone } from '../page/moment.ts'
+import type { Once } from '../page/once.ts'
 import type { Present } from '../sign-in/identities.ts'
 import { cookieIn } from './cookies.ts'
 import type { WebPorts } from './ports.ts'
@@ -12,6 +14,8 @@ import type { Pending } from './sign/pending.ts'
 export interface WebContext extends WebPorts {
   /** Drafts that were shown to be signed, by the act that they will be. */
   readonly pending: Pending
+  /** Forms that were taken. */
+  readonly once: Once<Taken>
 }
 
 /** With the person who is signed in. */

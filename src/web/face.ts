@@ -90,6 +90,7 @@ const officers: Around<Signed> = (context, at) => {
   const kind = context.desk.who.office(context.office)?.kind
   const own = (kind && OWN_WAYS[kind]) ?? []
   return {
+    ticket: context.desk.papers.newPaper(),
     bar: officerBar(context, at),
     ways: [...OFFICERS.ways, ...own, ...COMMON, ...toursOf(context)],
   }
@@ -98,6 +99,7 @@ const officers: Around<Signed> = (context, at) => {
 const ENROLLING: Way = { path: '/enrolments', says: 'enrol.title' }
 
 const enrollers: Around<Enrolling> = (context, at) => ({
+  ticket: context.desk.papers.newPaper(),
   bar: html`${demoBar(context, at)}${hostBar(context, at)}
 <div class="bar-line"><div class="wide">
 <p>${told(plainName(context.desk.who, context.by.person))}</p>
@@ -115,8 +117,14 @@ export const insideForm = formsOf<Inside>(OFFICERS)
 
 /** For who enrols others. */
 export const enrolmentPage = pagesOf<Enrolling>(OFFICERS, enrollers)
-export const enrolmentForm = formsOf<Enrolling>(OFFICERS, enrollers)
+export const enrolmentForm = formsOf<Enrolling>(OFFICERS, enrollers, ({ by, once }) => ({
+  by: by.person,
+  once,
+}))
 
 /** For who is signed in with an office here. */
 export const officerPage = pagesOf<Signed>(OFFICERS, officers)
-export const officerForm = formsOf<Signed>(OFFICERS, officers)
+export const officerForm = formsOf<Signed>(OFFICERS, officers, ({ by, office, once }) => ({
+  by: `${by.person} ${office}`,
+  once,
+}))

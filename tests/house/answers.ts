@@ -1,11 +1,22 @@
 /** What a page says of itself: its forms with every control, and whether anything broke out. */
 
+/** Where the pages of these tests send who signs in with their institution. */
+export const INSTITUTION = 'https://login.office.example/'
+
+export interface Control {
+  /** Of an input; else what it is. */
+  readonly type: string
+  /** What can be chosen. */
+  readonly options: readonly string[]
+}
+
 export interface FormSeen {
   readonly method: 'GET' | 'POST'
   /** Path and query to which it is sent. */
   readonly action: string
   /** Names of its fields. */
   readonly fields: readonly string[]
+  readonly controls: ReadonlyMap<string, Control>
   /** What stands in them. */
   readonly filled: readonly (readonly [name: string, value: string])[]
   readonly files: readonly string[]
@@ -47,7 +58,7 @@ export function formsOf(text: string, at: string): FormSeen[] {
   const forms: {
     method: 'GET' | 'POST'
     action: string
-    fields: Set<string>
+    controls: Map<string, { type: string; options: string[] }>
     filled: [string, string][]
     files: Set<string>
     buttons: [string, string][]
@@ -61,28 +72,39 @@ export function formsOf(text: string, at: string): FormSeen[] {
       inside = {
         method: attributes.get('method') === 'post' ? 'POST' : 'GET',
         action: attributes.get('action') ?? at,
-        ...{ fields: new Set(), filled: [], files: new Set(), buttons: [] },
+        ...{ controls: new Map(), filled: [], files: new Set(), buttons: [] },
       }
       forms.push(inside)
     }
     if (name === '/form') inside = undefined
-    if (name === 'option' && attributes.has('selected')) inside?.filled.push([menu, value])
+    if (name === 'option') {
+      inside?.controls.get(menu)?.options.push(value)
+      if (attributes.has('selected')) inside?.filled.push([menu, value])
+    }
     if (inside === undefined || named === undefined) continue
-    const type = attributes.get('type')
+    const type = attributes.get('type') ?? name
     if (name === 'button') inside.buttons.push([named, value])
     else if (type === 'file') inside.files.add(named)
-    else if (['input', 'select', 'textarea'].includes(name)) inside.fields.add(named)
+    else if (['input', 'select', 'textarea'].includes(name)) {
+      const options = inside.controls.get(named)?.options ?? []
+      inside.controls.set(named, { type, options })
+      if (/^(radio|checkbox)$/.test(type)) options.push(value)
+    }
     if (name === 'select') menu = named
     if (name === 'textarea') {
       const words = text.slice(end, text.indexOf('</textarea>', end))
       inside.filled.push([named, unescaped(words).replace(/^\n/, '')])
     }
     if (name === 'input' && type !== 'file') {
-      const chosen = !/^(radio|checkbox)$/.test(type ?? '') || attributes.has('checked')
+      const chosen = !/^(radio|checkbox)$/.test(type) || attributes.has('checked')
       if (chosen) inside.filled.push([named, value])
     }
   }
-  return forms.map((one) => ({ ...one, fields: [...one.fields], files: [...one.files] }))
+  return forms.map((one) => ({
+    ...one,
+    fields: [...one.controls.keys()],
+    files: [...one.files],
+  }))
 }
 
 /** What a page has that no page of ours may have; empty where nothing is. */
@@ -112,7 +134,10 @@ function brokenOut({ name, attributes }: Tag): string[] {
       ? ['has a script']
       : []),
     ...own.map((key) => `has <${name} ${key}>`),
-    ...out.map((key) => `leads to ${attributes.get(key)}`),
+    ...out
+      .map((key) => attributes.get(key)!)
+      .filter((to) => to !== INSTITUTION)
+      .map((to) => `leads to ${to}`),
   ]
 }
 

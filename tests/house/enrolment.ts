@@ -82,15 +82,25 @@ export function enrolling(
 
 type Settings = Partial<EnrolmentSettings>
 
+export interface Waiting {
+  readonly enrolment: string
+  /** What they read out on the telephone. */
+  readonly heard: string
+  /** In the mail to somebody else, who has not opened it. */
+  readonly invited: string
+}
+
 /** Somebody whom the first invited, who made a passkey, and who waits for the call. */
-export async function waitsForTheCall({ enrolments, mails }: Guest): Promise<string> {
-  const given = { office: GUEST, person: 'XA/p-300', name: 'Iris Coyle', post: 'counsel' }
-  const id = await enrolments.invite(FIRST, { ...given, language: 'en' })
+export async function waitsForTheCall({ enrolments, mails }: Guest): Promise<Waiting> {
+  const given = { office: GUEST, name: 'Iris Coyle', post: 'counsel', language: 'en' }
+  const enrolment = await enrolments.invite(FIRST, { ...given, person: 'XA/p-300' })
   const { code } = mails.at(-1)!
   const offered = await enrolments.invited.open(code)
   const challenge = toBase64url(offered!.challenge)
-  await enrolments.invited.register(code, JSON.stringify(registrationOf(device, { challenge })))
-  return id
+  const registration = JSON.stringify(registrationOf(device, { challenge }))
+  const made = await enrolments.invited.register(code, registration)
+  await enrolments.invite(FIRST, { ...given, person: 'XA/p-301' })
+  return { enrolment, heard: made!.spoken, invited: mails.at(-1)!.code }
 }
 
 /** The guest's pages once more, beside the API and under the limits of a listener. */

@@ -6,14 +6,27 @@ import type { Json } from '../../src/base/json.ts'
 import type { Office } from '../../src/office/office.ts'
 import { systemRandom } from '../../src/office/system.ts'
 import { pathOf } from '../../src/page/route.ts'
+import { signInRefused } from '../../src/sign-in/challenges.ts'
 import { recorded } from '../../src/sim/play.ts'
+import { ARVENIA, BELMORA } from '../../src/sim/states.ts'
 import { begin, decide, preserve, send } from '../../src/sim/test-course.ts'
 import { stageIn } from '../../src/sim/test-world.ts'
+import type { SimWorld, WorldOptions } from '../../src/sim/world.ts'
 import { newIdentity } from '../../src/vault/identity.ts'
 import { ENROLMENT_PAGES } from '../../src/web/enrol/pages.ts'
 import { INSIDE_PAGES, OFFICERS_PAGES } from '../../src/web/pages.ts'
 import type { WebPorts } from '../../src/web/ports.ts'
-import { enrolling, FIRST, GUEST, type Guest, guest, waitsForTheCall } from './enrolment.ts'
+import { INSTITUTION } from './answers.ts'
+import { type Elsewhere, elsewhere } from './elsewhere.ts'
+import {
+  enrolling,
+  FIRST,
+  GUEST,
+  type Guest,
+  guest,
+  type Waiting,
+  waitsForTheCall,
+} from './enrolment.ts'
 import { MATRIX, type Sees } from './matrix.ts'
 import { type OfficersWorld, officersWorld, type Visitor } from './officers.ts'
 
@@ -25,11 +38,15 @@ export interface Role {
   readonly visitor: Visitor
 }
 
+type Samples = Readonly<Record<string, string>>
+
 export interface Middle {
   readonly here: OfficersWorld
   readonly roles: readonly Role[]
   /** What stands for each parameter of an address. */
-  readonly samples: Readonly<Record<string, string>>
+  readonly samples: Samples
+  /** Of who is being enrolled. */
+  readonly codes: Pick<Waiting, 'heard' | 'invited'>
   /** A route's path as an address: `/en/cases/4f…`. */
   address(path: string, language?: string): string
 }
@@ -63,12 +80,80 @@ const administrators = [FIRST, 'XA/p-107' as PersonId]
 const withGuest = (ports: WebPorts, there: Guest): WebPorts =>
   ports.identities.installation === GUEST ? enrolling(ports, there, { administrators }) : ports
 
-/** A case as far as its order, with a second application open before each court. */
-export async function inTheMiddle(): Promise<Middle> {
+/** Who answers on Sundays for both desks: the one person with two offices. */
+const STANDBY = {
+  ...{ name: 'Eva Lunn', post: 'standby officer' },
+  offices: ['contact-point', 'central-authority'],
+}
+const STATES = [{ ...BELMORA, persons: [...BELMORA.persons, STANDBY] }, ARVENIA]
+
+/** An institution's own provider that knows nobody yet. */
+const oidc = {
+  begin: async () => ({ to: new URL(INSTITUTION), keep: 'kept' }),
+  async finish(): Promise<PersonId> {
+    throw signInRefused()
+  },
+}
+
+/** A case as far as its order, with a second application open before each court; and others. */
+export async function inTheMiddle(world: Partial<WorldOptions> = {}): Promise<Middle> {
   const there = guest()
-  const here = await officersWorld({ ports: (ports) => withGuest(ports, there) })
-  const { world } = here
-  const it = await begin(world, newIdentity(systemRandom).recipient)
+  const here = await officersWorld({
+    world: { states: STATES, ...world },
+    ports: (ports) => ({ ...withGuest(ports, there), oidc }),
+  })
+  const { recipient } = newIdentity(systemRandom)
+  const others = await elsewhere(here.world, recipient)
+  const { enrolment, ...codes } = await waitsForTheCall(there)
+  const samples = { enrolment, ...(await middleCase(here.world, recipient)) }
+  const own = await ownSamples(here.world, others)
+  const address = (path: string, language = 'en') =>
+    `/${language}${pathOf(bare(path), { ...samples, ...own[bare(path)] })}`
+  return { here, roles: await rolesIn(here), samples, codes, address }
+}
+
+/** What stands for the parameters of a page that is not open in the middle of a case. */
+async function ownSamples(
+  world: SimWorld,
+  { come, decided, urgent }: Elsewhere,
+): Promise<Readonly<Record<string, Samples>>> {
+  const { papers } = world.installations.get('XB/main')!.office
+  const facts = { ...decided.document.facts, summary: 'two hospitals and a school' }
+  const document = { ...decided.document, facts } as unknown as Json
+  const { paper: request } = await papers.write(PROSECUTOR, {
+    ...{ case: decided.case, kind: 'request', person: null },
+    content: { document, amends: decided.request },
+  })
+  const content = { type: 'ExternalRequestRegistered', body: {}, parts: {} }
+  const desk = { person: 'XB/p-105' as PersonId, office: 'XB/contact-point' as OfficeId }
+  const { paper } = await papers.write(desk, {
+    ...{ case: papers.newCase(), kind: 'act', person: null, content },
+  })
+  const { decision, keep } = decided
+  return {
+    '/cases/{case}/request': { case: come.case },
+    '/cases/{case}/parcels/{act}': { case: urgent.case, act: urgent.produced },
+    '/contact/{case}/preserve': { case: come.case },
+    '/contact/{case}/review': { case: urgent.case },
+    '/decide/{case}/apply': { case: decided.case },
+    '/decide/{case}/confirm': { case: decided.case },
+    '/decide/{case}/letter/{act}': { case: decided.case, act: decision },
+    '/decide/{case}/order': { case: decided.case },
+    '/decide/{case}/receive': { case: come.case },
+    '/decide/{case}/serve': { case: decided.case },
+    '/orders/{case}/{act}/preserve': { case: decided.case, act: keep },
+    '/papers/{paper}/files/{part}': { paper },
+    '/requests/{request}/amendment': { request },
+  }
+}
+
+const PROSECUTOR = {
+  person: 'XB/p-101' as PersonId,
+  office: 'XB/cybercrime-prosecutor' as OfficeId,
+}
+
+async function middleCase(world: SimWorld, recipient: string): Promise<Samples> {
+  const it = await begin(world, recipient)
   await preserve(it)
   await send(it)
   const ordered = await decide(it)
@@ -95,17 +180,20 @@ export async function inTheMiddle(): Promise<Middle> {
   const [line] = await intakes.list({ person: 'XB/p-106' as PersonId, office: oversight })
   const message = { message: { json: { text: 'where is it?' } } }
   const content = { type: 'MessageSent', body: { re: 'other' }, parts: message }
-  const { paper } = await papers.write(
-    { person: 'XB/p-101' as PersonId, office: from.authority },
-    { case: it.case, kind: 'act', person: null, content },
-  )
-  const { paper: request } = await papers.write(
-    { person: 'XB/p-101' as PersonId, office: from.authority },
-    { case: papers.newCase(), kind: 'request', person: null, content: { document } },
-  )
+  const { paper } = await papers.write(PROSECUTOR, {
+    case: it.case,
+    kind: 'act',
+    person: null,
+    content,
+  })
+  const { paper: request } = await papers.write(PROSECUTOR, {
+    case: papers.newCase(),
+    kind: 'request',
+    person: null,
+    content: { document },
+  })
   const taken = await takingPart(world.installations.get('XB/main')!.office)
-  const samples = {
-    enrolment: await waitsForTheCall(there),
+  return {
     ...taken,
     case: it.case,
     act: ordered,
@@ -119,8 +207,6 @@ export async function inTheMiddle(): Promise<Middle> {
     facet: 'elements',
     type: 'MessageSent',
   }
-  const address = (path: string, language = 'en') => `/${language}${pathOf(bare(path), samples)}`
-  return { here, roles: await rolesIn(here), samples, address }
 }
 
 /** An organisation that applied, a period that runs, and a submission that is sealed. */

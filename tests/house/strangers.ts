@@ -1,7 +1,9 @@
 /** Sends hostile strings into every field of every form that the pages of a face show. */
 import type { Route } from '../../src/http/route.ts'
+import { TICKET } from '../../src/page/once.ts'
 import { type FormSeen, formsOf, unsoundIn } from './answers.ts'
 import { TOGETHER, WHOLE } from './hostile.ts'
+import type { Role } from './middle.ts'
 import type { Seen, Visitor } from './officers.ts'
 
 type AnyRoute = Pick<Route<never>, 'method' | 'path' | 'query'>
@@ -9,6 +11,11 @@ type AnyRoute = Pick<Route<never>, 'method' | 'path' | 'query'>
 /** A form as somebody finds it. */
 export interface Found extends FormSeen {
   readonly path: string
+  /** Path and query of the page on which it stands. */
+  readonly page: string
+  readonly installation: string
+  /** Whoever found it; nobody where one need not be signed in. */
+  readonly role: Role | undefined
   /** Who sends it: a new one each time, since some forms end what they are sent with. */
   readonly visitor: () => Promise<Visitor>
 }
@@ -29,16 +36,19 @@ export function addForms(
   known: Map<string, Found>,
   routes: readonly AnyRoute[],
   { text, at }: Pick<Seen, 'text' | 'at'>,
-  visitor: Found['visitor'],
+  whose: Pick<Found, 'installation' | 'role' | 'visitor'>,
 ): void {
   for (const form of formsOf(text, at)) {
     const path = routeAt(routes, form)?.path
     if (path === undefined) throw new TypeError(`no route takes the form to ${form.action}`)
-    const names = [...form.fields, ...form.buttons.map(([name]) => name)].sort()
-    const key = [form.method, path, ...names].join(' ')
-    if (!known.has(key)) known.set(key, { ...form, path, visitor })
+    const key = `${path} ${nameOf(form)}`
+    if (!known.has(key)) known.set(key, { ...form, ...whose, path, page: at })
   }
 }
+
+/** By its fields, which tell the forms of a page apart. */
+const nameOf = ({ method, fields, buttons }: FormSeen): string =>
+  [method, ...[...fields, ...buttons.map(([name]) => name)].sort()].join(' ')
 
 /** The route at which a form arrives. */
 function routeAt(routes: readonly AnyRoute[], form: FormSeen): AnyRoute | undefined {
@@ -58,7 +68,8 @@ const pathOf = ({ action }: FormSeen): string => action.split('?')[0]!
  * @returns what is wrong with the answers, each with the form and what was sent
  */
 export async function formFaults(found: Found, also: readonly number[] = []): Promise<string[]> {
-  const { fields, buttons, filled, path } = found
+  const { buttons, filled, path } = found
+  const fields = found.fields.filter((name) => name !== TICKET)
   const visitor = await found.visitor()
   const faults = new Set<string>()
   const send = async (all: Fields, what: string) => {
@@ -74,7 +85,10 @@ export async function formFaults(found: Found, also: readonly number[] = []): Pr
     const pressed = presses[k % presses.length]
     const all = [
       ...buttons.map(([name]) => [name, TOGETHER[k % TOGETHER.length]!]),
-      ...fields.map((name, i) => [name, stringAt(k + i * STEP)]),
+      ...[...fields, ...(rounds > 1 ? [TICKET] : [])].map((name, i) => [
+        name,
+        stringAt(k + i * STEP),
+      ]),
     ]
     // Where several pieces in one are kept, the page that shows them is looked at as well.
     visitor.follows = k < TOGETHER.length

@@ -9,9 +9,10 @@ import {
   problemSummary,
   textField,
 } from '../../page/fields.ts'
-import type { Problem, Upload } from '../../page/form.ts'
+import type { Problem } from '../../page/form.ts'
 import { html } from '../../page/html.ts'
 import { ENDONYMS, LANGUAGES, type Language } from '../../page/language.ts'
+import type { Upload } from '../../page/sent.ts'
 import type { Say } from '../../page/words.ts'
 import type { Handing } from './desk.ts'
 import { form, heading, name, ROOT, trail } from './face.ts'

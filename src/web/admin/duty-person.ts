@@ -1,5 +1,6 @@
 /** One person on the office's roster: how they are reached, when, and who comes after them. */
 import { isPersonId, type PersonId } from '../../base/id.ts'
+import type { Json } from '../../base/json.ts'
 import { personId, z } from '../../base/schema.ts'
 import { choice, choices, hidden, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { plain, told, toldInline } from '../../page/foreign.ts'
@@ -10,6 +11,7 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { plainName } from '../names.ts'
+import { mustBeSeen, seenField } from '../seen.ts'
 import { dayName, dutyAddress } from './duty.ts'
 import { trailOf } from './here.ts'
 
@@ -38,7 +40,7 @@ export const dutyPersonPage = officerForm({
       trail: [...trailOf(say), ['/duty', say('admin.duty')]],
       form: FORM,
       content: html`${problemSummary(typed?.problems, say)}
-<form id="${FORM}" method="post" action="${action}">
+<form id="${FORM}" method="post" action="${action}">${seenField(entryOf(known), typed)}
 ${reaching(of)}
 ${deputies(roster, person.id, { ...of, context })}
 <h2>${say('admin.duty.hours')}</h2>
@@ -58,6 +60,8 @@ ${known && takingOff(action, say)}`,
       return { to: '/duty' }
     }
     const roster = await notifications.roster(context.office)
+    const known = roster.find((one) => one.person === person.id)
+    mustBeSeen(form, entryOf(known))
     const { problems, ...given } = dutyIn(form, say)
     const deputy = form.get('deputy') ?? NOBODY
     if (deputy !== NOBODY && !mayStandIn(deputy, roster, person.id)) {
@@ -72,6 +76,8 @@ ${known && takingOff(action, say)}`,
     return { to: '/duty' }
   },
 })
+
+const entryOf = (known: Duty | undefined) => known as unknown as Json | undefined
 
 /** Somebody who holds the reader's office now. */
 const personIn = (named: PersonId | undefined, { desk, office, reader }: Signed) =>

@@ -11,6 +11,7 @@ import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
 import { officeName, plainName } from '../names.ts'
+import { mustBeSeen, seenField } from '../seen.ts'
 import { toSignature } from '../sign/to-signature.ts'
 import { worksHere } from './filter.ts'
 import { linesTable } from './lines.ts'
@@ -40,7 +41,7 @@ ${await offices(line, context, { ...at, typed })}`,
   async take({ say, params }, form, context) {
     const line = await lineOf(context, params.case)
     if (!line) return undefined
-    return form.has('office')
+    return form.has('office') || form.has('item')
       ? allocate(context, line, { form, say })
       : give(context, line, { form, say })
   },
@@ -62,6 +63,7 @@ async function give({ desk, reader }: Signed, line: ListedLine, { form, say }: S
   if (to !== BACK && !staff.includes(to)) {
     return { problems: [{ field: 'person', says: say('desk.wrong.person') }] }
   }
+  mustBeSeen(form, line.person)
   const person = to === BACK ? null : (to as PersonId)
   await desk.workList.handOver(reader, { case: line.case_id, to: person })
   return { to: '/' }
@@ -73,6 +75,7 @@ const colleagues = (
   { say, language, typed }: At & { readonly typed: Typed | undefined },
 ): Html =>
   html`<form method="post" action="/${language}/hand/${line.case_id}">
+${seenField(line.person, typed)}
 ${choice({
   name: 'person',
   label: say('desk.hand.to'),

@@ -58,6 +58,7 @@ ${textField({
     })
     return {
       title: say('intake.code'),
+      again: { field: 'letter', says: say('intake.code.made') },
       content:
         issued.kind === 'secret'
           ? html`<p class="note">${say('intake.code.secret')} ${told(issued.cites)}</p>`

@@ -23,7 +23,7 @@ export const lineOf = (one: { readonly id: string; readonly title: string | null
 
 export const trailOf = (say: Say) => [[ROOT, say('part.desk')]] as const
 
-/** Does it; what stands in the way now is told at the field. */
+/** Does it; what is wrong with it is told at the field. What was done meanwhile is the page's. */
 export async function done(
   work: () => Promise<unknown>,
   { say, field, to }: { readonly say: Say; readonly field: string; readonly to: string },

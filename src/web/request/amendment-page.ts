@@ -2,17 +2,19 @@
 import { AMENDABLE } from '../../casefile/amendment.ts'
 import { type RequestDocument, requestDocument } from '../../casefile/request.ts'
 import { bodyMarks } from '../../casefile/request-periods.ts'
+import type { Paper } from '../../office/papers.ts'
 import { given, problemSummary, textField } from '../../page/fields.ts'
+import { toldLong } from '../../page/foreign.ts'
 import type { Problem } from '../../page/form.ts'
 import { memberLabel } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, list } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerForm } from '../face.ts'
-import { type ActPaper, paperId } from '../sign/act-paper.ts'
+import { type ActPaper, paperId, readActPaper } from '../sign/act-paper.ts'
 import { standing } from './amend-page.ts'
+import { becoming, draftedAct, seenPart, wentOn } from './becoming.ts'
 import { lacksIn, said } from './check-page.ts'
-import { becoming } from './key-page.ts'
 import { lawInShort } from './law-said.ts'
 import { type Draft, markOf, type PartDocument, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
@@ -32,6 +34,7 @@ export const amendmentPage = officerForm({
     const { draft, now, changed } = found
     const at = `/${language}/requests/${paper}`
     const lacks = lacksIn(draft, at, say)
+    const before = await draftedAct(context, draft)
     return {
       title: say('request.amend.changes'),
       trail: trailOf(draft, say),
@@ -46,12 +49,14 @@ ${changed.map((member) => changeShown(member, { draft, now, context, language, s
 <h2>${say('request.law')}</h2>
 ${lawInShort(context, draft, { language, say })}
 <form method="post" id="${FORM}" action="${at}/amendment">
+${seenPart(before, { typed, now: toldLong(reasonsIn(before)) })}
 ${textField({
   ...given(typed, 'reasons'),
   label: say('request.amend.reasons'),
   hint: say('request.amend.reasons.hint'),
   lines: 5,
   most: MOST_REASONS,
+  value: typed?.form.get('reasons') ?? reasonsIn(before),
 })}
 <button>${say('request.check.go')}</button></form>`,
     }
@@ -66,7 +71,7 @@ ${textField({
     const problems = problemsIn(found, { reasons, whole: data !== undefined }, say)
     if (!data || problems.length > 0) return { problems }
     const content = amendmentSaid(found, { document: data, reasons })
-    return { to: `/papers/${await becoming(context, draft, { content })}/sign` }
+    return wentOn(await becoming(context, draft, { content, form }), say)
   },
 })
 
@@ -120,6 +125,13 @@ function problemsIn(
       ? [{ field: 'reasons', says: say('request.amend.reasons.none') }]
       : []),
   ]
+}
+
+/** As they stand in the draft of the act, if there is one. */
+function reasonsIn(before: Paper | undefined): string {
+  const { reasons } = before ? readActPaper(before.content).parts : {}
+  const said = reasons && 'json' in reasons ? reasons.json : undefined
+  return (said as { readonly text: string } | undefined)?.text ?? ''
 }
 
 /** Each changed member whole, and what the body tells of the document as it then is. */

@@ -3,7 +3,6 @@
  * for this case; its identity is made in the officer's browser or by the command, and never comes
  * here.
  */
-import type { Json } from '../../base/json.ts'
 import { type RequestDocument, requestDocument } from '../../casefile/request.ts'
 import { requestMade } from '../../office/request-act.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
@@ -15,7 +14,8 @@ import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { CASE_KEY } from '../islands.ts'
 import { type ActPaper, paperId } from '../sign/act-paper.ts'
-import { changeDraft, type Draft, readDraft } from './paper.ts'
+import { becoming, draftedAct, seenPart, wentOn } from './becoming.ts'
+import { type Draft, readDraft } from './paper.ts'
 import { trailOf } from './piece-page.ts'
 
 const FORM = 'key'
@@ -40,6 +40,7 @@ export const keyPage = officerForm({
 <p><button type="button" class="second">${say('request.key.make')}</button></p>
 <p role="status" data-status></p></div>
 <form method="post" id="${FORM}" action="/${language}/requests/${paper}/key">
+${seenPart(await draftedAct(context, draft), { typed, now: code(draft.returnTo ?? '') })}
 ${textField({
   name: 'recipient',
   label: say('request.key.recipient'),
@@ -62,7 +63,7 @@ ${textField({
     }
     const { data } = requestDocument.safeParse(draft.document)
     if (!data) return { problems: [{ field: 'content', says: say('request.check.not-yet') }] }
-    return { to: `/papers/${await actPaper(context, { draft, document: data, recipient })}/sign` }
+    return wentOn(await actPaper(context, { draft, document: data, recipient, form }), say)
   },
 })
 
@@ -72,31 +73,12 @@ async function actPaper(
     readonly draft: Draft
     readonly document: RequestDocument
     readonly recipient: string
+    readonly form: URLSearchParams
   },
-): Promise<string> {
-  const { draft, document, recipient } = of
+): Promise<string | undefined> {
+  const { draft, document, recipient, form } = of
   const { type, body, parts = {}, alsoTo = [] } = requestMade(document, recipient)
   const request = { json: parts['request'] }
   const content = { type, body, parts: { request }, alsoTo: [...alsoTo] } as unknown as ActPaper
-  return becoming(context, draft, { content, returnTo: recipient })
-}
-
-/** The draft of the act that it is to become, written anew where there is one. */
-export async function becoming(
-  context: Signed,
-  draft: Draft,
-  { content, ...more }: { readonly content: ActPaper; readonly returnTo?: string },
-): Promise<string> {
-  const { papers } = context.desk
-  const drafts = await papers.list(context.reader, { case: draft.case, kinds: ['act'] })
-  const before = drafts.find((one) => one.paper === draft.act)
-  const { paper } = await papers.write(context.reader, {
-    ...(before ? { paper: before.paper, version: before.version } : {}),
-    case: draft.case,
-    kind: 'act',
-    person: context.by.person,
-    content: { ...content, madeOf: draft.paper } as Json,
-  })
-  await changeDraft(context, draft.paper, () => ({ ...more, act: paper }))
-  return paper
+  return becoming(context, draft, { content, form, returnTo: recipient })
 }

@@ -96,7 +96,7 @@ describe('drafting with script', () => {
     assert.equal(await page.inputValue('[name="recipient"]'), recipientOf(identity))
     assert.doesNotMatch(await page.content(), /AGE-SECRET-KEY/)
     const [form] = formsIn(await page.content())
-    assert.deepEqual(Object.keys(form!.fields), ['recipient'])
+    assert.deepEqual(Object.keys(form!.fields), ['ticket', 'seen', 'recipient'])
     assert.deepEqual(heard, [])
   })
 

@@ -5,7 +5,7 @@ import { html } from '../../page/html.ts'
 import { signInRefused } from '../../sign-in/challenges.ts'
 import { cookie, cookieIn } from '../cookies.ts'
 import { openForm, openPage } from '../face.ts'
-import { formerIn, welcome } from './page.ts'
+import { formerIn, keptForm, welcome, wishIn } from './page.ts'
 
 const TEN_MINUTES = 600
 
@@ -14,15 +14,19 @@ export const toInstitution = openForm({
   name: 'toInstitution',
   cost: 10,
   show: () => undefined,
-  async take({ language, say }, _form, { oidc }) {
+  async take({ language, say }, form, { oidc }) {
     if (oidc === undefined) return undefined
     const { to, keep } = await oidc.begin()
+    const kept = wishIn(form).kept === '' ? undefined : keptForm(wishIn(form), { language, say })
     // A form may send only to this place: the way out is a link.
     return {
       title: say('sign.oidc'),
       headers: { 'set-cookie': cookie('oidc', `${language}.${keep}`, TEN_MINUTES) },
-      content: html`<p>${say('sign.oidc.leave')}</p>
-<p><a href="${to.href}">${say('sign.oidc.go')}</a></p>`,
+      // What was typed is too much for a cookie: it waits here while the other window signs in.
+      content: html`<p>${say(kept ? 'sign.oidc.kept' : 'sign.oidc.leave')}</p>
+<p><a href="${to.href}"${kept && html` target="_blank" rel="noopener"`}>
+${say('sign.oidc.go')}</a></p>
+${kept}`,
     }
   },
 })

@@ -30,7 +30,7 @@ interface Wish {
 /** Letters of an address to come back to. */
 export const MOST_BACK = 2000
 
-const wishIn = (form: URLSearchParams): Wish => ({
+export const wishIn = (form: URLSearchParams): Wish => ({
   to: form.get('to') ?? '',
   kept: form.get('kept') ?? '',
 })
@@ -198,17 +198,18 @@ export function welcome(
   if (former !== undefined) sessions.end(former)
   const { token } = sessions.open(person, key)
   const headers = { 'set-cookie': cookie('session', token) }
-  const to = pathWithin(wish.to)
-  if (wish.kept === '') return { to, headers }
-  return {
-    title: say('sign.kept'),
-    headers,
-    content: html`<p>${say('sign.kept.says')}</p>
-<form method="post" action="/${language}${to}">
-${[...new URLSearchParams(wish.kept)].map(([name, value]) => hidden(name, value))}
-<button>${say('sign.kept.go')}</button></form>`,
-  }
+  if (wish.kept === '') return { to: pathWithin(wish.to), headers }
+  const content = html`<p>${say('sign.kept.says')}</p>${keptForm(wish, { language, say })}`
+  return { title: say('sign.kept'), headers, content }
 }
+
+/** Everything that was typed, to be sent again. */
+export const keptForm = (
+  { to, kept }: Wish,
+  { language, say }: Pick<At, 'language' | 'say'>,
+): Html => html`<form method="post" action="/${language}${pathWithin(to)}">
+${[...new URLSearchParams(kept)].map(([name, value]) => hidden(name, value))}
+<button>${say('sign.kept.go')}</button></form>`
 
 /** An address of this face without its language; the first page for any other. */
 function pathWithin(address: string): string {

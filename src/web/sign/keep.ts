@@ -12,6 +12,12 @@ export interface Kept {
   readonly content: ActPaper
 }
 
+/** Which was read; 0 for what can be none. */
+export const versionIn = (form: URLSearchParams): number => {
+  const version = form.get('version') ?? ''
+  return /^\d{1,9}$/.test(version) ? Number(version) : 0
+}
+
 /** @returns its version now; nothing where somebody else has changed it meanwhile */
 export async function keep(context: Signed, kept: Kept): Promise<number | undefined> {
   const { desk, reader, by } = context

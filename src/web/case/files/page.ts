@@ -11,7 +11,7 @@ import { code, link } from '../../../page/parts.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { type ActPaper, paperId, readActPaper } from '../../sign/act-paper.ts'
-import { keep } from '../../sign/keep.ts'
+import { keep, versionIn } from '../../sign/keep.ts'
 import { completed } from '../paper/complete.ts'
 import { digestOf } from '../paper/draft.ts'
 
@@ -67,7 +67,7 @@ ${problem && html`<p class="problem" id="file-problem">${problem}</p>`}
     const attached = { base64url: toBase64url(file.bytes) }
     const parts = { ...content.parts, [params.part]: attached }
     const whole = completed({ ...content, parts }, context.desk.who)
-    const version = Number(form.get('version')) || 0
+    const version = versionIn(form)
     const kept = { paper: paper.paper, case: paper.case, version, content: whole }
     if (await keep(context, kept)) return { to: `/papers/${paper.paper}/files/${params.part}` }
     return {

@@ -18,7 +18,7 @@ import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
 import { AUTOSAVE } from '../../islands.ts'
 import { type ActPaper, paperId, readActPaper } from '../../sign/act-paper.ts'
-import { keep } from '../../sign/keep.ts'
+import { keep, versionIn } from '../../sign/keep.ts'
 import { namedIn, type SeenCase, seeBegun, trailOf } from '../seen.ts'
 import { completed } from './complete.ts'
 import { type DraftForm, draftForm, filled, problemsOf, takenFrom } from './draft.ts'
@@ -105,11 +105,6 @@ export function wayOn(of: {
   if (wish === 'sign')
     return { to: lacks ? `/papers/${paper}?show=missing` : `/papers/${paper}/sign` }
   return { to: `/papers/${paper}?show=${wish === 'save' ? 'saved' : 'law'}` }
-}
-
-const versionIn = (form: URLSearchParams): number => {
-  const version = form.get('version') ?? ''
-  return /^\d{1,9}$/.test(version) ? Number(version) : 0
 }
 
 /** What was asked to be filled in from what the law says. */
