@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
+import type { OfficeId } from '../base/id.ts'
 import { verifyBundle } from '../bundle/verify.ts'
 import { askPeer, peersOfAll } from '../office/ask-peers.ts'
 import type { Config } from '../office/config.ts'
@@ -107,6 +108,31 @@ async function verifies({ world, it }: CaseUnderWay, id: string): Promise<void> 
 
 const leaves = async ({ world }: CaseUnderWay, id: string) =>
   (await world.installations.get(id)!.db.kysely.selectFrom('log_leaf').selectAll().execute()).length
+
+/** What persons send and hand in. @returns what holds that all of it opens, also by its codes */
+async function sentIn({ world }: CaseUnderWay): Promise<() => Promise<void>> {
+  const office = 'XB/oversight' as OfficeId
+  const reader = { office, person: world.person(office).id }
+  const here = () => world.installations.get(BELMORA)!.office
+  const words = { text: 'Was anything asked about me?', language: 'en' }
+  const sent = { kind: 'asked', office, about: null, words, once: 'one' } as const
+  const { reference } = await here().intakes.take(sent)
+  const { participation } = here()
+  const handed = await participation.intake.submit({
+    ...{ once: participation.once(), period: null, author: 'A. Reader', title: 'A remark' },
+    ...{ language: 'en', content: { form: 'text', text: 'words' } },
+  })
+  return async () => {
+    assert.equal((await here().intakes.take(sent)).reference, reference, 'the same form again')
+    assert.ok(await here().intakes.follow(reference))
+    const [line] = await here().intakes.list(reader)
+    assert.deepEqual((await here().intakes.read(reader, line!.id)).words, words)
+    const { decisions, intake } = here().participation
+    const opened = await decisions.openSubmission(reader, handed.id)
+    assert.deepEqual(opened?.content, utf8('words'))
+    assert.ok(await intake.look(handed.code))
+  }
+}
 
 /** Its own receipts count also where its peer key was changed since: the directory lists it. */
 async function giveBackUnderAnotherKey({ world }: CaseUnderWay, id: string): Promise<void> {
@@ -232,9 +258,11 @@ test('what was said on a promise comes back, and the promise is kept', async (t)
 test('a peer that does not answer is waited for, or named', async (t) => {
   const lost = await begun(t, BELMORA)
   const { world } = lost
+  const opens = await sentIn(lost)
   const backup = await backedUp(lost, BELMORA)
   await lost.ordered()
   const tiles = await setBack(lost, BELMORA, backup)
+  await opens()
   world.down.add(ARVENIA)
   const waits = await recovered(lost, BELMORA, { tiles: [tiles], acceptLoss: true })
   assert.match(waits.lines.join(), /XA\/main: no answer that counts \(exchange\/no-answer\)/)
