@@ -136,9 +136,10 @@ async function example(): Promise<RequestDocument> {
 async function stay(world: DemoWorld, tell: Teller, stopped: Promise<unknown>): Promise<void> {
   tell.title('Still up; Ctrl-C ends all of it')
   const on = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
-  for (const [id, { officers, public: open, admin }] of world.listening()) {
+  for (const [id, { officers, public: open, admin, person }] of world.listening()) {
     tell.line(nameOf(id), `officers http://localhost:${officers}/en/tour`)
-    tell.under(`public ${on(open, '/en/law')}, operators ${on(admin, '/metrics')}`)
+    tell.under(`public ${on(open, '/en/law')}, persons concerned ${on(person, '/en/notice')}`)
+    tell.under(`operators ${on(admin, '/metrics')}`)
   }
   await stopped
 }
