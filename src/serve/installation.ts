@@ -136,37 +136,13 @@ function channelsOf({ notifications }: Config, clock: Clock): Channels {
 
 type ListenerName = keyof Config['listeners']
 
-function appsOf(
-  config: Config,
-  opened: Opened,
-  {
-    clock,
-    report,
-    personas,
-    mailbox,
-    oidc,
-    channels,
-  }: Around & { readonly oidc: Oidc | undefined },
-): [ListenerName, App][] {
+type Inside = Around & { readonly oidc: Oidc | undefined }
+
+function appsOf(config: Config, opened: Opened, around: Inside): [ListenerName, App][] {
+  const { report } = around
   const house: House = { report, random: systemRandom, counts: new HttpCounts() }
-  const { office, db } = opened
-  const identities = identitiesOf(office.installation, config.enrolment?.administrators)
-  const entry = entryOf({ clock, identities }, house)
-  const rpId = config.enrolment?.signing.rpId ?? rpIdOf(office.installation)
-  const officers = officersApp(
-    { desk: office, identities, kept: keptAnswers(db), clock },
-    {
-      house,
-      description: apiDescription(),
-      entry,
-      pages: webRoutes({
-        ...{ desk: office, identities, ...entry, clock, report, rpId, personas, mailbox, oidc },
-        lastBackup: () => lastBackup(config.dataDir),
-        hostedBy: config.hostedBy,
-        enrolments: enrolmentsOf(config, office.installation, channels),
-      }),
-    },
-  )
+  const { office } = opened
+  const officers = officersOf(config, opened, { ...around, house })
   const peers = peersApp(office, { house })
   const reads = publicReads(config, opened)
   const { listeners } = config
@@ -201,6 +177,28 @@ function appsOf(
       ),
     ],
   ]
+}
+
+/** The API and the pages of the institution's people, who share their sessions. */
+function officersOf(
+  config: Config,
+  { office, db }: Opened,
+  { house, channels, ...around }: Inside & { readonly house: House },
+): App {
+  const { clock, report, personas, mailbox, oidc } = around
+  const identities = identitiesOf(office.installation, config.enrolment?.administrators)
+  const entry = entryOf({ clock, identities }, house)
+  const rpId = config.enrolment?.signing.rpId ?? rpIdOf(office.installation)
+  const pages = webRoutes({
+    ...{ desk: office, identities, ...entry, clock, report, rpId, personas, mailbox, oidc },
+    lastBackup: () => lastBackup(config.dataDir),
+    hostedBy: config.hostedBy,
+    enrolments: enrolmentsOf(config, office.installation, channels),
+  })
+  return officersApp(
+    { desk: office, identities, kept: keptAnswers(db), clock },
+    { house, description: apiDescription(), entry, pages },
+  )
 }
 
 function enrolmentsOf(
