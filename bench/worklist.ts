@@ -139,11 +139,7 @@ type Ask = (nth: number) => Promise<number>
 
 /** Every list and search that a page offers, by people of several offices in turn. */
 function questions(world: SimWorld, office: Office, size: number): Record<string, Ask> {
-  const { workList, oversight, papers, intakes, who } = office
-  const overseer: Reader = {
-    office: OVERSIGHT,
-    person: world.person(OVERSIGHT).id,
-  }
+  const { workList } = office
   const readers = ['central-authority', 'cybercrime-prosecutor', 'contact-point'].map(
     (name): Reader => ({
       office: `XB/${name}` as OfficeId,
@@ -197,6 +193,19 @@ function questions(world: SimWorld, office: Office, size: number): Record<string
     'search: by an account in many cases': search((nth) => ({ text: `hot-${nth % 7}-1` })),
     'search: that finds nothing': search((nth) => ({ text: `nobody-${nth}` })),
     workload: async (nth) => (await workList.workload(reader(nth))).length,
+    'to be decided here': list(() => ({ role: 'requested', waits: 'us' })),
+    ...housework(world, office, reader),
+    ...overseen(world, office),
+  }
+}
+
+/** What waits beside cases. */
+function housework(
+  world: SimWorld,
+  { workList, papers, intakes }: Office,
+  reader: (nth: number) => Reader,
+): Record<string, Ask> {
+  return {
     'drafts to sign': async (nth) =>
       (await papers.list(reader(nth), { kinds: ['act', 'request'] })).length,
     absences: async (nth) => (await papers.absences(reader(nth).office)).length,
@@ -206,7 +215,13 @@ function questions(world: SimWorld, office: Office, size: number): Record<string
       const judge = { office: asks, person: world.person(asks, nth % 5).id }
       return (await workList.list(judge, { filter: { asks }, most: PAGE })).lines.length
     },
-    'to be decided here': list(() => ({ role: 'requested', waits: 'us' })),
+  }
+}
+
+/** What an oversight body reads. */
+function overseen(world: SimWorld, { workList, oversight, who }: Office): Record<string, Ask> {
+  const overseer: Reader = { office: OVERSIGHT, person: world.person(OVERSIGHT).id }
+  return {
     'oversight: everything that ran': async () =>
       (await workList.search(overseer, { search: {}, most: PAGE })).lines.length,
     'oversight: is all logged': async () => (await oversight.reconcile(overseer)).value.acts,

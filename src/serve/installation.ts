@@ -144,6 +144,23 @@ function appsOf(config: Config, opened: Opened, around: Inside): [ListenerName, 
   const { office } = opened
   const officers = officersOf(config, opened, { ...around, house })
   const peers = peersApp(office, { house })
+  return [
+    ['officers', officers],
+    ['peers', peers],
+    ...openApps(config, opened, house),
+    [
+      'admin',
+      adminApp(
+        { health: { reasons: () => reasons(opened) }, gauges: gauges(config, opened) },
+        { house },
+      ),
+    ],
+  ]
+}
+
+/** What listens to the public, and to persons concerned. */
+function openApps(config: Config, opened: Opened, house: House): [ListenerName, App][] {
+  const { office } = opened
   const reads = publicReads(config, opened)
   const { listeners } = config
   const portal = portalRoutes({
@@ -162,19 +179,10 @@ function appsOf(config: Config, opened: Opened, around: Inside): [ListenerName, 
     ...portal,
   ]
   return [
-    ['officers', officers],
-    ['peers', peers],
     ['public', publicApp(reads, { house, pages })],
     [
       'person',
       serveRoutes('person', [...door, ...personEdges()], { limits: PUBLIC_LIMITS, house }),
-    ],
-    [
-      'admin',
-      adminApp(
-        { health: { reasons: () => reasons(opened) }, gauges: gauges(config, opened) },
-        { house },
-      ),
     ],
   ]
 }
