@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
-import type { PersonId } from '../base/id.ts'
+import type { PersonId, StateCode } from '../base/id.ts'
 import { profiles } from '../law/shipped.ts'
 import { type Config, readConfig } from '../office/config.ts'
 import { open } from '../office/open.ts'
 import { systemClock, systemRandom } from '../office/system.ts'
+import type { Directory } from '../signing/directory.ts'
 import { holdCeremony, installationNames } from '../sim/ceremony.ts'
 import { writeInstallation, writeTrust } from '../sim/files.ts'
 import { BELMORA } from '../sim/states.ts'
@@ -17,10 +18,12 @@ import { markRestored } from '../storage/restored.ts'
 import { emptyDatabase, type TestDatabase, testDatabase } from '../storage/test-database.ts'
 import { testDirectory } from '../storage/test-directory.ts'
 import { examine } from './doctor.ts'
+import { directoryChecks } from './doctor-directories.ts'
 import { httpNet, httpWitness, httpWitnessed } from './net.ts'
 
 let database: TestDatabase<unknown>
 let config: Config
+let listed: Directory
 before(async () => {
   database = await testDatabase()
   const folder = testDirectory()
@@ -34,6 +37,7 @@ before(async () => {
     ),
     policy: 'quorum none\n',
   })
+  listed = own.directory
   const ports = { officers: 0, peers: 0, public: 0, admin: 0, person: 0 }
   const file = await writeInstallation(folder, own.installations[0]!, {
     ports,
@@ -92,6 +96,20 @@ test('a guest is a provider alone, whose persons have no key that a host can cop
   const { ok, says } = await guest('XB/cirrus' as Config['installation'])
   assert.deepEqual([ok, /"XB\/p-\d+" signs with a software key$/.test(says)], [false, true])
   assert.equal((await found()).get('guest'), undefined)
+  const persons = [...listed.persons].map(([id, one]) => {
+    const keys = one.keys.filter(({ kind }) => kind === 'passkey')
+    return [id, { ...one, keys }] as const
+  })
+  const own = { ...listed, persons: new Map(persons) }
+  const installation = 'XB/cirrus' as Config['installation']
+  const hosted = { ...config, installation, hostedBy: 'Ministry' }
+  const chains = new Map([[BELMORA.code as StateCode, [own]]])
+  const checks = await directoryChecks(hosted, chains, systemClock.now())
+  const good = checks.find(({ name }) => name === 'guest')!
+  assert.deepEqual(
+    [good.ok, good.says],
+    [true, 'a provider alone, whose persons sign with passkeys'],
+  )
 })
 
 test('who enrols others is listed, and has a mail server', async () => {

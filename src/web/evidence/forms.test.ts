@@ -10,6 +10,7 @@ import { LANGUAGES } from '../../page/language.ts'
 import { wordsIn } from '../../page/words.ts'
 import { OPEN, SEAL, SEND } from '../islands.ts'
 import { openForm } from './open-form.ts'
+import { readerKeyPart } from './reader-key.ts'
 import { sealForm } from './seal-form.ts'
 import { sealedIn } from './sealed.ts'
 import { sendPart } from './send-part.ts'
@@ -88,4 +89,16 @@ test('the form of sealing is taken whole, empty, or not at all', () => {
     assert.throws(() => sealedIn(form(wrong)), { code: 'api/malformed-body' })
   }
   assert.throws(() => sealedIn(new URLSearchParams({ sealed: '{' })), { code: /^json\// })
+})
+
+test('a reader’s key is asked of passkeys alone, and what one cannot do is told', () => {
+  for (const language of LANGUAGES) {
+    const say = wordsIn(language)
+    const part = (credentials: readonly string[]) =>
+      readerKeyPart({ say, rpId: 'office.example', credentials, listed: [] }).toString()
+    const without = part([])
+    assert.ok(without.includes(say('evidence.reader.none')))
+    assert.doesNotMatch(without, /data-reader-recipient|<button/)
+    assert.ok(part(['a']).includes(`data-says-no-prf="${say('evidence.reader.no-prf')}"`))
+  }
 })
