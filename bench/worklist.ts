@@ -209,6 +209,7 @@ function housework(
     'drafts to sign': async (nth) =>
       (await papers.list(reader(nth), { kinds: ['act', 'request'] })).length,
     absences: async (nth) => (await papers.absences(reader(nth).office)).length,
+    'asked by colleagues': async (nth) => (await papers.tasks(reader(nth))).length,
     'what persons sent in': async (nth) => (await intakes.list(reader(nth))).length,
     'applications before a court': async (nth) => {
       const asks = 'XB/central-criminal-court' as OfficeId
