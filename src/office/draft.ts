@@ -94,22 +94,29 @@ export function draft(input: DraftInput, context: DraftContext): Draft {
 
 /**
  * What the act follows, and what it rests on without showing it. It follows the last acts that
- * all its readers may see; the last ones that some of them may not see it rests on by salted
- * digests, so that its author's whole knowledge is bound to it.
+ * all its readers may see. The last ones that some of them may not see it rests on by salted
+ * digests, so that its author's whole knowledge is bound to it; and on the last ones of those that
+ * each reader may see, so that nobody loses the way to what came before: behind an application to
+ * a court the other State does not see the decision that it does know.
  */
 function lineage(
   view: Pick<CaseView, 'acts'>,
   audience: readonly OfficeId[],
 ): { follows: ActId[]; rests: ActId[] } {
   const acts = [...view.acts.values()]
+  const pasts = new Map(
+    acts.map((act) => [act.id, causalPast(act, view.acts).map(({ id }) => id)] as const),
+  )
+  const lastOf = (some: readonly CaseAct[]): ActId[] => {
+    const behind = new Set(some.flatMap(({ id }) => pasts.get(id)!))
+    return some.map(({ id }) => id).filter((id) => !behind.has(id))
+  }
   const open = acts.filter((act) => audience.every((office) => act.audience.includes(office)))
-  const covered = new Set<ActId>()
-  for (const act of open) for (const past of causalPast(act, view.acts)) covered.add(past.id)
-  const follows = open.map(({ id }) => id).filter((id) => !covered.has(id))
-  const hidden = acts.filter((act) => !open.includes(act) && !covered.has(act.id))
-  const behind = new Set(hidden.flatMap((act) => causalPast(act, view.acts).map(({ id }) => id)))
-  const rests = hidden.map(({ id }) => id).filter((id) => !behind.has(id))
-  return { follows: follows.sort(), rests: rests.sort() }
+  const covered = new Set(open.flatMap(({ id }) => [id, ...pasts.get(id)!]))
+  const hidden = acts.filter(({ id }) => !covered.has(id))
+  const seen = audience.map((office) => hidden.filter((act) => act.audience.includes(office)))
+  const rests = new Set([hidden, ...seen].flatMap(lastOf))
+  return { follows: lastOf(open).sort(), rests: [...rests].sort() }
 }
 
 /**

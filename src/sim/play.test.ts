@@ -42,6 +42,23 @@ describe('a whole case', () => {
     await handInAgain(parcel, 'evidence/not-named')
   })
 
+  test('an order for which the court was applied to is known by the State that asked', async () => {
+    const it = await begin(world, newIdentity(systemRandom).recipient)
+    await send(it)
+    await play.assess(it, [2])
+    const why = { outcome: 'execute-with-conditions', conditions: play.CONDITIONS } as const
+    const taken = await play.decide(it, [2], { ...why, reasons: 'a grave offence' })
+    const decision = play.recorded(taken).act
+    play.recorded(await play.applyForOrder(it, [2], decision))
+    const terms = { kind: 'production', items: [2], office: 'central-criminal-court' } as const
+    const order = play.recorded(await play.order(it, terms)).act
+    play.recorded(await play.serve(it, 'central-authority', order))
+    await stage.settle()
+    const { acts, state } = await officeAt('XB/main').door.cases.load(it.case)
+    assert.deepEqual(acts.get(order)?.rests, [decision])
+    assert.deepEqual(state.without, [])
+  })
+
   async function onlyWhatWasOrdered(
     it: play.Play,
     orderId: ActId,

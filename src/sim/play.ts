@@ -62,8 +62,8 @@ export async function makeRequest(
   return { stage, document, case: said.case, request: said.act }
 }
 
-/** The requesting State's court authorizes these items, or the answer says why not. */
-export async function authorize(play: Play, items: readonly number[]): Promise<ActId> {
+/** The requesting authority puts items before its court. @returns the court */
+export async function seek(play: Play, items: readonly number[]): Promise<OfficeId> {
   const { stage, document, request } = play
   const { from, tests, authorization } = document
   const court =
@@ -76,6 +76,14 @@ export async function authorize(play: Play, items: readonly number[]): Promise<A
     body: { request, items: [...items], court },
     parts: { application: { text: tests.necessity ?? 'see the request' } },
   })
+  return court
+}
+
+/** The requesting State's court authorizes these items, or the answer says why not. */
+export async function authorize(play: Play, items: readonly number[]): Promise<ActId> {
+  const { stage, document, request } = play
+  const { tests } = document
+  const court = await seek(play, items)
   const given = (reasons: string | undefined) => reasons ?? 'as the applicant states'
   return recorded(
     await stage.say(court, {
@@ -173,6 +181,20 @@ export function decide(play: Play, items: readonly number[], decision: Decision)
       })),
     },
     parts: { reasons: { text: reasons } },
+  })
+}
+
+/** The central authority asks its court for the order: an internal act. */
+export function applyForOrder(
+  play: Play,
+  items: readonly number[],
+  decision: ActId,
+): Promise<Spoken> {
+  return play.stage.say(play.document.to.centralAuthority, {
+    type: 'OrderApplied',
+    case: play.case,
+    body: { decision, items: [...items], court: requested(play, 'central-criminal-court') },
+    parts: { application: { text: 'to carry out what was decided' } },
   })
 }
 
