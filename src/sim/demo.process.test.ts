@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { testDirectory } from '../storage/test-directory.ts'
@@ -32,6 +32,8 @@ class Run {
         this.said += piece.toString()
       })
     }
+    // One whose test failed would be waited for without end.
+    after(() => this.interrupt('itself'))
     this.ended = new Promise((end) => {
       this.child.once('exit', (code, signal) => end(code ?? signal!))
     })
@@ -137,12 +139,12 @@ test('it stays up when asked, explains, keeps its data, and nothing else serves 
   const data = join(testDirectory(), 'world')
   const run = new Run('--stay', '--explain', '--data', data)
   await run.until('Still up')
-  await run.until('Estreya  officers')
+  await run.until('more cases wait')
   assert.match(run.said, /^ +leaf 0 of belmora\.example\/main; EXECUTE$/m)
   assert.match(run.said, /^ .*condition full-safeguards\/sg-09-retention/m)
   assert.match(run.said, /^ {2}Belmora {2}erase-evidence, due .* running$/m)
   const addresses = run.said.match(/http:\/\/(?:127\.0\.0\.1|localhost):\d+\/\S*[a-z0-9]/g)!
-  assert.equal(addresses.length, 3 * 6)
+  assert.equal(addresses.length, 4 * 6)
   for (const address of addresses) assert.equal((await fetch(address)).status, 200, address)
 
   const used = rogatory('demo', '--data', data)

@@ -12,6 +12,7 @@ import { BUNDLES, exportAndVerify } from './demo-bundle.ts'
 import { nameOf } from './demo-explain.ts'
 import { ransomware } from './demo-ransomware.ts'
 import { refusals } from './demo-refusals.ts'
+import { samples } from './demo-samples.ts'
 import type { Program } from './demo-servers.ts'
 import { tampering } from './demo-tampering.ts'
 import { DemoWorld } from './demo-world.ts'
@@ -65,13 +66,17 @@ export async function runDemo(args: readonly string[], program: Program): Promis
   const tell = teller(process.stdout, { explain: options.explain ?? false })
   const during: Teller['during'] = (what, work) => tell.during(what, work)
   const world = new DemoWorld({ folder, ...program, during })
-  const playing = play(world, tell)
+  let playing = play(world, tell)
   let kept: readonly string[] = options.data === undefined ? [] : ['all']
   try {
     const ended = await Promise.race([playing, stopped])
     if (ended === 'stopped') return 130
     if (options.data === undefined) kept = BUNDLES
-    if (options.stay ?? process.stdout.isTTY) await stay(world, tell, stopped)
+    if (options.stay ?? process.stdout.isTTY) {
+      addresses(world, tell)
+      playing = leaveCases(world, tell)
+      await Promise.race([playing.then(() => stopped), stopped])
+    }
     return 0
   } catch (error) {
     if (!isFault(error)) throw error
@@ -133,7 +138,7 @@ async function example(): Promise<RequestDocument> {
   })
 }
 
-async function stay(world: DemoWorld, tell: Teller, stopped: Promise<unknown>): Promise<void> {
+function addresses(world: DemoWorld, tell: Teller): void {
   tell.title('Still up; Ctrl-C ends all of it')
   const on = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
   for (const [id, { officers, public: open, admin, person }] of world.listening()) {
@@ -141,7 +146,14 @@ async function stay(world: DemoWorld, tell: Teller, stopped: Promise<unknown>): 
     tell.under(`public ${on(open, '/en/law')}, persons concerned ${on(person, '/en/notice')}`)
     tell.under(`operators ${on(admin, '/metrics')}`)
   }
-  await stopped
+}
+
+/** Somebody who looks around finds something that waits for them. */
+async function leaveCases(world: DemoWorld, tell: Teller): Promise<void> {
+  const count = await tell.during('playing cases up to each step', samples(world, await example()))
+  tell.plain(
+    `  ${count} more cases wait, each at another step: sign in as whom one of them waits for`,
+  )
 }
 
 /** As it is typed from here: relative to this folder, if it is in it. */

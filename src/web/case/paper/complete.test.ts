@@ -6,7 +6,7 @@ import { completed } from './complete.ts'
 
 const whoWith = (...kinds: readonly string[]): Who =>
   ({
-    states: () => [{ state: 'XB', name: 'Belmora' }],
+    states: () => ['XB'],
     officesOf: () => kinds.map((kind) => ({ id: `XB/${kind}`, kind })),
   }) as never
 
