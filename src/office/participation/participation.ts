@@ -1,6 +1,6 @@
 /** Taking part: what the public reads and hands in, and what officers publish and decide. */
 import { type Bytes, toHex } from '../../base/bytes.ts'
-import type { StateCode } from '../../base/id.ts'
+import type { OfficeId, StateCode } from '../../base/id.ts'
 import type { Installation } from '../installation.ts'
 import { whoOf } from '../who.ts'
 import { ParticipationDecisions } from './decide.ts'
@@ -39,6 +39,10 @@ export class Participation {
 
   namesOf(state: StateCode) {
     return whoOf(this.installation).namesOf(state)
+  }
+
+  officeNames(office: OfficeId) {
+    return whoOf(this.installation).office(office)?.name ?? {}
   }
 
   /** For a form, so that what is sent twice is taken once. */

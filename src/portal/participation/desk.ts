@@ -123,6 +123,8 @@ export interface ParticipationDesk {
   now(): Instant
   /** Names of a State by language, as far as its directory has them. */
   namesOf(state: string): Readonly<Record<string, string>>
+  /** The same of an office; none for one that is listed no more. */
+  officeNames(office: string): Readonly<Record<string, string>>
   papers(section: PaperSection, of: Part): Promise<readonly Paper[]>
   /** Of one name, those that have not ended, or all. */
   periods(of: Part & { readonly id?: string; readonly open?: true }): Promise<readonly Period[]>

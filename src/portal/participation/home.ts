@@ -1,7 +1,9 @@
 /** Taking part: six sections, what is open now, and how one takes part. */
 
 import { z } from '../../base/schema.ts'
+import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { nameIn } from '../../page/language.ts'
 import { pageOf } from '../../page/paging.ts'
 import { cards, link, list } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
@@ -89,7 +91,7 @@ export const partSection = page({
       content: html`<p class="lead">${say(`part.section.${section}-says`)}</p>
 ${more(section, at)}
 ${part.shown.length === 0 && html`<p>${say('part.nothing')}</p>`}
-${part.shown.map((paper) => paperShown(paper, at))}
+${part.shown.map((paper) => paperShown(paper, desk.officeNames(paper.office), at))}
 ${older(part, `${ROOT}/sections/${section}`, at)}`,
     }
   },
@@ -105,11 +107,11 @@ function more(section: PaperSection, { language, say }: At) {
   )
 }
 
-const paperShown = (paper: Paper, { language, say }: At) =>
+const paperShown = (paper: Paper, by: Readonly<Record<string, string>>, { language, say }: At) =>
   html`${headed(paper.title, paper.language)}
 ${written(paper.text, paper.language)}
 <p class="hint">${say('part.published')} ${moment(paper.at, language)} ·
-<bdi>${paper.office}</bdi></p>`
+${told(nameIn(by, language) || paper.office)}</p>`
 
 export const partStatements = page({
   path: `${ROOT}/statements`,

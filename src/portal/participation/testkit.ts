@@ -29,6 +29,7 @@ const SUBMISSIONS = [
 export const testDesk = (): ParticipationDesk => ({
   now: () => at,
   namesOf: () => ({ en: HOSTILE }),
+  officeNames: () => ({ en: HOSTILE }),
   papers: async () => [{ id: ENTRY, ...text, at, office: 'XB/oversight' }],
   periods: async ({ id = PERIOD }) =>
     id === PERIOD
