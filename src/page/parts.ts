@@ -7,17 +7,20 @@ type Content = Html | string
 export const table = ({
   caption,
   lang,
+  headed,
   head,
   rows,
 }: {
   readonly caption: string
+  /** The heading above says the same: the caption is for those who hear the table alone. */
+  readonly headed?: true
   /** Of a caption that is said in English whatever the language of the page. */
   readonly lang?: 'en'
   readonly head: readonly string[]
   readonly rows: readonly (readonly Content[])[]
 }): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${String(caption)}"><table>
-<caption${lang && html` lang="${lang}" dir="ltr"`}><span>${caption}</span></caption>
+<caption${headed && html` class="unseen"`}${lang && html` lang="${lang}" dir="ltr"`}><span>${caption}</span></caption>
 <thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...others]) => {
     const cells = others.map((cell) => html`<td>${cell}</td>`)

@@ -11,7 +11,7 @@ import type { Instant } from '../../base/instant.ts'
 import type { CaseAct } from '../../casefile/act.ts'
 import { emptyCase } from '../../casefile/state.ts'
 import type { CaseFile } from '../../office/case-records.ts'
-import { told } from '../../page/foreign.ts'
+import { told, toldInline } from '../../page/foreign.ts'
 import { actName, type Path } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { localText, moment } from '../../page/moment.ts'
@@ -87,7 +87,7 @@ export function actLink(from: SeenCase, id: string): Html {
 export function actText(from: SeenCase, act: CaseAct): string {
   const { say, language, zone, context } = from
   const office = officeText(context.desk.who, act.signer.office, language)
-  return `${actName(act.type, say)}, ${office}, ${localText(act.at, { language, zone })}`
+  return `${actName(act.type, say)}, ${toldInline(office)}, ${localText(act.at, { language, zone })}`
 }
 
 export const officeHtml = ({ context, language }: SeenCase, id: OfficeId): Html =>

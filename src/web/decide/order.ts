@@ -12,6 +12,7 @@ import { told } from '../../page/foreign.ts'
 import { formOf } from '../../page/form-of/form-of.ts'
 import { valueText } from '../../page/form-of/words.ts'
 import { html } from '../../page/html.ts'
+import { legalText } from '../../page/moment.ts'
 import { list } from '../../page/parts.ts'
 import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
@@ -105,7 +106,7 @@ ${told(
     say,
   ),
 )}
-${period && html`<bdi>${period.from} – ${period.to}</bdi>`}`
+${period && html`<bdi>${legalText(period.from)} – ${legalText(period.to)}</bdi>`}`
 
 function lead(of: Handled, context: Signed, { language, say }: At) {
   const { kind, provider, items } = orderable(of, context)!

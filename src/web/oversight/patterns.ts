@@ -83,9 +83,11 @@ ${
       value: one.count,
       says: say('figures.number', { value: one.count }),
     })),
+    'headed',
   )}
 ${table({
   caption: title,
+  headed: true,
   head: [say('oversight.partner'), ...patterns.map((one) => say(`oversight.pattern.${one}`))],
   rows: [...partners.values()].map((counts) => [
     whose(counts[0]!, at),
@@ -123,9 +125,11 @@ ${bars(
     value: sum,
     says: number(sum),
   })),
+  'headed',
 )}
 ${table({
   caption: title,
+  headed: true,
   head: [say('oversight.ground'), say('oversight.partner'), say('oversight.count')],
   rows: found.map((one) => [
     told(groundName(one.ground ?? '', say)),

@@ -68,6 +68,7 @@ function organisations(all: readonly Application[], context: Signed, { language,
   if (all.length === 0) return html`<p>${say('part.desk.none')}</p>`
   return table({
     caption: say('part.desk.organisations'),
+    headed: true,
     head: [say('part.field.name'), say('part.stands'), say('part.handed-in')],
     rows: all.map(({ id, name, what, at }) => [
       link(`/${language}${ROOT}/organisations/${id}`, told(name)),
@@ -81,6 +82,7 @@ function submissions(all: readonly Submission[], context: Signed, { language, sa
   if (all.length === 0) return html`<p>${say('part.desk.none')}</p>`
   return table({
     caption: say('part.desk.submissions'),
+    headed: true,
     head: [say('part.statement'), say('act.member.language'), say('part.handed-in')],
     rows: all.map((one) => [
       link(`/${language}${ROOT}/submissions/${one.id}`, lineOf(one)),
