@@ -33,7 +33,11 @@ export interface Look {
   readonly what: string
 }
 
-/** Who looked at which case, the last look first. */
+/**
+ * Who looked at which case, the last look first. Of one case or person they are asked for as a
+ * stretch of the index: told that a name is a constant, the database would rather go through all
+ * looks in their order, to find somebody whose last look was long ago.
+ */
 export function looks(
   db: Database<Tables>,
   of: {
@@ -44,16 +48,22 @@ export function looks(
     readonly most: number
   },
 ): Promise<Look[]> {
-  let query = db.kysely
-    .selectFrom('access_record')
-    .selectAll()
-    .orderBy('record', 'desc')
-    .limit(of.most)
-  if (of.case !== undefined) query = query.where('case_id', '=', of.case)
-  if (of.person !== undefined) query = query.where('person', '=', of.person)
-  if (of.before !== undefined) query = query.where('record', '<', of.before)
-  return query.execute()
+  const { case: id, person, before = LAST_RECORD } = of
+  const stretch = (column: 'case_id' | 'person', name: string) => {
+    const place = sql`(${sql.ref(column)}, record)`
+    return sql<boolean>`${place} >= (${name}, 0) and ${place} < (${name}, ${before})`
+  }
+  let query = db.kysely.selectFrom('access_record').selectAll().limit(of.most)
+  if (id !== undefined) query = query.where(stretch('case_id', id)).orderBy('case_id', 'desc')
+  else if (person !== undefined) {
+    query = query.where(stretch('person', person)).orderBy('person', 'desc')
+  }
+  if (id !== undefined && person !== undefined) query = query.where('person', '=', person)
+  return query.where('record', '<', before).orderBy('record', 'desc').execute()
 }
+
+/** Of a bigint that is read as a number. */
+const LAST_RECORD = Number.MAX_SAFE_INTEGER
 
 /** Cases in which evidence was handed over in a span of time, with both States. */
 export async function executedIn(

@@ -57,16 +57,18 @@ export async function listLines(
   query: LineQuery,
 ): Promise<ListedLine[]> {
   const { rows } = await (query.hands === undefined
-    ? pageOf(query, sql``)
+    ? pageOf(query)
     : handPages(query, query.hands)
   ).execute(kysely)
   return rows
 }
 
-const pageOf = (query: LineQuery, hand: RawBuilder<unknown>): RawBuilder<ListedLine> => sql`
+/** Whose hands each line of the page is in is looked up line by line, however few an office has. */
+const pageOf = (query: LineQuery): RawBuilder<ListedLine> => sql`
   select ${COLUMNS} from work_line line
-    left join work_hand hand on hand.case_id = line.case_id and hand.office = ${query.office}
-    where ${conditions(query)} ${hand}
+    left join lateral (select person from work_hand
+      where case_id = line.case_id and office = ${query.office} limit 1) hand on true
+    where ${conditions(query)}
     order by ${orderOf(query)} limit ${query.most}`
 
 /**
