@@ -17,7 +17,8 @@ const WIDTH = 1000
 /** @param headed - the heading above says what the caption says */
 export function bars(caption: string, all: readonly Bar[], headed?: 'headed'): Html {
   const most = Math.max(1, ...all.map(({ value }) => value ?? 0))
-  return html`<figure class="bars"><figcaption${headed && html` class="unseen"`}>${caption}</figcaption>
+  const unseen = headed && html` class="unseen"`
+  return html`<figure class="bars"><figcaption${unseen}>${caption}</figcaption>
 <ul>${all.map(
     ({ label, value, says }) => html`<li><span>${label}</span>
 <svg viewBox="0 0 ${WIDTH} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">

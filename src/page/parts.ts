@@ -8,6 +8,7 @@ export const table = ({
   caption,
   lang,
   headed,
+  even,
   head,
   rows,
 }: {
@@ -16,11 +17,16 @@ export const table = ({
   readonly headed?: true
   /** Of a caption that is said in English whatever the language of the page. */
   readonly lang?: 'en'
+  /** What is compared side by side has as much room, whichever side says more. */
+  readonly even?: true
   readonly head: readonly string[]
   readonly rows: readonly (readonly Content[])[]
 }): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${String(caption)}"><table>
-<caption${headed && html` class="unseen"`}${lang && html` lang="${lang}" dir="ltr"`}><span>${caption}</span></caption>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${String(caption)}">
+<table${even && html` class="even"`}>
+<caption${headed && html` class="unseen"`}${
+    lang && html` lang="${lang}" dir="ltr"`
+  }><span>${caption}</span></caption>
 <thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...others]) => {
     const cells = others.map((cell) => html`<td>${cell}</td>`)

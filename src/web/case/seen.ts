@@ -87,7 +87,8 @@ export function actLink(from: SeenCase, id: string): Html {
 export function actText(from: SeenCase, act: CaseAct): string {
   const { say, language, zone, context } = from
   const office = officeText(context.desk.who, act.signer.office, language)
-  return `${actName(act.type, say)}, ${toldInline(office)}, ${localText(act.at, { language, zone })}`
+  const at = localText(act.at, { language, zone })
+  return `${actName(act.type, say)}, ${toldInline(office)}, ${at}`
 }
 
 export const officeHtml = ({ context, language }: SeenCase, id: OfficeId): Html =>

@@ -35,6 +35,7 @@ ${inEnglish(side.offence.title)}, ${inEnglish(side.offence.provision)}
 ${answerTag(side.answer, say)}${side.silent && html` ${say('decide.silent')}`}</p>`
   return html`${table({
     caption: `${say('decide.offence', { number: entry.offence })} ${say('decide.side-by-side')}`,
+    even: true,
     head: [say('decide.element'), lawOf(requesting), lawOf(requested)],
     rows: rows.map((row) => [
       say(`decide.element.${row.element}`),

@@ -2,8 +2,9 @@
 import { caseId, personId, z } from '../../base/schema.ts'
 import { textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
-import { html } from '../../page/html.ts'
+import { type Html, html } from '../../page/html.ts'
 import { code, link, table } from '../../page/parts.ts'
+import type { Say } from '../../page/words.ts'
 import { officeName, personName, when } from '../names.ts'
 import { overseerPage } from './overseer.ts'
 
@@ -64,7 +65,7 @@ ${
       personName(desk.who, look.person),
       officeName(desk.who, look.office, language),
       code(look.case_id.slice(0, 8)),
-      told(look.what),
+      whatSeen(look.what, say),
     ]),
   })
 }
@@ -78,3 +79,27 @@ ${
     }
   },
 })
+
+/** As access records begin, with its name among the words; longer ones first. */
+const SEEN = [
+  ['case', 'case'],
+  ['act', 'act'],
+  ['paper', 'paper'],
+  ['notice code', 'notice-code'],
+  ['notice', 'notice'],
+  ['evidence', 'evidence'],
+  ['proof', 'proof'],
+  ['receipt', 'receipt'],
+  ['bundle', 'bundle'],
+  ['who looked', 'who-looked'],
+] as const
+
+/** What was looked at, in words, with its number cut short; another record as it is. */
+function whatSeen(what: string, say: Say): Html {
+  const known = SEEN.find(([begins]) => what === begins || what.startsWith(`${begins} `))
+  if (known === undefined) return told(what)
+  const [begins, name] = known
+  const parts = what.slice(begins.length).split(' ').filter(Boolean)
+  const rest = parts.map((one) => (one.length >= 32 ? one.slice(0, 8) : one)).join(' ')
+  return html`${say(`oversight.look.${name}`)}${rest !== '' && html` ${code(rest)}`}`
+}
