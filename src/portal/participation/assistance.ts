@@ -8,7 +8,7 @@ import { code, summary, tag } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
 import type { At } from '../../page/words.ts'
 import type { Assistance, ParticipationDesk } from './desk.ts'
-import { MOST_TEXTS, older, olderThan, page, ROOT, trail, written } from './face.ts'
+import { MOST_TEXTS, officeShown, older, olderThan, page, ROOT, trail, written } from './face.ts'
 import { moment } from './moment.ts'
 
 export const partAssistance = page({
@@ -38,6 +38,7 @@ const entryShown = (
   here: readonly Assistance[],
   { language, say, desk }: Told,
 ) => {
+  const by = officeShown(desk, one.office, language)
   const state = told(stateText(one.state, desk.namesOf(one.state), language))
   return html`<section id="e-${one.id}"><h2>${state}: ${say(`part.kind.${one.kind}`)}</h2>
 ${summary([
@@ -50,7 +51,7 @@ ${summary([
   [say('part.assistance.safeguards'), written(one.safeguards, one.language)],
   [say('part.assistance.review'), one.reviewOn ? dayShown(one.reviewOn, language) : undefined],
   [say('part.assistance.amends'), one.amends === null ? undefined : entryNamed(one.amends, here)],
-  [say('part.published'), html`${moment(one.at, language)} · ${told(one.office)}`],
+  [say('part.published'), html`${moment(one.at, language)} · ${by}`],
 ])}</section>`
 }
 

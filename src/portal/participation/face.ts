@@ -3,6 +3,7 @@ import { hex128, z } from '../../base/schema.ts'
 import { plain, told, toldLong } from '../../page/foreign.ts'
 import { formsOf } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
+import { type Language, nameIn } from '../../page/language.ts'
 import { onwards, type Page, pageOf } from '../../page/paging.ts'
 import { code, link, list, tag } from '../../page/parts.ts'
 import { pagesOf } from '../../page/route.ts'
@@ -69,3 +70,7 @@ export const older = (
   path: string,
   { language, say, query = {} }: At & { readonly query?: Readonly<Record<string, string>> },
 ): Html | false => onwards(part, { at: `/${language}${path}`, says: say('part.older'), query })
+
+/** Under its own name; one that is listed no more under its id. */
+export const officeShown = (desk: ParticipationDesk, office: string, language: Language): Html =>
+  told(nameIn(desk.officeNames(office), language) || office)

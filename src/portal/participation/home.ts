@@ -1,19 +1,18 @@
 /** Taking part: six sections, what is open now, and how one takes part. */
 
 import { z } from '../../base/schema.ts'
-import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
-import { nameIn } from '../../page/language.ts'
 import { pageOf } from '../../page/paging.ts'
 import { cards, link, list } from '../../page/parts.ts'
 import type { At } from '../../page/words.ts'
-import type { Paper, PaperSection } from './desk.ts'
+import type { Paper, PaperSection, ParticipationDesk } from './desk.ts'
 import { PAPER_SECTIONS } from './desk.ts'
 import {
   headed,
   heading,
   MOST_LINES,
   MOST_TEXTS,
+  officeShown,
   older,
   olderThan,
   page,
@@ -91,7 +90,7 @@ export const partSection = page({
       content: html`<p class="lead">${say(`part.section.${section}-says`)}</p>
 ${more(section, at)}
 ${part.shown.length === 0 && html`<p>${say('part.nothing')}</p>`}
-${part.shown.map((paper) => paperShown(paper, desk.officeNames(paper.office), at))}
+${part.shown.map((paper) => paperShown(paper, desk, at))}
 ${older(part, `${ROOT}/sections/${section}`, at)}`,
     }
   },
@@ -107,11 +106,11 @@ function more(section: PaperSection, { language, say }: At) {
   )
 }
 
-const paperShown = (paper: Paper, by: Readonly<Record<string, string>>, { language, say }: At) =>
+const paperShown = (paper: Paper, desk: ParticipationDesk, { language, say }: At) =>
   html`${headed(paper.title, paper.language)}
 ${written(paper.text, paper.language)}
 <p class="hint">${say('part.published')} ${moment(paper.at, language)} ·
-${told(nameIn(by, language) || paper.office)}</p>`
+${officeShown(desk, paper.office, language)}</p>`
 
 export const partStatements = page({
   path: `${ROOT}/statements`,
