@@ -48,11 +48,12 @@ create table part_erased (
   at         timestamptz not null
 );
 
-do $$
+-- Tables to which rows are added and nothing else is done; later ones are frozen by it as well.
+create procedure freeze(variadic names text[]) language plpgsql as $$
 declare
   frozen text;
 begin
-  foreach frozen in array array['part_access', 'part_erased'] loop
+  foreach frozen in array names loop
     execute format('create trigger %I before update or delete on %I
       for each row execute function refuse_change()', frozen || '_frozen', frozen);
     execute format('create trigger %I before truncate on %I
@@ -61,3 +62,5 @@ begin
   end loop;
 end
 $$;
+revoke execute on procedure freeze from public;
+call freeze('part_access', 'part_erased');

@@ -34,16 +34,4 @@ create table enrolment_step (
   check ((by_person is null) = (what in ('sent', 'not-sent', 'registered')))
 );
 
-do $$
-declare
-  frozen text;
-begin
-  foreach frozen in array array['enrolment', 'enrolment_step'] loop
-    execute format('create trigger %I before update or delete on %I
-      for each row execute function refuse_change()', frozen || '_frozen', frozen);
-    execute format('create trigger %I before truncate on %I
-      for each statement execute function refuse_change()', frozen || '_kept', frozen);
-    execute format('grant select, insert on %I to rogatory_app', frozen);
-  end loop;
-end
-$$;
+call freeze('enrolment', 'enrolment_step');
