@@ -1,6 +1,6 @@
 /** Inviting a person of a hosted provider: who they are; where the code goes is not asked. */
 import { isFault } from '../../base/error.ts'
-import { isPersonId, type PersonId, stateOf } from '../../base/id.ts'
+import { isPersonId, stateOf } from '../../base/id.ts'
 import type { Registered } from '../../office/enrolment/book.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told, toldInline } from '../../page/foreign.ts'
@@ -130,7 +130,7 @@ function problemsOf(
 
 /** Why the office does not invite them. */
 function refusal(error: unknown, person: string, say: Say): Problem | undefined {
-  const value = toldInline(person as PersonId)
+  const value = toldInline(person)
   if (isFault(error, 'enrolment/no-contact')) {
     return { field: 'office', says: say('enrol.no-contact') }
   }

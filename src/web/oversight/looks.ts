@@ -81,7 +81,7 @@ ${
 })
 
 /** As access records begin, with its name among the words; longer ones first. */
-const SEEN = [
+const RECORDS = [
   ['case', 'case'],
   ['act', 'act'],
   ['paper', 'paper'],
@@ -90,13 +90,15 @@ const SEEN = [
   ['evidence', 'evidence'],
   ['proof', 'proof'],
   ['receipt', 'receipt'],
+  ['bundle for the defence', 'defence'],
+  ['bundle, named by the operator', 'operator'],
   ['bundle', 'bundle'],
   ['who looked', 'who-looked'],
 ] as const
 
 /** What was looked at, in words, with its number cut short; another record as it is. */
 function whatSeen(what: string, say: Say): Html {
-  const known = SEEN.find(([begins]) => what === begins || what.startsWith(`${begins} `))
+  const known = RECORDS.find(([begins]) => what === begins || what.startsWith(`${begins} `))
   if (known === undefined) return told(what)
   const [begins, name] = known
   const parts = what.slice(begins.length).split(' ').filter(Boolean)

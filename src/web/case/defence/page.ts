@@ -16,7 +16,7 @@ import { type Html, html } from '../../../page/html.ts'
 import { LANGUAGES } from '../../../page/language.ts'
 import { code, link, list, summary, table } from '../../../page/parts.ts'
 import type { Shown } from '../../../page/route.ts'
-import { checkOrigin, FORM_TYPE } from '../../../page/sent.ts'
+import { checkOrigin, FORM_TYPE, formIn } from '../../../page/sent.ts'
 import type { Say } from '../../../page/words.ts'
 import type { Signed } from '../../context.ts'
 import { officerForm } from '../../face.ts'
@@ -109,10 +109,14 @@ ${textField({
 }
 
 function problemsIn(form: URLSearchParams, chosen: readonly Held[], say: Say): Problem[] {
-  const order = (form.get('order') ?? '').trim()
-  const wrong = chosen.length > 0 !== (order !== '') || order.length > MOST_LETTERS
-  const says = say(order === '' ? 'case.defence.order.none' : 'case.defence.order.idle')
-  return wrong ? [{ field: 'order', says }] : []
+  const field = 'order'
+  const order = (form.get(field) ?? '').trim()
+  const { length: count } = order
+  if (count > MOST_LETTERS) {
+    return [{ field, says: say('case.notes.long', { most: MOST_LETTERS, count }) }]
+  }
+  if (chosen.length > 0 === count > 0) return []
+  return [{ field, says: say(count === 0 ? 'case.defence.order.none' : 'case.defence.order.idle') }]
 }
 
 function listShown(from: SeenCase, form: URLSearchParams, chosen: readonly Held[]): Shown {
@@ -176,7 +180,7 @@ export const takeDefenceBundle = routeFor<Signed>()({
     checkOrigin(header)
     if (!mayHandOut(context)) return { status: 404, body: null }
     const { desk, reader } = context
-    const named = new URLSearchParams(new TextDecoder().decode(bytes)).getAll('keep')
+    const named = formIn(bytes).getAll('keep')
     const what = { what: 'bundle for the defence', keptBack: keptBackIn(named) }
     const body = await desk.exportCase(reader, params.case, what)
     return fileReply({ name: bundleName(params.case), type: BYTES_TYPE, body })
