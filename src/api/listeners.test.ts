@@ -20,7 +20,7 @@ describe('a listener', () => {
   const office = {
     receive: (bytes: Uint8Array) => intake(bytes) as never,
     greet: async () => receipt,
-    nextDirectory: () => next,
+    nextDirectory: async () => next,
     giveBack: async (bytes: Uint8Array) => new Uint8Array(bytes),
     evidence: { serve: async () => pieces() },
   }

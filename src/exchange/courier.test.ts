@@ -20,6 +20,7 @@ const caseOf = (name: string) => digest(utf8(name)).slice(0, 32) as CaseId
 interface Row extends Ready {
   readonly name: string
   attempts: number
+  silences: number
   retryAt: Instant
   receipt: Bytes | null
   problem: string | null
@@ -37,6 +38,7 @@ class MemoryOutbox implements Outbox {
       case: caseOf(name[0]!),
       act: actOf(name),
       attempts: 0,
+      silences: 0,
       retryAt: START,
       receipt: null,
       problem: null,
@@ -58,6 +60,15 @@ class MemoryOutbox implements Outbox {
 
   async failed(row: Ready, problem: string, retryAt: Instant): Promise<void> {
     Object.assign(this.row(row), { problem, retryAt, attempts: row.attempts + 1 })
+  }
+
+  async silent(row: Ready, retryAt: Instant): Promise<void> {
+    const silences = row.silences + 1
+    Object.assign(this.row(row), { problem: 'exchange/no-answer', retryAt, silences })
+  }
+
+  async heard(): Promise<boolean> {
+    return false
   }
 
   private row({ position }: Ready): Row {
@@ -147,28 +158,35 @@ test('a poisoned case stops alone', async () => {
   assert.ok(!posted.includes('2b'))
 })
 
-test('after a failure it waits twice as long, at most ten minutes, and goes on', async () => {
-  const outbox = new MemoryOutbox(['1a', '1b'])
-  let up = false
-  const { run, clock, posted } = courier(outbox, (name) => {
-    if (!up) throw new Error('no route')
-    return receiptFor(name)
+const REFUSAL = { status: 503, body: utf8('{"code":"storage/disconnected"}') }
+for (const [kind, down, problem, longest] of [
+  ['nobody', undefined, 'exchange/no-answer', [60, 60, 60, 60, 60, 60]],
+  ['a refusal', REFUSAL, 'storage/disconnected', [64, 128, 256, 512, 600, 600]],
+] as const) {
+  test(`answered by ${kind} it waits ever longer, then ${longest.at(-1)} s`, async () => {
+    const outbox = new MemoryOutbox(['1a', '1b'])
+    let up = false
+    const { run, clock, posted } = courier(outbox, (name) => {
+      if (up) return receiptFor(name)
+      if (down) return down
+      throw new Error('no route')
+    })
+    const pauses: number[] = []
+    for (let tries = 0; tries < 12; tries++) {
+      assert.equal(await run(), 0)
+      const row = outbox.rows[0]!
+      assert.equal(row.problem, problem)
+      pauses.push((Date.parse(row.retryAt) - Date.parse(clock.now)) / 1000)
+      clock.now = addSeconds(row.retryAt, -1)
+      assert.equal(await run(), 0)
+      clock.now = row.retryAt
+    }
+    assert.deepEqual(pauses, [1, 2, 4, 8, 16, 32, ...longest])
+    assert.equal(posted.length, 12)
+    up = true
+    assert.equal(await run(), 2)
   })
-  const pauses: number[] = []
-  for (let tries = 0; tries < 12; tries++) {
-    assert.equal(await run(), 0)
-    const { retryAt, problem } = outbox.rows[0]!
-    assert.equal(problem, 'exchange/no-answer')
-    pauses.push((Date.parse(retryAt) - Date.parse(clock.now)) / 1000)
-    clock.now = addSeconds(retryAt, -1)
-    assert.equal(await run(), 0)
-    clock.now = retryAt
-  }
-  assert.deepEqual(pauses, [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600])
-  assert.equal(posted.length, 12)
-  up = true
-  assert.equal(await run(), 2)
-})
+}
 
 test('an answer that is not the receipt of this act delivers nothing', async () => {
   const answers: readonly (readonly [string, NetAnswer])[] = [

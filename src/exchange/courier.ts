@@ -17,21 +17,27 @@ export interface Ready {
   readonly peer: InstallationId
   readonly case: CaseId
   readonly act: ActId
+  /** How often it failed though the peer answered, and how often in a row the peer did not. */
   readonly attempts: number
+  readonly silences: number
 }
 
 /**
  * The outgoing rows. `take` gives at most one row a case and peer, the earliest that is not
  * delivered, and only if it is ready and its time for another try has come; it may give the same
  * row to two couriers, whose deliveries are then the same bytes. Writes are durable on return.
- * A peer that does not answer is left alone until then with all its rows; a delivery shows that it
- * is back, and they wait no longer.
+ * A peer that does not answer is left alone until then with all its rows; whatever shows that it
+ * is back, a delivery or a word of its own, ends that.
  */
 export interface Outbox {
   take(asOf: Instant, most: number): Promise<Ready[]>
   /** @param proven - false when it went on a promise: it goes again when its proof is there */
   delivered(row: Ready, receipt: Bytes, proven: boolean): Promise<void>
   failed(row: Ready, problem: string, retryAt: Instant): Promise<void>
+  /** There was no answer. */
+  silent(row: Ready, retryAt: Instant): Promise<void>
+  /** The peer, or every one, may be there again. @returns whether any was left alone */
+  heard(peer?: InstallationId): Promise<boolean>
 }
 
 export interface Packed {
@@ -77,7 +83,10 @@ export const NO_ANSWER = 'exchange/no-answer'
 export const DELIVERY_PATH = 'peer/v1/deliveries'
 const ROWS_AT_ONCE = 32
 const FIRST_PAUSE_SECONDS = 1
+/** After an answer that takes nothing in. */
 const LONGEST_PAUSE_SECONDS = 600
+/** After none: what waits may be urgent, and knocking costs nobody much. */
+const LONGEST_SILENCE_SECONDS = 60
 
 /**
  * Carries everything that may leave now, until nothing more can.
@@ -105,21 +114,28 @@ async function carryOne(ports: CourierPorts, row: Ready): Promise<boolean> {
     ports.report('delivered', { act: row.act, peer: row.peer })
     return true
   } catch (error) {
-    const problem = isFault(error) ? error.code : NO_ANSWER
-    const pause = Math.min(
-      FIRST_PAUSE_SECONDS * 2 ** Math.min(row.attempts, 20),
-      LONGEST_PAUSE_SECONDS,
-    )
-    await ports.outbox.failed(row, problem, addSeconds(ports.now(), pause))
-    ports.report('delivery-failed', {
-      act: row.act,
-      peer: row.peer,
-      problem,
-      attempts: row.attempts + 1,
-    })
+    await putOff(ports, row, isFault(error) ? error.code : NO_ANSWER)
     return false
   }
 }
+
+/** Puts an act off that was not delivered. */
+async function putOff(ports: CourierPorts, row: Ready, problem: string): Promise<void> {
+  const { act, peer, attempts, silences } = row
+  const silent = problem === NO_ANSWER
+  const failures = silent ? silences : attempts
+  const until = addSeconds(ports.now(), pauseAfter(failures, silent))
+  if (silent) await ports.outbox.silent(row, until)
+  else await ports.outbox.failed(row, problem, until)
+  ports.report('delivery-failed', { act, peer, problem, attempts: failures + 1 })
+}
+
+/** Seconds until the next try: twice as long each time, and longest if the peer does answer. */
+export const pauseAfter = (failures: number, silent: boolean): number =>
+  Math.min(
+    FIRST_PAUSE_SECONDS * 2 ** Math.min(failures, 20),
+    silent ? LONGEST_SILENCE_SECONDS : LONGEST_PAUSE_SECONDS,
+  )
 
 /** The peer's own code, as far as it is one; never its words. */
 function refused(row: Ready, { status, body }: NetAnswer): Fault {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { formatDelivery, openDelivery } from '../exchange/delivery.ts'
+import { formatGreeting } from '../exchange/greeting.ts'
 import { parseActPayload } from '../signing/act-payload.ts'
 import type { InstallationId } from '../signing/directory-content.ts'
 import * as play from '../sim/play.ts'
@@ -36,7 +37,7 @@ describe('a delivery', () => {
     const { installation } = home.office
     const { bytes } = await pack(
       { installation, cases: home.office.door.cases, origin: home.origin },
-      { act: it.request, case: it.case, peer: THERE, position: 0, attempts: 0 },
+      { act: it.request, case: it.case, peer: THERE, position: 0, attempts: 0, silences: 0 },
     )
     const genuine = openDelivery(bytes, THERE, (id) => peerKeyOf(installation, id))
     const relayed = (from: InstallationId, to: InstallationId) => {
@@ -76,5 +77,26 @@ describe('a delivery', () => {
     })
     const named = parseActPayload(payload).saw.find(({ origin }) => origin === at(HOME).origin)
     assert.equal(named?.size, size)
+  })
+
+  test('who did not answer gets what waits as soon as it says a word', async () => {
+    const { office } = at(HOME)
+    const { rounds } = office
+    const { peerKey } = at(THERE).office.installation
+    for (const word of ['greet', 'nextDirectory'] as const) {
+      const it = await begin(world, newIdentity(systemRandom).recipient)
+      play.recorded(await play.transmit(it, 'contact-point', [1]))
+      await rounds.sequence()
+      world.down.add(THERE)
+      for (const seconds of [0, 1, 2, 4, 8, 16]) {
+        world.clock.advance(seconds)
+        assert.equal(await rounds.carry(), 0)
+      }
+      world.down.delete(THERE)
+      assert.equal(await rounds.carry(), 0, 'it is left alone for 32 s')
+      const asking = { from: THERE, to: HOME, at: world.clock.now(), holds: 1 }
+      await office[word](formatGreeting(asking, peerKey))
+      assert.ok((await rounds.carry()) > 0, word)
+    }
   })
 })

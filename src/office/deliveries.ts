@@ -11,6 +11,7 @@ import { type Delivery, openDelivery } from '../exchange/delivery.ts'
 import { dueOf } from '../exchange/promise.ts'
 import { formatReceipt, type ReceiptResult } from '../exchange/receipt.ts'
 import { actId, parseActPayload } from '../signing/act-payload.ts'
+import type { InstallationId } from '../signing/directory-content.ts'
 import type { Logged } from '../storage/admit.ts'
 import { countRejection, park, parkedFor, receiptOf, unpark } from '../storage/inbox.ts'
 import { promiseOpen, storeProof } from '../storage/proofs.ts'
@@ -25,16 +26,25 @@ export type Intake =
   | { readonly kind: 'receipt'; readonly receipt: Bytes; readonly answer: Answer | null }
   | { readonly kind: 'waiting' }
 
+interface Of {
+  readonly installation: Installation
+  readonly door: Door
+  readonly seen: Pick<Seen, 'proof'>
+  /** Told of each installation whose signed word came. */
+  readonly heard: (peer: InstallationId) => Promise<void>
+}
+
 export class Deliveries {
   private readonly door: Door
   private readonly installation: Installation
-
   private readonly seen: Pick<Seen, 'proof'>
+  private readonly heard: Of['heard']
 
-  constructor(installation: Installation, door: Door, seen: Pick<Seen, 'proof'>) {
+  constructor({ installation, door, seen, heard }: Of) {
     this.installation = installation
     this.door = door
     this.seen = seen
+    this.heard = heard
   }
 
   /**
@@ -46,6 +56,7 @@ export class Deliveries {
       const delivery = openDelivery(bytes, this.installation.id, (id) =>
         peerKeyOf(this.installation, id),
       )
+      await this.heard(delivery.from)
       const intake = await this.admit(delivery, bytes)
       if (intake.kind === 'receipt') await this.retryParked(delivery)
       return intake

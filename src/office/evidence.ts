@@ -13,7 +13,7 @@ import { DataProduced } from '../casefile/acts/execution.ts'
 import { locksAt } from '../casefile/custody.ts'
 import { holdsOn } from '../casefile/facts/held-facts.ts'
 import type { CaseState, ParcelState } from '../casefile/state.ts'
-import { type Net, NO_ANSWER } from '../exchange/courier.ts'
+import { type Net, NO_ANSWER, pauseAfter } from '../exchange/courier.ts'
 import {
   EVIDENCE_PATH,
   type EvidenceRequest,
@@ -51,8 +51,6 @@ export interface Received extends BlobName {
 }
 
 const PARCELS_AT_ONCE = 8
-/** A parcel that did not come is asked for again after 1, 2, 4 seconds and so on. */
-const LONGEST_PAUSE_SECONDS = 600
 const MOST_HEADER_BYTES = 1 << 20
 /** A provider uploads soon after it says that it produced. */
 const MOST_OPEN_PRODUCTIONS = 256
@@ -65,7 +63,7 @@ export class Evidence {
   private readonly recovering: boolean
   private readonly turns: Turns
   /** Parcels that did not come, by the act that calls for them. */
-  private readonly failed = new Map<ActId, { pause: number; until: Instant }>()
+  private readonly failed = new Map<ActId, { times: number; until: Instant }>()
 
   /** Says that the provider's parcel is here; settled before it is noted as fetched. */
   private readonly arrived: (id: CaseId, parcel: ParcelState) => Promise<unknown>
@@ -106,16 +104,19 @@ export class Evidence {
         else this.failed.delete(wanted.act)
         if (fetched) came++
       } catch (error) {
-        this.postpone(wanted)
-        report('parcel-failed', { act: wanted.act, code: isFault(error) ? error.code : NO_ANSWER })
+        const code = isFault(error) ? error.code : NO_ANSWER
+        this.postpone(wanted, code === NO_ANSWER)
+        report('parcel-failed', { act: wanted.act, code })
       }
     }
     return came
   }
 
-  private postpone({ act }: Wanted): void {
-    const pause = Math.min(2 * (this.failed.get(act)?.pause ?? 0.5), LONGEST_PAUSE_SECONDS)
-    this.failed.set(act, { pause, until: addSeconds(this.installation.clock.now(), pause) })
+  /** As an act that could not be delivered. */
+  private postpone({ act }: Wanted, silent = false): void {
+    const times = this.failed.get(act)?.times ?? 0
+    const until = addSeconds(this.installation.clock.now(), pauseAfter(times, silent))
+    this.failed.set(act, { times: times + 1, until })
   }
 
   /** @returns whether a parcel came; undefined while it is not known whether one is to come */

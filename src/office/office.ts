@@ -107,7 +107,10 @@ export class Office {
       recovering,
     }))
     this.seen = new Seen(origin, (state) => originsOf(installation, state))
-    this.deliveries = new Deliveries(installation, this.door, this.seen)
+    this.deliveries = new Deliveries({
+      ...{ installation, door: this.door, seen: this.seen },
+      heard: (peer) => this.rounds.heard(peer),
+    })
     const { cases } = this.door
     this.records = new CaseRecords({ installation, cases })
     this.participation = new Participation(installation)
@@ -181,13 +184,18 @@ export class Office {
   }
 
   /** A greeting of another installation. @throws as `answerGreeting` */
-  greet(bytes: Bytes): Promise<Bytes> {
-    return answerGreeting(this.installation, bytes, this.rounds.lastTick)
+  async greet(bytes: Bytes): Promise<Bytes> {
+    const { lastTick } = this.rounds
+    const { from, answer } = await answerGreeting(this.installation, bytes, lastTick)
+    await this.rounds.heard(from)
+    return answer
   }
 
   /** The next directory of this State for another installation; nothing if it has the latest. */
-  nextDirectory(bytes: Bytes): Bytes | undefined {
-    return nextDirectory(this.installation, bytes)
+  async nextDirectory(bytes: Bytes): Promise<Bytes | undefined> {
+    const { from, answer } = nextDirectory(this.installation, bytes)
+    await this.rounds.heard(from)
+    return answer
   }
 
   /** What a peer that was restored from a backup asks back. @throws as `Returns.answer` */

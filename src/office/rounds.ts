@@ -7,7 +7,7 @@ import type { Digest } from '../base/digest.ts'
 import { isFault } from '../base/error.ts'
 import { stateOf } from '../base/id.ts'
 import { type CourierPorts, carry, type Net } from '../exchange/courier.ts'
-import { isInstallationId } from '../signing/directory-content.ts'
+import { type InstallationId, isInstallationId } from '../signing/directory-content.ts'
 import { publicKey } from '../signing/keys.ts'
 import { outboxOf } from '../storage/outbox.ts'
 import { parseCheckpoint } from '../transparency/checkpoint.ts'
@@ -95,6 +95,8 @@ export class Rounds {
   async start(): Promise<void> {
     await this.of.seen.restore(this.of.installation.db)
     if (this.of.recovering) return
+    // It may have been its own network that was away.
+    await this.courier.outbox.heard()
     const loop = (name: string, work: () => Promise<unknown>, apartMs = 0): Loop =>
       startLoop(work, { everyMs: EVERY_MS, apartMs, failed: (error) => this.failed(name, error) })
     this.loops = {
@@ -112,6 +114,12 @@ export class Rounds {
     const going = () => this.loops !== undefined
     const cases = await rebuildIfNeeded(this.of.installation, this.of.cases, going)
     if (cases > 0) this.of.installation.report('work-list-rebuilt', { cases })
+  }
+
+  /** Another installation spoke: what waits because it did not answer waits no longer. */
+  async heard(peer: InstallationId): Promise<void> {
+    if (this.of.recovering) return
+    if (await this.courier.outbox.heard(peer)) this.loops?.carry.poke()
   }
 
   /** There may be something to carry. */

@@ -264,7 +264,7 @@ describe('trust of a running installation', () => {
     const to = world.ceremonies.get('XA')!.installations[0]!.id
     const greeting = formatGreeting({ from: id, to, at: START, holds: 0 }, peerKey)
     const there = world.installations.get(to)!.office
-    assert.throws(() => there.nextDirectory(greeting), { code: 'greeting/unknown-sender' })
+    await assert.rejects(there.nextDirectory(greeting), { code: 'greeting/unknown-sender' })
     await assert.rejects(there.greet(greeting), { code: 'greeting/unknown-sender' })
     const of = { installation, trusted: belmora().trusted, net: world.net }
     assert.equal(await fetchDirectories(of), 0)

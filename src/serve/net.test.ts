@@ -23,7 +23,7 @@ describe('the network between installations', { skip: withoutCertificates }, () 
   const office = {
     receive: async () => ({ kind: 'receipt', receipt, answer: null }) as const,
     greet: async (bytes: Uint8Array<ArrayBuffer>) => bytes,
-    nextDirectory: () => undefined,
+    nextDirectory: async () => undefined,
     evidence: { serve: async () => pieces() },
   }
   before(async () => {

@@ -140,7 +140,14 @@ describe('a promise to log', () => {
     await db.pool.query('update outbox set sequence = 99 where act_id = $1', [asked])
     const { bytes } = await pack(
       { installation: office.installation, cases: office.door.cases, origin },
-      { act: asked, case: it.case, peer: 'XB/main' as InstallationId, position: 0, attempts: 0 },
+      {
+        act: asked,
+        case: it.case,
+        peer: 'XB/main' as InstallationId,
+        position: 0,
+        attempts: 0,
+        silences: 0,
+      },
     )
     await assert.rejects(at('XB/main').office.receive(bytes), { code: 'gate/not-on-promise' })
     world.down.delete('witness')

@@ -272,7 +272,7 @@ function netOf(installations: ReadonlyMap<string, Opened>, down: ReadonlySet<str
       const office = officeAt(url)
       try {
         if (url.endsWith(DIRECTORY_PATH)) {
-          const next = office.nextDirectory(body)
+          const next = await office.nextDirectory(body)
           return { status: next ? 200 : 204, body: Readable.from(next ? [next] : []) }
         }
         if (url.endsWith(RECOVERY_PATH)) {

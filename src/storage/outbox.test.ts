@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { instant } from '../base/instant.ts'
-import { NO_ANSWER, type Outbox } from '../exchange/courier.ts'
+import type { Outbox } from '../exchange/courier.ts'
 import { outboxOf } from './outbox.ts'
 import type { Tables } from './tables.ts'
 import { testDatabase } from './test-database.ts'
@@ -38,9 +38,12 @@ describe('the outbox', () => {
     await outbox.failed(first!, 'form/reference', LATER)
     assert.equal((await peers()).length, ROWS, 'a refusal is about one act')
     const [second] = await outbox.take(NOW, ROWS)
-    await outbox.failed(second!, NO_ANSWER, LATER)
+    await outbox.silent(second!, LATER)
     assert.deepEqual(await peers(), ['XC/main'])
-    assert.equal((await peers(LATER)).length, ROWS)
+    const after = await outbox.take(LATER, ROWS)
+    assert.equal(after.length, ROWS)
+    const silences = (peer: string) => after.find((row) => row.peer === peer)?.silences
+    assert.deepEqual([silences('XA/main'), silences('XC/main') ?? 0], [1, 0])
     await outbox.delivered(second!, new Uint8Array(1), true)
     const due = await outbox.take(NOW, ROWS + 2)
     assert.equal(due.length, ROWS, 'it is back: only the act that it refused waits')
@@ -48,6 +51,23 @@ describe('the outbox', () => {
       due.some(({ act }) => act === first!.act),
       false,
     )
+  })
+
+  test('what is heard of a peer ends its silence, and a start that of every one', async () => {
+    const [row] = await outbox.take(NOW, 1)
+    const { peer } = row!
+    const silence = () => outbox.silent(row!, LATER)
+    assert.equal(await outbox.heard(peer), false)
+    await silence()
+    await silence()
+    assert.equal((await peers()).includes(peer), false)
+    assert.equal(await outbox.heard('XB/main' as never), false, 'another one spoke')
+    assert.equal((await peers()).includes(peer), false)
+    assert.equal(await outbox.heard(peer), true)
+    assert.ok((await peers()).includes(peer))
+    await silence()
+    assert.equal(await outbox.heard(), true)
+    assert.ok((await peers()).includes(peer))
   })
 
   test('what went on a promise waits for its proof, or goes at once where it came', async () => {

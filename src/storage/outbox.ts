@@ -9,13 +9,17 @@ import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
-/** First open row of each case and peer, if its turn has come. */
+/**
+ * First open row of each case and peer, if its turn has come, and its peer is not left alone. What
+ * is newer than the silence is tried at once: somebody has just said it.
+ */
 const TAKE = `
-  select position, peer, case_id, act_id, attempts from (
+  select position, peer, case_id, act_id, attempts, coalesce(tries, 0) as silences from (
     select distinct on (peer, case_id) * from outbox
       where state not in ('promised', 'delivered') order by peer, case_id, position
-  ) first
-  where state = 'ready' and (retry_at is null or retry_at <= $1)
+  ) first left join silent_peer using (peer)
+  where state = 'ready' and (first.retry_at is null or first.retry_at <= $1)
+    and (upto is null or upto < position or silent_peer.retry_at <= $1)
   order by position limit $2`
 
 /**
@@ -35,18 +39,13 @@ const receipted = (db: Database<Tables>, position: number, receipt: Bytes, prove
         where position = ${position}`.execute(transaction)
   })
 
-/** What else is for a peer that does not answer waits as long: else it would fill every round. */
-const AWAY = `
-  update outbox set retry_at = $2
-    where peer = $1 and state = 'ready' and (retry_at is null or retry_at < $2)
-      and (problem is null or problem = $3)`
-
 interface Row {
   readonly position: number
   readonly peer: InstallationId
   readonly case_id: CaseId
   readonly act_id: ActId
   readonly attempts: number
+  readonly silences: number
 }
 
 export function outboxOf(db: Database<Tables>): Outbox {
@@ -61,23 +60,39 @@ export function outboxOf(db: Database<Tables>): Outbox {
     },
     async delivered({ position, peer }: Ready, receipt: Bytes, proven: boolean) {
       await receipted(db, position, receipt, proven)
-      await db.kysely
-        .updateTable('outbox')
-        .set({ retry_at: null })
-        .where('peer', '=', peer)
-        .where('state', '=', 'ready')
-        .where((row) => row.or([row('problem', 'is', null), row('problem', '=', NO_ANSWER)]))
-        .where('retry_at', 'is not', null)
-        .execute()
+      await heard(db, peer)
     },
-    async failed({ position, peer, attempts }: Ready, problem: string, retryAt: Instant) {
+    async failed({ position, attempts }: Ready, problem: string, retryAt: Instant) {
       await db.kysely
         .updateTable('outbox')
         .set({ attempts: attempts + 1, problem, retry_at: retryAt })
         .where('position', '=', position)
         .where('state', '=', 'ready')
         .execute()
-      if (problem === NO_ANSWER) await db.pool.query(AWAY, [peer, retryAt, NO_ANSWER])
     },
+    async silent({ position, peer, silences }: Ready, retryAt: Instant) {
+      await db.kysely
+        .updateTable('outbox')
+        .set({ problem: NO_ANSWER })
+        .where('position', '=', position)
+        .where('state', '=', 'ready')
+        .execute()
+      await sql`
+        insert into silent_peer (peer, tries, retry_at, upto)
+          select ${peer}, ${silences + 1}, ${retryAt}, max(position) from outbox
+        on conflict (peer) do update set
+          tries = excluded.tries, retry_at = excluded.retry_at, upto = excluded.upto
+        `.execute(db.kysely)
+    },
+    heard: (peer) => heard(db, peer),
   }
+}
+
+async function heard({ kysely }: Database<Tables>, peer?: InstallationId): Promise<boolean> {
+  const silent = kysely.deleteFrom('silent_peer')
+  const { numDeletedRows } = await (peer === undefined
+    ? silent
+    : silent.where('peer', '=', peer)
+  ).executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
 }

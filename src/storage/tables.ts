@@ -101,6 +101,7 @@ export interface Tables {
     problem: string | null
     receipt: Binary | null
   }
+  silent_peer: { peer: string; tries: number; retry_at: Instant; upto: number }
   inbox: { act_id: ActId; peer: string; at: Instant; receipt: Binary }
   parked: { act_id: ActId; case_id: CaseId; peer: string; at: Instant; delivery: Binary }
   rejection: { day: Day; reason: string; count: number }

@@ -24,6 +24,7 @@ export const peerQueues = ({ kysely }: Database<Tables>): Promise<PeerQueue[]> =
   kysely
     .selectFrom('outbox')
     .innerJoin('act', 'act.act_id', 'outbox.act_id')
+    .leftJoin('silent_peer', 'silent_peer.peer', 'outbox.peer')
     .where('outbox.state', 'in', ['held', 'ready'])
     .groupBy('outbox.peer')
     .orderBy('outbox.peer')
@@ -31,8 +32,10 @@ export const peerQueues = ({ kysely }: Database<Tables>): Promise<PeerQueue[]> =
     .select(({ fn }) => [
       fn.min('act.admitted_at').as('since'),
       fn.max('outbox.problem').as('problem'),
-      fn.max('outbox.attempts').as('attempts'),
-      fn.min('outbox.retry_at').as('retryAt'),
+    ])
+    .select(() => [
+      sql<number>`greatest(max(outbox.attempts), max(silent_peer.tries))`.as('attempts'),
+      sql<Instant | null>`greatest(min(outbox.retry_at), max(silent_peer.retry_at))`.as('retryAt'),
     ])
     .execute()
 

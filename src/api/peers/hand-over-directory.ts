@@ -17,7 +17,7 @@ export const handOverDirectory = routeFor<Intake>()({
   },
   problems: [403, 421],
   async answer({ bytes }, office) {
-    const body = office.nextDirectory(bytes)
+    const body = await office.nextDirectory(bytes)
     if (body === undefined) return { status: 204, body: null }
     return { status: 200, headers: { 'content-type': SIGNED_TYPE }, body }
   },
