@@ -68,7 +68,8 @@ class MemoryOutbox implements Outbox {
   }
 
   async heard(): Promise<boolean> {
-    return false
+    for (const row of this.rows) row.silences = 0
+    return true
   }
 
   private row({ position }: Ready): Row {
@@ -187,6 +188,23 @@ for (const [kind, down, problem, longest] of [
     assert.equal(await run(), 2)
   })
 }
+
+test('any answer ends a silence: the next one begins to count anew', async () => {
+  const outbox = new MemoryOutbox(['1a'])
+  const answers = [undefined, undefined, REFUSAL, undefined]
+  const { run, clock } = courier(outbox, () => {
+    const answer = answers.shift()
+    if (answer) return answer
+    throw new Error('no route')
+  })
+  const silences: number[] = []
+  for (const _ of [...answers]) {
+    await run()
+    silences.push(outbox.rows[0]!.silences)
+    clock.now = outbox.rows[0]!.retryAt
+  }
+  assert.deepEqual(silences, [1, 2, 0, 1])
+})
 
 test('an answer that is not the receipt of this act delivers nothing', async () => {
   const answers: readonly (readonly [string, NetAnswer])[] = [

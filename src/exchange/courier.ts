@@ -27,7 +27,7 @@ export interface Ready {
  * delivered, and only if it is ready and its time for another try has come; it may give the same
  * row to two couriers, whose deliveries are then the same bytes. Writes are durable on return.
  * A peer that does not answer is left alone until then with all its rows; whatever shows that it
- * is back, a delivery or a word of its own, ends that.
+ * is back, an answer or a word of its own, ends that.
  */
 export interface Outbox {
   take(asOf: Instant, most: number): Promise<Ready[]>
@@ -108,6 +108,7 @@ async function carryOne(ports: CourierPorts, row: Ready): Promise<boolean> {
     if (!peer) throw fault('exchange/unknown-peer', `cannot deliver to "${row.peer}": not listed`)
     const { bytes, proven } = await ports.pack(row)
     const answer = await ports.net.post(new URL(DELIVERY_PATH, peer.address).href, bytes)
+    if (row.silences > 0) await ports.outbox.heard(row.peer)
     if (answer.status !== 200) throw refused(row, answer)
     openReceipt(answer.body, { act: row.act, by: row.peer, to: ports.id, keys: [peer.key] })
     await ports.outbox.delivered(row, answer.body, proven)

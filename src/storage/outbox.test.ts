@@ -45,6 +45,7 @@ describe('the outbox', () => {
     const silences = (peer: string) => after.find((row) => row.peer === peer)?.silences
     assert.deepEqual([silences('XA/main'), silences('XC/main') ?? 0], [1, 0])
     await outbox.delivered(second!, new Uint8Array(1), true)
+    await outbox.heard(second!.peer)
     const due = await outbox.take(NOW, ROWS + 2)
     assert.equal(due.length, ROWS, 'it is back: only the act that it refused waits')
     assert.equal(

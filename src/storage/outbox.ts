@@ -58,10 +58,8 @@ export function outboxOf(db: Database<Tables>): Outbox {
       })
       return rows.map(({ case_id, act_id, ...row }) => ({ ...row, case: case_id, act: act_id }))
     },
-    async delivered({ position, peer }: Ready, receipt: Bytes, proven: boolean) {
-      await receipted(db, position, receipt, proven)
-      await heard(db, peer)
-    },
+    delivered: ({ position }: Ready, receipt: Bytes, proven: boolean) =>
+      receipted(db, position, receipt, proven),
     async failed({ position, attempts }: Ready, problem: string, retryAt: Instant) {
       await db.kysely
         .updateTable('outbox')
@@ -84,15 +82,10 @@ export function outboxOf(db: Database<Tables>): Outbox {
           tries = excluded.tries, retry_at = excluded.retry_at, upto = excluded.upto
         `.execute(db.kysely)
     },
-    heard: (peer) => heard(db, peer),
+    async heard(peer) {
+      const all = db.kysely.deleteFrom('silent_peer')
+      const its = peer === undefined ? all : all.where('peer', '=', peer)
+      return (await its.executeTakeFirstOrThrow()).numDeletedRows > 0n
+    },
   }
-}
-
-async function heard({ kysely }: Database<Tables>, peer?: InstallationId): Promise<boolean> {
-  const silent = kysely.deleteFrom('silent_peer')
-  const { numDeletedRows } = await (peer === undefined
-    ? silent
-    : silent.where('peer', '=', peer)
-  ).executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
 }
