@@ -1,10 +1,10 @@
 /** `rogatory directory draft`: the document that people edit, put together from its parts. */
 import { SPOKEN } from '../casefile/acts/table.ts'
-import { profiles } from '../law/shipped.ts'
 import type { Directory } from '../signing/directory.ts'
 import { type Args, type Grammar, readArgs } from './args.ts'
 import { checkDraft, draftOf, formatDraft, readSigned } from './directory-file.ts'
 import { withInstallation, withPerson } from './directory-join.ts'
+import { type OverlayChosen, overlayChosen, profileIn } from './directory-profile.ts'
 import { writeNew } from './files.ts'
 import { readForm } from './form.ts'
 import { readAt } from './instant-option.ts'
@@ -19,7 +19,7 @@ import {
   setupForm,
 } from './setup-forms.ts'
 
-const VALUES = ['out', 'previous', 'at'] as const
+const VALUES = ['out', 'previous', 'overlay', 'at'] as const
 const GRAMMAR: Grammar<never, (typeof VALUES)[number]> = {
   verb: 'directory draft',
   flags: [],
@@ -36,7 +36,10 @@ export function draft(argv: readonly string[], io: Io): number {
   }
   const at = readAt(values.at)
   const parts = readParts(io, operands)
-  const begun = begin(io, parts, values.previous)
+  const begun = begin(io, parts, {
+    previous: values.previous,
+    overlay: overlayChosen(io, values.overlay, at),
+  })
   const listed = parts.installations.reduce(withInstallation, begun)
   const whole = parts.persons.reduce(
     (so, person) => withPerson(so, person, { at, signings: parts.installations }),
@@ -68,7 +71,12 @@ function readParts(io: Io, paths: Args<never, never>['operands']): Parts {
   }
 }
 
-function begin(io: Io, { states }: Parts, previous: string | undefined): Draft {
+interface Begun {
+  readonly previous: string | undefined
+  readonly overlay: OverlayChosen
+}
+
+function begin(io: Io, { states }: Parts, { previous, overlay }: Begun): Draft {
   const [state, second] = states
   if (second) {
     throw badInput(
@@ -76,17 +84,16 @@ function begin(io: Io, { states }: Parts, previous: string | undefined): Draft {
       'give the facts of one State, once',
     )
   }
-  if (previous !== undefined) return continued(readSigned(io, previous), state)
-  if (state) return founded(state)
+  if (previous !== undefined) return continued(readSigned(io, previous), state, overlay)
+  if (state) return founded(state, overlay)
   throw badInput(
     'cannot draft a directory of nothing',
     `give a file of form "rogatory-state@1" (${SETUP_PAGE}), or --previous with the signed one`,
   )
 }
 
-function founded(form: StateForm): Draft {
+function founded(form: StateForm, overlay: OverlayChosen): Draft {
   const { form: _, profile, ...facts } = form
-  const { id, digest } = profiles[profile]
   return {
     ...facts,
     serial: 1,
@@ -96,15 +103,17 @@ function founded(form: StateForm): Draft {
     offices: [],
     persons: [],
     revocations: [],
-    profile: { id, digest, since: 1, binds: null, approvals: [] },
+    profile: profileIn(overlay, { profile }, 1),
     speaks: { acts: [...SPOKEN] },
   }
 }
 
 /** The signed directory to go on from, with the State's facts as they are now if they are told. */
-function continued(before: Directory, form: StateForm | undefined): Draft {
+function continued(before: Directory, form: StateForm | undefined, overlay: OverlayChosen): Draft {
   const serial = before.content.serial + 1
-  const draft = { ...draftOf(before), serial, previous: before.digest }
+  const same = draftOf(before)
+  const profile = profileIn(overlay, { profile: form?.profile, before: same.profile }, serial)
+  const draft = { ...same, serial, previous: before.digest, profile }
   if (form === undefined) return draft
   if (form.state !== draft.state) {
     throw badInput(
@@ -112,11 +121,8 @@ function continued(before: Directory, form: StateForm | undefined): Draft {
       'name the previous directory of the same State',
     )
   }
-  const { name, languages, timeZone, declarations, profile: wanted } = founded(form)
-  const { id, digest } = draft.profile
-  const same = wanted.id === id && wanted.digest === digest
-  const profile = same ? draft.profile : { ...wanted, since: serial }
-  return { ...draft, name, languages, timeZone, declarations, profile }
+  const { name, languages, timeZone, declarations } = form
+  return { ...draft, name, languages, timeZone, declarations }
 }
 
 const countsOf = ({ installations, offices, persons }: Draft): string =>

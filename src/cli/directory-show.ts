@@ -48,6 +48,7 @@ function bodyOf(draft: Draft): string[] {
     `profile: ${profile.id} since serial ${profile.since}, ${
       approvers.length > 0 ? `approved by ${listed(approvers, 'and')}` : 'approved by nobody yet'
     }`,
+    `profile digest: ${profile.digest}`,
     ...draft.installations.flatMap(({ id, address, log }) => [
       `installation ${id} at ${address}`,
       `  log ${log.key}`,

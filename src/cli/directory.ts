@@ -23,7 +23,7 @@ const ROOT: Grammar<never, 'out'> = {
 export const DIRECTORY_USAGE = `Usage: rogatory directory root --out FILE
        rogatory directory person --id ID --name TEXT --post TEXT --offices ID,ID --out FILE
            (--passkey FILE | --key FILE --why TEXT)
-       rogatory directory draft FILE… --out DRAFT [--previous SIGNED]
+       rogatory directory draft FILE… --out DRAFT [--previous SIGNED] [--overlay FILE|none]
        rogatory directory approve DRAFT --person ID [--key FILE | --assertion FILE --at INSTANT]
        rogatory directory sign DRAFT --root FILE --out SIGNED [--previous SIGNED] [--days N]
        rogatory directory show FILE [--json]
@@ -37,7 +37,8 @@ Founds and keeps a State's directory. The root key never leaves the machine on w
             software key
   draft     puts together what people then edit as JSON: the facts of the State, for-directory.json
             of its installations, files of its persons (docs/formats/setup.md); with --previous
-            goes on from the signed directory, with what the files add
+            goes on from the signed directory, with what the files add; with --overlay puts
+            the State's own law in force on top of its profile (docs/formats/rule-set.md)
   approve   one of the two persons who put the profile in force: by software key; without --key
             it prints the challenge for a passkey, and takes the answer as --assertion
   sign      checks everything that a reader will check, says what changed, and signs; valid for

@@ -11,12 +11,11 @@ import {
   draftProfile,
 } from '../law/drafts/draft.ts'
 import { overlays } from '../law/national/overlays.ts'
-import type { Overlay } from '../law/overlay.ts'
-import { bindPair, composeProfile, type Profile } from '../law/profile.ts'
+import { composeProfile, type Profile } from '../law/profile.ts'
 import { readOverlay } from '../law/read-overlay.ts'
 import type { Rule } from '../law/rule.ts'
 import type { Scenario } from '../law/scenario.ts'
-import { drafts, layers, type ProfileId, profiles } from '../law/shipped.ts'
+import { drafts, layers, overlaid, type ProfileId, profiles } from '../law/shipped.ts'
 import { readFile, unreadable } from './files.ts'
 import { EXIT, type Io, paint, write } from './io.ts'
 import { badInput, listed, quoted } from './refuse.ts'
@@ -95,29 +94,23 @@ function readScenarios(io: Io, folder: string): Scenario[] {
   return files.flatMap((name) => parseScenarios(readFile(io, `${folder}/${name}`)))
 }
 
-/** A profile or layer by its name, or a file with an overlay on a profile. */
-function ruleSet(io: Io, name: string): Profile {
+/**
+ * A profile or layer by its name, or a file with an overlay on a profile.
+ * @throws Fault "cli/bad-input", "law/…"
+ */
+export function ruleSet(io: Io, name: string): Profile {
   if (Object.hasOwn(profiles, name)) return profiles[name as ProfileId]
   const layer = layers.find(({ id }) => id === name)
   if (layer !== undefined) return composeProfile(name, [layer])
   const draft = draftOf(name)
   if (draft !== undefined) return draftProfile(draft)
   const overlay = overlays.find(({ id }) => id === name)
-  if (overlay !== undefined) return onItsBase(overlay)
-  if (name.endsWith('.json')) return onItsBase(readOverlay(readFile(io, name)))
+  if (overlay !== undefined) return overlaid(overlay)
+  if (name.endsWith('.json')) return overlaid(readOverlay(readFile(io, name)))
   const texts = [...layers, ...drafts.map(({ layer: text }) => text), ...overlays]
   const known = [...Object.keys(profiles), ...texts.map(({ id }) => id)]
   throw badInput(
     `cannot compare ${quoted(name)}: there is no such rule set`,
     `name ${listed(known, 'or')}, or the file of an overlay`,
-  )
-}
-
-function onItsBase(overlay: Overlay): Profile {
-  const base = Object.hasOwn(profiles, overlay.on) && profiles[overlay.on as ProfileId]
-  if (base) return bindPair(base, { requested: overlay, on: overlay.inForce.from })
-  throw badInput(
-    `cannot compare ${quoted(overlay.id)}: it is on ${quoted(overlay.on)}, which does not ship`,
-    `write it on ${listed(Object.keys(profiles), 'or')}`,
   )
 }

@@ -107,7 +107,7 @@ describe('law diff', () => {
     const overlay = readFileSync('src/law/national/xa-arvenia.json', 'utf8')
     writeFileSync(file, overlay.replace('"full-safeguards"', '"constructor"'))
     const text = await transcript(['law', 'diff', 'full-safeguards', file])
-    assert.match(text, /cannot compare "xa-national": it is on "constructor"[\s\S]*exit 2$/)
+    assert.match(text, /cannot apply overlay "xa-national": it is on "constructor"[\s\S]*exit 2$/)
   })
   test('says what is wrong with what it is given', async () => {
     for (const [args, wrong] of [

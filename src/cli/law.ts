@@ -8,7 +8,7 @@ import { INSTRUMENTS, ITEM_KINDS } from '../law/vocabulary/codes.ts'
 import { type Grammar, oneOf, readArgs } from './args.ts'
 import { EXIT, type Io, paint, write } from './io.ts'
 import { lawCoverage } from './law-coverage.ts'
-import { lawDiff } from './law-diff.ts'
+import { lawDiff, ruleSet } from './law-diff.ts'
 import { questionLines } from './questions.ts'
 import { badInput, quoted } from './refuse.ts'
 
@@ -26,6 +26,7 @@ export const LAW_USAGE = `Usage: rogatory law [--layer LAYER] [--article ARTICLE
        rogatory law diff A B [--scenarios DIR]
        rogatory law questions KIND [--profile PROFILE] [--instrument INSTRUMENT]
        rogatory law coverage
+       rogatory law digest NAME
 
 Lists the rules of the law, layer by layer in the order of the provisions.
 
@@ -40,6 +41,7 @@ other stops, with the rules that stop it. On a draft it is silent where no sourc
 says so.
 "questions" lists what a State that decides on such an item has to answer, by whom, and which
 answers a second person confirms; KIND is the kind of an item, such as subscriber.
+"digest" prints what a directory names a profile by; NAME is a profile, or an overlay as for "diff".
 "coverage" prints, as docs/law/coverage.md, what answers each article and each recommendation.
 
 Ends with 0; "diff" with 1 if A and B differ; 2 if the input cannot be read.
@@ -60,12 +62,22 @@ export async function law(argv: readonly string[], io: Io): Promise<number> {
   if (what === undefined) return list(io, filters)
   refuseOdd(filters, what)
   if (what === 'coverage') return lawCoverage(io)
+  if (what === 'digest') return lawDigest(io, a)
   if (what === 'questions') return lawQuestions(io, { kind: a, profile, instrument })
   if (what !== 'diff') throw badInput(`cannot do ${quoted(what)} with the law`, 'see --help')
   if (a === undefined || b === undefined) {
     throw badInput('cannot compare: two rule sets are needed', 'name A and B, such as uncc-2024')
   }
   return lawDiff(io, { a, b, ...(scenarios === undefined ? {} : { scenarios }) })
+}
+
+function lawDigest(io: Io, name: string | undefined): number {
+  if (name === undefined) {
+    throw badInput('cannot tell the digest of nothing', `name ${DEFAULT_PROFILE}, or an overlay`)
+  }
+  const { id, digest } = ruleSet(io, name)
+  write(io, [`${id}: ${digest}`])
+  return EXIT.done
 }
 
 interface Asking {

@@ -29,5 +29,5 @@ test('of an overlay each rule that it adds or makes stricter is told, and each n
     'full-safeguards/sg-07-death-penalty',
     'uncc-2024/40-21-c-own-law',
   ])
-  assert.deepEqual(moved, [{ name: 'maxRetentionDays', from: 90, to: 60 }])
+  assert.deepEqual(moved, [{ name: 'maxRetentionDays', unit: 'days', from: 90, to: 60 }])
 })

@@ -5,7 +5,12 @@ import { type Rule, ruleDigest } from './rule.ts'
 export interface Beyond {
   readonly added: readonly Rule[]
   readonly stricter: readonly Rule[]
-  readonly moved: readonly { readonly name: string; readonly from: number; readonly to: number }[]
+  readonly moved: readonly {
+    readonly name: string
+    readonly unit: string
+    readonly from: number
+    readonly to: number
+  }[]
 }
 
 /** @param other - `own` keeps every rule of it, as one with more layers or overlays does */
@@ -17,9 +22,9 @@ export function beyond(own: RuleSet, other: RuleSet): Beyond {
       const before = known.get(rule.id)
       return before !== undefined && ruleDigest(before) !== ruleDigest(rule)
     }),
-    moved: Object.entries(own.params).flatMap(([name, { value: to }]) => {
+    moved: Object.entries(own.params).flatMap(([name, { value: to, unit }]) => {
       const from = other.params[name]?.value
-      return from === undefined || from === to ? [] : [{ name, from, to }]
+      return from === undefined || from === to ? [] : [{ name, unit, from, to }]
     }),
   }
 }

@@ -7,7 +7,7 @@ import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import { PERIODS } from '../casefile/periods.ts'
 import { beyond } from '../law/beyond.ts'
-import { profiles } from '../law/shipped.ts'
+import { profiles, shippedBase } from '../law/shipped.ts'
 import { isWithin } from '../signing/directory-index.ts'
 import { publicKey } from '../signing/keys.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
@@ -105,7 +105,7 @@ export class Administration {
   limits() {
     const own = ownProfile(this.installation)
     const { id, digest, params } = own
-    const shipped = Object.values(profiles).find((one) => id.startsWith(one.id)) ?? own
+    const shipped = shippedBase(id) ?? own
     return {
       ...{ profile: { id, digest }, params, periods: PERIODS },
       /** What the profile asks beyond the treaties, and what overlays ask beyond it. */

@@ -44,13 +44,17 @@ test('the configuration of docs/operate.md is read, its paths from its own folde
   assert.equal(config.listeners.person?.address, 'https://notice.belmora.example/')
 })
 
-test('catalogues are found from the folder of the file', async () => {
+test('catalogues and overlays are found from the folder of the file', async () => {
   const named = {
     ...JSON.parse(block('configuration')),
     catalogues: ['law/XB.json', '/law/XA.json'],
+    overlays: ['law/xb-national.json'],
   }
-  const { catalogues } = await readConfig(await file('with-law.json', JSON.stringify(named)))
+  const { catalogues, overlays } = await readConfig(
+    await file('with-law.json', JSON.stringify(named)),
+  )
   assert.deepEqual(catalogues, [join(folder, 'law/XB.json'), '/law/XA.json'])
+  assert.deepEqual(overlays, [join(folder, 'law/xb-national.json')])
 })
 
 test('how people are told that something waits is read from the page, HTTPS alone', async () => {

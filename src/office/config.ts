@@ -79,6 +79,8 @@ const schema = z.strictObject({
   trust: path,
   /** Catalogues of offences, the own State's among them; absent: none proposes anything. */
   catalogues: z.array(path).max(50).optional(),
+  /** National overlays, of the own State and of partners: what a directory may put in force. */
+  overlays: z.array(path).max(50).optional(),
   listeners: z.strictObject({
     officers: listener,
     peers: listener,
@@ -135,6 +137,7 @@ function absolute(config: Config, at: (name: string) => string): Partial<Config>
     dataDir: at(config.dataDir),
     ...(config.tilesCopy ? { tilesCopy: at(config.tilesCopy) } : {}),
     ...(config.catalogues ? { catalogues: config.catalogues.map(at) } : {}),
+    ...(config.overlays ? { overlays: config.overlays.map(at) } : {}),
     ...(config.notifications ? { notifications: settingsAt(config.notifications, at) } : {}),
     ...(config.signIn
       ? { signIn: { ...config.signIn, clientSecretFile: at(config.signIn.clientSecretFile) } }

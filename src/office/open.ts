@@ -39,6 +39,7 @@ import { appSettings, ownerSettings } from './database-settings.ts'
 import type { Installation } from './installation.ts'
 import type { Channels } from './notify/ports.ts'
 import { Office } from './office.ts'
+import { readOverlays } from './overlays.ts'
 import type { Clock, Random, Report } from './ports.ts'
 import { Trusted } from './trusted.ts'
 
@@ -209,10 +210,20 @@ async function installationOf(
     directories: () => trusted.view(),
     states: () => trusted.states(),
     chain: (state) => trusted.chain(state),
-    profiles: new Map([...Object.values(profiles), ...more].map((one) => [one.digest, one])),
+    profiles: await profilesKnown(config, more),
     catalogues: await readCatalogues(config.catalogues ?? [], stateOf(config.installation)),
     policy: parsePolicy(await readFile(config.policy)),
   }
+}
+
+/** By digest: those that ship, those that national overlays make of them, and `more`. */
+async function profilesKnown(
+  { overlays = [] }: Config,
+  more: readonly Profile[],
+): Promise<Map<string, Profile>> {
+  const bound = (await readOverlays(overlays)).map(({ profile }) => profile)
+  const all = [...Object.values(profiles), ...bound, ...more]
+  return new Map(all.map((one) => [one.digest, one]))
 }
 
 /** The installation's log; the first time, one without leaves is founded. */

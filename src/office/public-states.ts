@@ -4,6 +4,9 @@
  */
 import { isFault } from '../base/error.ts'
 import type { StateCode } from '../base/id.ts'
+import { beyond } from '../law/beyond.ts'
+import { shippedBase } from '../law/shipped.ts'
+import type { DirectoryContent } from '../signing/directory-content.ts'
 import { fingerprint, publicKey } from '../signing/keys.ts'
 import { formatVerifierKey } from '../transparency/note-key.ts'
 import { parsePolicy } from '../transparency/policy-text.ts'
@@ -22,7 +25,10 @@ function publicState(installation: Installation, state: StateCode) {
     name,
     root: fingerprint(publicKey(root).kid),
     ...{ serial, issued, validUntil, languages, timeZone },
-    profile: { id: profile.id, digest: profile.digest, since: first?.content.issued ?? null },
+    profile: {
+      ...{ id: profile.id, digest: profile.digest, since: first?.content.issued ?? null },
+      adds: addedBy(installation, profile),
+    },
     offices: content.offices.map(({ id, kind, name, powers }) => ({ id, kind, name, powers })),
     logs: content.installations.map(({ id, log }) => ({
       installation: id,
@@ -32,6 +38,12 @@ function publicState(installation: Installation, state: StateCode) {
     })),
     declares: lawOf(installation, state),
   }
+}
+
+/** What the State's own law adds to what ships; null where the text of its profile is not here. */
+function addedBy({ profiles }: Installation, { id, digest }: DirectoryContent['profile']) {
+  const [own, base] = [profiles.get(digest), shippedBase(id)]
+  return own && base ? beyond(own, base) : null
 }
 
 /** Null where it cannot be read: one State's mistake must not hide all the others. */

@@ -1,4 +1,5 @@
 /** The public's pages: who shows them, and how they are declared. */
+import type { Beyond } from '../law/beyond.ts'
 import type { Face } from '../page/layout.ts'
 import { pagesOf } from '../page/route.ts'
 
@@ -52,8 +53,14 @@ export interface PublicState {
   readonly validUntil: string
   readonly languages: readonly string[]
   readonly timeZone: string
-  /** `since`: when the directory was issued in which it first stood; null where none is held. */
-  readonly profile: { readonly id: string; readonly digest: string; readonly since: string | null }
+  readonly profile: {
+    readonly id: string
+    readonly digest: string
+    /** When the directory was issued in which it first stood; null where none is held. */
+    readonly since: string | null
+    /** What the State's own law adds to what ships; null where the text is not known here. */
+    readonly adds: Beyond | null
+  }
   readonly offices: readonly {
     readonly id: string
     readonly kind: string

@@ -99,6 +99,14 @@ describe('the public log', () => {
     assert.match(await text('/en/states/XC'), /cannot be read by this version/)
   })
 
+  test('what a State’s own law adds is told, or that its text is not known', async () => {
+    const page = await text('/en/states/XB')
+    assert.match(page, /Full safeguards \+ <code[^>]*>xa-national<\/code>/)
+    assert.match(page, /1 rule is added[\s\S]*xa-national\/judge-for-subscriber/)
+    assert.match(page, /<td>90 days<\/td><td>60 days<\/td>/)
+    assert.match(await text('/en/states/XC'), /text of this profile is not known here/)
+  })
+
   test('a script is kept for ever under its own name, and weighs less than 120 KB', async () => {
     const page = await get('/ar/verify')
     assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/)

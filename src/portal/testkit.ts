@@ -1,6 +1,9 @@
 /** What the tests of the portal share: a small public log, a State, an address of each page. */
 import { toBase64, toHex } from '../base/bytes.ts'
 import type { Instant } from '../base/instant.ts'
+import { beyond } from '../law/beyond.ts'
+import { overlays } from '../law/national/overlays.ts'
+import { overlaid, profiles } from '../law/shipped.ts'
 import { formatCheckpoint, signCheckpoint } from '../transparency/checkpoint.ts'
 import { cosign } from '../transparency/cosignature.ts'
 import {
@@ -42,6 +45,8 @@ export const HASH_7 = leafHashes(leaves)[7]!
 /** Names of a State that would rather be somewhere else on the page. */
 const HOSTILE = '\u202e</h1><script>alert(1)</script>'
 
+const TIGHTENED = overlaid(overlays[0]!)
+
 const STATE: PublicState = {
   state: 'XB',
   name: { en: `Belmora ${HOSTILE}`, fr: 'Belmora' },
@@ -51,7 +56,10 @@ const STATE: PublicState = {
   validUntil: '2027-11-01T00:00:00Z',
   languages: ['en', 'fr'],
   timeZone: 'Europe/Paris',
-  profile: { id: 'full-safeguards', digest: '1'.repeat(64), since: '2026-11-01T00:00:00Z' },
+  profile: {
+    ...{ id: TIGHTENED.id, digest: TIGHTENED.digest, since: '2026-11-01T00:00:00Z' },
+    adds: beyond(TIGHTENED, profiles['full-safeguards']),
+  },
   offices: [
     { id: 'XB/court', kind: 'court', name: { en: HOSTILE }, powers: ['authorize'] },
     { id: 'XB/registry', kind: 'registry', name: { en: 'Registry' }, powers: [] },
@@ -104,7 +112,10 @@ export const testReads = (over: Partial<PortalReads> = {}): PortalReads => ({
     findLeaf({ read: async (path) => files.get(path), write: async () => {} }, LEAVES, hash),
   states: () => [
     STATE,
-    { ...STATE, state: 'XC', declares: null, profile: { ...STATE.profile, since: null } },
+    {
+      ...{ ...STATE, state: 'XC', declares: null },
+      profile: { ...STATE.profile, since: null, adds: null },
+    },
   ],
   figures: async () => ({ until: '2026-11-01T00:00:00Z', figures: FIGURES.map(someFigure) }),
   ...over,

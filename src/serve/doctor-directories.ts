@@ -2,8 +2,9 @@
 import { readdir } from 'node:fs/promises'
 import { isFault } from '../base/error.ts'
 import { type OfficeId, stateOf } from '../base/id.ts'
-import { daysBetween, type Instant } from '../base/instant.ts'
+import { dayOf, daysBetween, type Instant } from '../base/instant.ts'
 import { type Config, readKey, readSecret } from '../office/config.ts'
+import { lawBehind } from '../office/overlays.ts'
 import { readTrustFolder } from '../office/trust-folder.ts'
 import type { Directory } from '../signing/directory.ts'
 import { isWithin } from '../signing/directory-index.ts'
@@ -28,6 +29,7 @@ export async function directoryChecks(
     own
       ? await attempt('own directory', () => ownKeys(config, own))
       : bad('own directory', `none of "${state}" is trusted here`, next),
+    ...(own ? [await attempt('law', () => lawInForce(config, own, at))] : []),
     ...(own && config.hostedBy !== undefined ? [guest(config, own, at)] : []),
     ...(own && config.enrolment ? [enrolling(config, own)] : []),
   ]
@@ -77,6 +79,20 @@ async function ownKeys(config: Config, own: Directory): Promise<Check> {
   ]
   if (differ.length > 0) return bad('own directory', `lists other keys: ${differ.join(', ')}`, next)
   return good('own directory', `lists "${installation}" with the keys that are used here`)
+}
+
+/** Is the profile that the directory puts in force known here, and its overlay still law? */
+async function lawInForce(config: Config, own: Directory, at: Instant): Promise<Check> {
+  const { id, digest } = own.content.profile
+  const found = await lawBehind(digest, config.overlays ?? [])
+  if (!found) {
+    const next = 'name the file of the overlay under "overlays", as the two who approved it had it'
+    return bad('law', `profile "${id}" with digest ${digest} is not known here`, next)
+  }
+  const { until } = found
+  if (until === undefined || dayOf(at) < until) return good('law', id)
+  const next = 'have the directory take it back, or put the law after it in force'
+  return bad('law', `the law behind "${id}" was in force until ${until}`, next)
 }
 
 /** A provider on another's server: alone there, and its persons sign with what it cannot copy. */

@@ -1,14 +1,16 @@
 /** The doctor of an installation on a database server of the operator's own. */
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { utf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import type { PersonId, StateCode } from '../base/id.ts'
+import type { Instant } from '../base/instant.ts'
 import { profiles } from '../law/shipped.ts'
 import { type Config, readConfig } from '../office/config.ts'
 import { open } from '../office/open.ts'
+import { readOverlays } from '../office/overlays.ts'
 import { systemClock, systemRandom } from '../office/system.ts'
 import type { Directory } from '../signing/directory.ts'
 import { holdCeremony, installationNames } from '../sim/ceremony.ts'
@@ -84,6 +86,23 @@ test('a database of one’s own is asked as the office asks it', async () => {
   assert.ok(checks.get('database')!.ok && checks.get('schema')!.ok)
   assert.ok(checks.get('own directory')!.ok, 'the folder speaks until the first start')
   assert.match(checks.get('log')!.says, /no witness is asked/, 'a log that nobody watches is told')
+})
+
+test('the law that the directory puts in force has to be known, and still to be law', async () => {
+  assert.deepEqual((await found()).get('law'), { name: 'law', ok: true, says: 'full-safeguards' })
+  const file = join(testDirectory(), 'law.json')
+  const law = JSON.parse(readFileSync('src/law/national/xa-arvenia.json', 'utf8'))
+  law.inForce = { from: '2020-01-01', until: '2021-01-01' }
+  writeFileSync(file, JSON.stringify(law))
+  const { profile } = (await readOverlays([file]))[0]!
+  const content = { ...listed.content, profile: { ...listed.content.profile, ...profile } }
+  const chains = new Map([[BELMORA.code as StateCode, [{ ...listed, content }]]])
+  const lawOf = async (overlays: string[], at: Instant) =>
+    (await directoryChecks({ ...config, overlays }, chains, at)).find(({ name }) => name === 'law')!
+  const then = '2020-06-01T00:00:00Z' as Instant
+  assert.match((await lawOf([], then)).says, /with digest [0-9a-f]{64} is not known here/)
+  assert.equal((await lawOf([file], then)).ok, true)
+  assert.match((await lawOf([file], systemClock.now())).says, /was in force until 2021-01-01/)
 })
 
 test('a guest is a provider alone, whose persons have no key that a host can copy', async () => {

@@ -292,6 +292,8 @@ async function reasons({ office, db }: Opened): Promise<Reason[]> {
   } catch {
     found.push({ code: 'storage/disconnected', says: 'the database does not answer' })
   }
+  const law = lawUnknown(office.installation)
+  if (law) found.push(law)
   const tick = office.rounds.lastTick
   if (tick?.state === 'read-only') {
     found.push({ code: 'log/read-only', says: `witness "${tick.witness}" holds another tree` })
@@ -300,6 +302,14 @@ async function reasons({ office, db }: Opened): Promise<Reason[]> {
     found.push({ code: 'log/waiting', says: 'too few log witnesses answer' })
   }
   return found
+}
+
+/** Without the law that its directory puts in force nothing is decided here. */
+function lawUnknown({ profiles, state, directories }: Installation): Reason | undefined {
+  const own = directories().latest(state)?.content.profile
+  if (own === undefined || profiles.has(own.digest)) return undefined
+  const says = `profile "${own.id}" is not known here: name its overlay in the configuration`
+  return { code: 'office/unknown-profile', says }
 }
 
 function gauges(config: Config, { office, db, trusted, origin }: Opened) {

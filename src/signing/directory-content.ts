@@ -121,7 +121,8 @@ const revocation = z.strictObject({
 })
 
 const profile = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,127}$/),
+  /** With the overlays in force after it: `full-safeguards+xa-national`. */
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,127}(?:\+[a-z0-9][a-z0-9.-]{0,199}){0,2}$/),
   digest: digestText,
   /** Serial of the directory in which this profile first stood. */
   since: z.int().min(1),

@@ -1,13 +1,14 @@
 /** Law and practice: what each State says of itself in its signed directory, for the public. */
 
 import { z } from '../../base/schema.ts'
+import { overlaysShown } from '../../page/beyond.ts'
 import { plain, told } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { type Language, languageName, nameIn } from '../../page/language.ts'
 import { dayInWords, dayShown } from '../../page/moment.ts'
 import { code, link, list, summary, table } from '../../page/parts.ts'
 import { stateText } from '../../page/state-name.ts'
-import { isMessage, listed, type MessageId, type Say } from '../../page/words.ts'
+import { type At, isMessage, listed, type MessageId, type Say } from '../../page/words.ts'
 import { type PublicLaw, type PublicState, portalPage } from '../face.ts'
 import { layerName, layerWithId } from '../law-lines.ts'
 
@@ -44,6 +45,7 @@ export const state = portalPage({
       trail: [['/states', say('states.title')]],
       content: html`<p class="note">${say('states.own-word')}</p>
 ${ofDirectory(one, language, say)}
+${ownLaw(one, { language, say })}
 <h2>${say('states.law')}</h2>
 ${one.declares ? ofLaw(one.declares, to) : html`<p>${say('states.unreadable')}</p>`}
 ${offices(one, language, say)}
@@ -53,9 +55,18 @@ ${logs(one, say)}
   },
 })
 
+/** A shipped profile by its name, with the overlays that the id names after it. */
 const profileName = ({ profile: { id } }: PublicState, say: Say): Html => {
-  const name = `law.profile.${id}`
-  return isMessage(name) ? html`${say(name)}` : code(id)
+  const [base, ...overlays] = id.split('+')
+  const name = `law.profile.${base}`
+  return html`${isMessage(name) ? say(name) : code(base!)}${overlays.map(
+    (one) => html` + ${code(one)}`,
+  )}`
+}
+
+function ownLaw({ profile: { adds } }: PublicState, at: At): Html | undefined {
+  const shown = adds ? overlaysShown(adds, at) : html`<p>${at.say('states.profile.unknown')}</p>`
+  return shown && html`<h2>${at.say('law.overlays')}</h2>${shown}`
 }
 
 const ofDirectory = (one: PublicState, language: Language, say: Say): Html =>

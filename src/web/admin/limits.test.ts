@@ -2,15 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type OfficersWorld, officersWorld } from '../../../tests/house/officers.ts'
-import type { Day } from '../../base/instant.ts'
 import { overlays } from '../../law/national/overlays.ts'
-import { bindPair, sealProfile } from '../../law/profile.ts'
-import { profiles } from '../../law/shipped.ts'
+import { overlaid, profiles } from '../../law/shipped.ts'
 
 const { 'full-safeguards': full } = profiles
 const overlay = overlays.find(({ id }) => id === 'xa-national')!
-const bound = bindPair(full, { requested: overlay, on: '2027-06-01' as Day })
-const tightened = sealProfile('full-safeguards.xa', bound)
+const tightened = overlaid(overlay)
 
 let here: OfficersWorld
 before(async () => {
