@@ -1,5 +1,6 @@
 /** What one rule set asks beyond another: rules with kind and source, numbers by their labels. */
 import type { Beyond } from '../law/beyond.ts'
+import { told } from './foreign.ts'
 import { kebab } from './form-of/words.ts'
 import { type Html, html } from './html.ts'
 import { citesText, kindTag } from './law-says.ts'
@@ -36,7 +37,7 @@ export function rulesShown(
 ): Html | false {
   const speak = speechIn(language)
   const line = ({ id, kind, says: what, cites }: (typeof rules)[number]) =>
-    html`${kindTag(kind, say)} ${speak(what)}
+    html`${kindTag(kind, say)} ${told(speak(what))}
 <br><small>${code(id)} · ${inEnglish(citesText(cites))}</small>`
   return rules.length > 0 && details(say(says, { count: rules.length }), list(rules.map(line)))
 }
