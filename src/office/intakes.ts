@@ -19,6 +19,7 @@ import { type Course, courseOf } from './intake-course.ts'
 import { formatIntakeReceipt, openIntakeReceipt, wordsDigest } from './intake-receipt.ts'
 import { type IntakeKind, type IntakeWords, intakeWords, KIND_SPECS } from './intake-words.ts'
 import { openOwn, sealOwn } from './own-keys.ts'
+import { MOST_LISTED, type Part } from './participation/read.ts'
 import { type Mac, macOf } from './person-keys.ts'
 import type { Reader } from './reads.ts'
 
@@ -79,7 +80,6 @@ export interface IntakeReading extends IntakeLine {
 /** The last day of an answer: one month, as Article 12(3) of Regulation (EU) 2016/679 has it. */
 const ANSWER_DAYS = 30
 const SALT_BYTES = 32
-const MOST_LINES = 500
 const ERASED_AT_ONCE = 100
 const GIVEN = 'intake/malformed'
 
@@ -151,9 +151,15 @@ export class Intakes {
       .map(({ id }) => id)
   }
 
-  /** What waits for the reader's office, and what it has answered. */
-  async list({ office }: Reader): Promise<IntakeLine[]> {
-    return (await this.rows.ofOffice(office, MOST_LINES)).map(lineOf)
+  /**
+   * A part of what waits for the reader's office, what is due first before the others; or of what
+   * it has answered, the latest first.
+   */
+  async list(
+    { office }: Reader,
+    { answered = false, after, most = MOST_LISTED }: Part & { readonly answered?: boolean } = {},
+  ): Promise<IntakeLine[]> {
+    return (await this.rows.ofOffice(office, { answered, after, most })).map(lineOf)
   }
 
   /** Its words; the access is written down first. @throws Fault "read/no-such-intake" */

@@ -1,4 +1,5 @@
 /** What persons send in, as PostgreSQL holds it: sealed, and only ever added to. */
+import { sql } from 'kysely'
 import type { ActId, CaseId, OfficeId, PersonId } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import type { Database } from './database.ts'
@@ -27,6 +28,13 @@ interface Deed {
   readonly at: Instant
 }
 
+/** Which of an office's intakes: so many of those after the one of that id. */
+export interface OfficePart {
+  readonly answered: boolean
+  readonly after: string | undefined
+  readonly most: number
+}
+
 export interface IntakeRows {
   /** Durable on return. One that is there already stays as it is. @returns the one that stands */
   add(mac: Uint8Array, intake: Omit<StoredIntake, 'answer'>): Promise<StoredIntake>
@@ -35,8 +43,8 @@ export interface IntakeRows {
   ): Promise<StoredIntake | undefined>
   /** Sent in with the codes of this letter, oldest first. */
   ofLetter(letter: Letter): Promise<StoredIntake[]>
-  /** What waits for an office, or was answered there: open ones first, each oldest first. */
-  ofOffice(office: OfficeId, most: number): Promise<StoredIntake[]>
+  /** What waits for an office, oldest first; or was answered there, latest first. */
+  ofOffice(office: OfficeId, of: OfficePart): Promise<StoredIntake[]>
   /** @throws storage faults: then nothing may be shown */
   recordAccess(id: string, by: Deed): Promise<void>
   /** @returns whether this is the answer that stands: an intake has one, an act answers one */
@@ -90,12 +98,20 @@ const found = (db: Database<Tables>): Pick<IntakeRows, 'find' | 'ofLetter' | 'of
     const rows = rowsOf(db).where('intake.act_id', '=', act).where('letter', '=', letter)
     return (await rows.orderBy('taken_at').execute()).map(stored)
   },
-  async ofOffice(office, most) {
+  async ofOffice(office, { answered, after, most }) {
+    const [table, at] = answered ? ['intake_answer', 'at'] : ['intake', 'taken_at']
+    const place = sql`(${sql.ref(`${table}.${at}`)}, ${sql.ref(`${table}.intake_id`)})`
+    const last = sql`(select ${sql.ref(at)}, intake_id from ${sql.table(table)}
+      where intake_id = ${after})`
+    const direction = answered ? 'desc' : 'asc'
     const rows = await rowsOf(db)
       .where('intake.office', '=', office)
-      .orderBy('intake_answer.at', (order) => order.asc().nullsFirst())
-      .orderBy('taken_at')
-      .orderBy('intake.intake_id')
+      .where('intake_answer.at', answered ? 'is not' : 'is', null)
+      .$if(after !== undefined, (some) =>
+        some.where(sql<boolean>`${place} ${answered ? sql`<` : sql`>`} ${last}`),
+      )
+      .orderBy(sql.ref(`${table}.${at}`), direction)
+      .orderBy(sql.ref(`${table}.intake_id`), direction)
       .limit(most)
       .execute()
     return rows.map(stored)
