@@ -75,6 +75,7 @@ const CODES: Readonly<Record<string, ProblemKind>> = {
   'enrolment/no-contact': kind(409, 'The directory lists no way to reach the provider'),
   'enrolment/other-person': kind(409, 'The id is somebody else’s'),
   'enrolment/already-open': kind(409, 'The person has been invited already'),
+  'enrolment/too-soon': kind(429, 'Another code can be sent later'),
   'enrolment/not-now': kind(409, 'That is not what waits there'),
   'notify/malformed-duty': kind(400, 'The roster has a member that is not understood'),
   'notify/not-of-office': kind(409, 'The directory does not list the person in this office'),

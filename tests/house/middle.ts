@@ -105,6 +105,8 @@ export async function inTheMiddle(world: Partial<WorldOptions> = {}): Promise<Mi
   const { recipient } = newIdentity(systemRandom)
   const others = await elsewhere(here.world, recipient)
   const { enrolment, ...codes } = await waitsForTheCall(there)
+  // Another code can be sent.
+  here.world.clock.advance(10 * 60)
   const samples = { enrolment, ...(await middleCase(here.world, recipient)) }
   const own = await ownSamples(here.world, others)
   const address = (path: string, language = 'en') =>

@@ -105,11 +105,16 @@ export class Enrolments {
 
   /**
    * Sends another code; the one before it and what was made with it count no more.
-   * @throws Fault "enrolment/not-yours", "enrolment/not-now", "enrolment/no-contact"
+   * @throws Fault "enrolment/not-yours", "enrolment/not-now", "enrolment/no-contact",
+   *   "enrolment/too-soon" (data: `from`, when one can be sent)
    */
   async replace(by: PersonId, id: string): Promise<void> {
     const found = await this.open(by, id)
     const address = this.addressOf(found.office)
+    const { nextCode: from } = found.course
+    if (this.book.now() < from) {
+      throw fault('enrolment/too-soon', `cannot send another code before ${from}`, { from })
+    }
     const { code, mac } = await this.book.newCode('enrolment')
     await this.book.add(found, { what: 'replaced', by, mac, address })
     await this.mail(by, id, code)
@@ -194,7 +199,7 @@ export class Enrolments {
     if (waits) throw fault('enrolment/already-open', `cannot invite "${person}" twice at once`)
   }
 
-  /** What became of the mail is a step of its own; another code can be sent at any time. */
+  /** What became of the mail is a step of its own. */
   private async mail(by: PersonId, id: string, code: SpokenCode): Promise<void> {
     const found = (await this.find(by, id))!
     const language = LANGUAGES.find((one) => one === found.language) ?? 'en'

@@ -72,6 +72,11 @@ describe('enrolment at a hosted provider', () => {
     const made = await make(await enter(code))
     return { at: page.at, code, made, spoken: spokenIn(made) }
   }
+  /** Another code, once it can be sent. */
+  const replace = (by: Visitor, at: string) => {
+    here.world.clock.advance(6 * 60)
+    return by.send(at, { step: 'replace' })
+  }
   const problems = ({ text }: Seen) => /<div class="problems"[\s\S]*?<\/div>/.exec(text)?.[0] ?? ''
 
   test('nobody but an administrator has these pages, and that without an office', async () => {
@@ -160,12 +165,12 @@ describe('enrolment at a hosted provider', () => {
     const forced = await first.send(at, { heard: spoken })
     assert.equal(forced.status, 422)
     assert.match(problems(forced), /Another administrator has to call back/)
-    await second.send(at, { step: 'replace' })
+    await replace(second, at)
     const again = spokenIn(await make(await enter(mails[1]!.code)))
     for (const one of [first, second]) {
       assert.match(problems(await one.send(at, { heard: again })), /Another administrator/)
     }
-    await first.send(at, { step: 'replace' })
+    await replace(first, at)
     const third = spokenIn(await make(await enter(mails[2]!.code)))
     assert.match((await second.send(at, { heard: third })).text, /waits for the directory/)
   })
@@ -178,8 +183,8 @@ describe('enrolment at a hosted provider', () => {
     }
     const { code, at } = await waiting()
     assert.ok(!(await opens(code)), 'used')
-    await first.send(at, { step: 'replace' })
-    await first.send(at, { step: 'replace' })
+    await replace(first, at)
+    await replace(first, at)
     assert.deepEqual([await opens(mails[1]!.code), await opens(mails[2]!.code)], [false, true])
     const page = await enter(mails[2]!.code)
     await first.send(at, { step: 'withdraw' })
@@ -224,7 +229,7 @@ describe('enrolment at a hosted provider', () => {
     assert.match(problems(await second.send(at, { heard: spoken })), /not possible now/)
     assert.match((await second.get(at)).text, /Wrong codes too often/)
     assert.match((await invited.submit(made)).text, /came to nothing/)
-    await first.send(at, { step: 'replace' })
+    await replace(first, at)
     assert.match((await first.get(at)).text, /Code sent, not used/)
   })
 

@@ -1,11 +1,13 @@
 /** One enrolment: what happened, the call back, another code, an end. */
 import { type Fault, isFault } from '../../base/error.ts'
+import type { Instant } from '../../base/instant.ts'
 import { hex128 } from '../../base/schema.ts'
 import type { Enrolment } from '../../office/enrolment/book.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { plain, told, toldInline } from '../../page/foreign.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
+import { localText, type Where } from '../../page/moment.ts'
 import { code, details, lines, link, summary, table } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import { draftNext, signNext } from '../admin/commands.ts'
@@ -54,7 +56,7 @@ ${courseShown(found, context, at)}
 ${stage !== 'confirmed' && stage !== 'withdrawn' && changesShown(at)}`,
     }
   },
-  async take({ say, params }, form, { enrolments, by }) {
+  async take({ language, say, params }, form, { enrolments, by, zone }) {
     const id = params.enrolment
     const heard = form.get('heard') ?? ''
     try {
@@ -64,7 +66,7 @@ ${stage !== 'confirmed' && stage !== 'withdrawn' && changesShown(at)}`,
       else await enrolments.confirm(by.person, id, heard)
       return { to: `/enrolments/${id}` }
     } catch (error) {
-      const problem = isFault(error) && refusal(error, heard, say)
+      const problem = isFault(error) && refusal(error, heard, { language, zone, say })
       if (!problem) throw error
       return { problems: [problem] }
     }
@@ -138,7 +140,11 @@ const changesShown = ({ say, action }: Reading): Html =>
 ${say(`enrol.${name}`)}</button></form>`,
   )}`
 
-function refusal({ code: why, data }: Fault, heard: string, say: Say): Problem | undefined {
+function refusal(
+  { code: why, data }: Fault,
+  heard: string,
+  { say, ...where }: Where & { readonly say: Say },
+): Problem | undefined {
   const field = 'heard'
   switch (why) {
     case 'enrolment/slip':
@@ -151,6 +157,10 @@ function refusal({ code: why, data }: Fault, heard: string, say: Say): Problem |
       return { field: COURSE, says: say('enrol.other') }
     case 'enrolment/no-contact':
       return { field: COURSE, says: say('enrol.no-contact') }
+    case 'enrolment/too-soon': {
+      const from = localText(data['from'] as Instant, where)
+      return { field: COURSE, says: say('enrol.too-soon', { from }) }
+    }
     case 'enrolment/not-now':
       return { field: COURSE, says: say('enrol.not-now') }
     default:
