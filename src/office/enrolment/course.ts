@@ -16,7 +16,7 @@ const LIFE_DAYS = 7
 const MOST_MISHEARD = 5
 /** So long a mail may take: who asks again before it came voids the code that is under way. */
 const PAUSE_MINUTES = 5
-/** In 24 hours: all go to one mailbox of an organisation, and each brings new tries on the phone. */
+/** In 24 hours: all go to one mailbox of an organisation, each with new tries on the phone. */
 const MOST_CODES_A_DAY = 5
 
 export type Stage =
