@@ -86,7 +86,9 @@ async function lawInForce(config: Config, own: Directory, at: Instant): Promise<
   const { id, digest } = own.content.profile
   const found = await lawBehind(digest, config.overlays ?? [])
   if (!found) {
-    const next = 'name the file of the overlay under "overlays", as the two who approved it had it'
+    const next = id.includes('+')
+      ? 'name the file of the overlay under "overlays", as the two who approved it had it'
+      : 'run the program that ships it, or have the next directory name the one that this ships'
     return bad('law', `profile "${id}" with digest ${digest} is not known here`, next)
   }
   const { until } = found

@@ -308,7 +308,7 @@ async function reasons({ office, db }: Opened): Promise<Reason[]> {
 function lawUnknown({ profiles, state, directories }: Installation): Reason | undefined {
   const own = directories().latest(state)?.content.profile
   if (own === undefined || profiles.has(own.digest)) return undefined
-  const says = `profile "${own.id}" is not known here: name its overlay in the configuration`
+  const says = `profile "${own.id}" is not known here: run "rogatory doctor"`
   return { code: 'office/unknown-profile', says }
 }
 
