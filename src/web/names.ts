@@ -1,6 +1,6 @@
 /** Names of offices, persons and States as pages show them. */
 import type { OfficeId, PersonId, StateCode } from '../base/id.ts'
-import { stateOf } from '../base/id.ts'
+import { isOfficeId, isPersonId, stateOf } from '../base/id.ts'
 import type { Instant } from '../base/instant.ts'
 import type { Who } from '../office/who.ts'
 import { told } from '../page/foreign.ts'
@@ -10,7 +10,7 @@ import { type Language, nameIn } from '../page/language.ts'
 import { moment } from '../page/moment.ts'
 import { code } from '../page/parts.ts'
 import { stateText } from '../page/state-name.ts'
-import { isMessage, type Say } from '../page/words.ts'
+import { type At, isMessage, type Say } from '../page/words.ts'
 import type { Inside } from './context.ts'
 
 /** In the reader's language where the directory has it, in English or any other where not. */
@@ -52,8 +52,22 @@ export function groundName(word: string, say: Say): string {
   return isMessage(id) ? say(id) : word
 }
 
+/** What a value of an act is called, beside it: an office, a person, a word of a closed list. */
+export const namedBy =
+  (who: Who, { language, say }: At) =>
+  (path: Path, value: string): Html | undefined => {
+    if (path.at(-1) === 'instrument') return html`${instrumentName(value, say)} ${code(value)}`
+    if (isOfficeId(value) && who.office(value)) {
+      return html`${officeName(who, value, language)} ${code(value)}`
+    }
+    if (isPersonId(value) && who.person(value)) {
+      return html`${personName(who, value)} ${code(value)}`
+    }
+    return wordHtml(path, value, say)
+  }
+
 /** In plain words, beside the word that is signed; nothing for a value of no such list. */
-export function wordHtml(path: Path, value: string, say: Say): Html | undefined {
+function wordHtml(path: Path, value: string, say: Say): Html | undefined {
   const says = listedName(path, value, say)
   return says === value ? undefined : html`${says} ${code(value)}`
 }

@@ -97,7 +97,7 @@ export function fieldOf(schema: Z.ZodType, path: Path, need: Need = 'must'): Fie
   const common = { path, need }
   if (schema instanceof z.ZodObject) {
     const members = Object.entries(schema.shape as Z.ZodRawShape).map(
-      ([name, one]) => [name, fieldOf(one as Z.ZodType, [...path, name])] as const,
+      ([name, one]) => [name, fieldOf(one as Z.ZodType, pathIn(schema, path, name))] as const,
     )
     return { is: 'group', ...common, members: new Map(members) }
   }
@@ -105,6 +105,16 @@ export function fieldOf(schema: Z.ZodType, path: Path, need: Need = 'must'): Fie
   if (schema instanceof z.ZodUnion) return eitherOf(schema.options as readonly Z.ZodType[], common)
   return leafOf(schema, common)
 }
+
+/** Nothing but words: they are called what the whole is called. */
+export const isWords = (schema: Z.ZodType): boolean =>
+  schema instanceof z.ZodObject && namesWords(Object.keys(schema.shape))
+
+export const namesWords = (names: readonly string[]): boolean =>
+  names.length === 1 && names[0] === 'text'
+
+const pathIn = (schema: Z.ZodObject, path: Path, name: string): Path =>
+  isWords(schema) ? path : [...path, name]
 
 function leafOf(schema: Z.ZodType, common: Common): Field {
   if (schema === dayText) return { is: 'day', ...common }

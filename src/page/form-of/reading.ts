@@ -7,18 +7,18 @@ import { canonicalJson, type Json } from '../../base/json.ts'
 import type { z } from '../../base/schema.ts'
 import { told, toldLines } from '../foreign.ts'
 import { type Html, html } from '../html.ts'
-import { dayShown, legalText, moment, type Where } from '../moment.ts'
+import { languageName } from '../language.ts'
+import { dayShown, legalText, moment } from '../moment.ts'
 import { code, summary } from '../parts.ts'
-import type { Say } from '../words.ts'
-import { type Field, fieldOf, type GroupField } from './field.ts'
+import type { At as Reader } from '../words.ts'
+import { type Field, fieldOf, type GroupField, namesWords } from './field.ts'
 import { memberLabel, type Path, valueText } from './words.ts'
 
-interface Reading {
-  readonly say: Say
+interface Reading extends Reader {
   /** What a value is called where the page knows: an act of the case, an office, a rule. */
   readonly named?: (path: Path, value: string) => Html | undefined
-  /** Whose clock shows instants beside the legal ones; absent: nobody's. */
-  readonly where?: Where
+  /** Whose clock shows instants beside the legal ones, by its IANA name; absent: nobody's. */
+  readonly zone?: string
 }
 
 /**
@@ -45,6 +45,9 @@ function tell(value: Json, { field, path, of }: At): Html {
     const group = groupOf(field, value)
     const ordered = group ? [...group.members.keys()].filter((name) => name in value) : []
     const names = [...new Set([...ordered, ...Object.keys(value)])]
+    if (namesWords(names)) {
+      return tell((value as { text: Json }).text, { field: group?.members.get('text'), path, of })
+    }
     const rows = names.map((name): [string, Html] => {
       const at = [...path, name]
       const inside = (value as { [k: string]: Json })[name]!
@@ -76,16 +79,14 @@ function tellOne(value: string | number | boolean | null, { field, path, of }: A
     const says = valueText(path, value, say)
     return says === value ? told(value) : html`${says}`
   }
-  if (field?.is === 'day' && isDay(value)) {
-    if (of.where) return dayShown(value, of.where.language)
-    return html`<time datetime="${value}" dir="ltr">${value}</time>`
-  }
+  if (field?.is === 'day' && isDay(value)) return dayShown(value, of.language)
   if (field?.is === 'instant' && isInstant(value)) {
-    if (of.where) return moment(value, of.where)
+    if (of.zone !== undefined) return moment(value, { language: of.language, zone: of.zone })
     return html`<time datetime="${value}" dir="ltr">${legalText(value)}</time>`
   }
-  if (field?.is === 'text' && field.shape !== undefined) return code(value)
-  return toldLines(value)
+  if (field?.is !== 'text' || field.shape === undefined) return toldLines(value)
+  if (field.shape !== 'language') return code(value)
+  return html`${told(languageName(value, of.language))} ${code(value)}`
 }
 
 function groupOf(field: Field | undefined, value: Json): GroupField | undefined {

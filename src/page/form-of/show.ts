@@ -2,7 +2,13 @@
 import { hidden } from '../fields.ts'
 import { type Html, html } from '../html.ts'
 import { ADDS, changed, isChange, keysOf, REMOVES, within } from './entries.ts'
-import type { EitherField, Field, GroupField, ListField } from './field.ts'
+import {
+  type EitherField,
+  type Field,
+  type GroupField,
+  type ListField,
+  namesWords,
+} from './field.ts'
 import { leafControl, problemAt, type Showing } from './leaf-control.ts'
 import { alternativeLabel, memberHint, memberLabel } from './words.ts'
 
@@ -47,8 +53,11 @@ const carriedOn = (name: string, showing: Showing): Html => {
 const members = (field: GroupField, name: string, showing: Showing): Html =>
   html`${[...field.members].map(([member, one]) => control(one, `${name}.${member}`, showing))}`
 
-const group = (field: GroupField, name: string, showing: Showing): Html =>
-  framed(field, { name, showing, content: members(field, name, showing) })
+function group(field: GroupField, name: string, showing: Showing): Html {
+  const content = members(field, name, showing)
+  if (!namesWords([...field.members.keys()])) return framed(field, { name, showing, content })
+  return html`${problemAt(name, showing)}${content}`
+}
 
 function maybeGroup(field: GroupField, name: string, showing: Showing): Html {
   const { say } = showing

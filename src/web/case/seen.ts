@@ -3,7 +3,6 @@ import {
   type ActId,
   type CaseId,
   isOfficeId,
-  isPersonId,
   type OfficeId,
   type StateCode,
 } from '../../base/id.ts'
@@ -18,7 +17,7 @@ import { localText, moment } from '../../page/moment.ts'
 import { code, link } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import { officeName, officeText, partnerName, personName, wordHtml } from '../names.ts'
+import { namedBy, officeName, officeText, partnerName, personName } from '../names.ts'
 
 export interface SeenCase extends At {
   readonly context: Signed
@@ -113,12 +112,5 @@ export const namedIn =
   (from: SeenCase) =>
   (path: Path, value: string): Html | undefined => {
     if (find(from, value)) return actLink(from, value)
-    const { who } = from.context.desk
-    if (isOfficeId(value) && who.office(value)) {
-      return html`${officeHtml(from, value)} ${code(value)}`
-    }
-    if (isPersonId(value) && who.person(value)) {
-      return html`${personName(who, value)} ${code(value)}`
-    }
-    return wordHtml(path, value, from.say)
+    return namedBy(from.context.desk.who, from)(path, value)
   }

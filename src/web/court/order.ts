@@ -28,7 +28,7 @@ export const courtOrder = officerPage({
       trail: [['/court', say('court.queue')]],
       content: html`${heard.applied ? applied(heard, { language, say }) : none({ language, say })}
 ${decided(heard, context, { language, say })}
-${requested(heard, say)}
+${requested(heard, { context, language, say })}
 <p>${link(of, say('decide.request'))}</p>
 <p>${link(`/${language}/cases/${params.case}`, say('court.whole-case'))}</p>`,
     }

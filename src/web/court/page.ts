@@ -6,7 +6,7 @@ import { toldLong } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { link, list, summary, tag } from '../../page/parts.ts'
 import { listed, type Say } from '../../page/words.ts'
-import { memberSaid, restShown } from '../document.ts'
+import { memberSaid, type Reader, restShown } from '../document.ts'
 import { officerPage } from '../face.ts'
 import { when } from '../names.ts'
 import { ranShown, type Seeing } from './ran.ts'
@@ -33,7 +33,7 @@ ${
 ${link(`${at}/refuse`, say('court.refuse'))}</div>`
 }
 ${heard.applied && html`<p>${link(`${at}/order`, say('court.order-application'))}</p>`}
-${requested(heard, say)}
+${requested(heard, { context, language, say })}
 ${inForce(heard, params.case, { context, language, say })}
 ${
   heard.reading.state.requested === stateOf(context.office) &&
@@ -52,7 +52,8 @@ ${reasons === undefined ? html`<p>${say('court.no-reasons')}</p>` : toldLong(rea
 }
 
 /** What is asked and why, as a judge reads it. */
-export function requested({ document }: Heard, say: Say): Html {
+export function requested({ document }: Heard, to: Reader): Html {
+  const { say } = to
   if (!document) return html`<p class="note">${say('court.no-words')}</p>`
   const beyond = beyondLeast(document.items)
   const none = html`<p>${say('court.unanswered')}</p>`
@@ -62,10 +63,9 @@ export function requested({ document }: Heard, say: Say): Html {
 ${list(beyond.map((one) => beyondLine(one, say)))}`
   }
 ${FIRST.map(
-  (name) =>
-    html`<h2>${say(`court.section.${name}`)}</h2>${memberSaid(document, name, say) ?? none}`,
+  (name) => html`<h2>${say(`court.section.${name}`)}</h2>${memberSaid(document, name, to) ?? none}`,
 )}
-${restShown(document, FIRST, say)}`
+${restShown(document, FIRST, to)}`
 }
 
 const beyondLine = ({ item, relation }: RequestItem, say: Say): Html =>

@@ -148,7 +148,7 @@ ${(of.document?.offences ?? []).map((offence, i) => {
   }
   const conduct = reading(offence.conduct as unknown as Json, {
     path: ['request', 'offences', 'conduct'],
-    say,
+    ...at,
   })
   const compared = proposed
     ? html`${sideBySide(proposed, { ...at, context: filling.context })}

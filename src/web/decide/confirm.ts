@@ -7,7 +7,7 @@ import { told } from '../../page/foreign.ts'
 import { reading } from '../../page/form-of/reading.ts'
 import { type Html, html } from '../../page/html.ts'
 import { list } from '../../page/parts.ts'
-import type { Say } from '../../page/words.ts'
+import type { At, Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { groundName, personName } from '../names.ts'
 import { actForm } from './act-form.ts'
@@ -30,7 +30,7 @@ export const confirmPage = actForm({
     const found = confirmable(of, context)
     return found && { body: { assessment: found.act } }
   },
-  lead(of, context, { say }) {
+  lead(of, context, { language, say }) {
     const found = confirmable(of, context)
     const note = heightenedNote(of, context, say)
     if (found === undefined) return html`${note}${whoMayNot(of, context, say)}`
@@ -38,7 +38,7 @@ export const confirmPage = actForm({
     return html`<p class="lead">${say('decide.confirm.says')}</p>
 ${note}
 <p>${say('decide.assessed-by')} ${found.person && personName(context.desk.who, found.person)}</p>
-${act && assessmentShown(act, say)}`
+${act && assessmentShown(act, { language, say })}`
   },
 })
 
@@ -55,10 +55,11 @@ ${list(others.map(({ name, post }) => html`${told(name)}, ${told(post)}`))}`
 }`
 }
 
-function assessmentShown({ type, parts }: CaseAct, say: Say): Html {
+function assessmentShown({ type, parts }: CaseAct, at: At): Html {
+  const { say } = at
   const content = parts['assessment'] as Json | undefined
   if (content === undefined) return html`<p>${say('decide.no-words')}</p>`
   const named = (path: readonly string[], value: string) =>
     path.at(-1) === 'tag' ? html`${groundName(value, say)}` : undefined
-  return reading(content, { schema: assessment, path: [type, 'assessment'], say, named })
+  return reading(content, { schema: assessment, path: [type, 'assessment'], ...at, named })
 }

@@ -6,7 +6,7 @@ import { type Html, html } from '../../page/html.ts'
 import { link, list, summary, table, tag } from '../../page/parts.ts'
 import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
-import { memberShown, restShown } from '../document.ts'
+import { memberShown, type Reader, restShown } from '../document.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName, personName, stateName, when } from '../names.ts'
 import { senderTag, urgencyTag } from '../tags.ts'
@@ -47,7 +47,7 @@ export const decidePage = officerPage({
 ${nextSteps(of, context, at)}
 ${own && (await lawOnOpen(of, context, at))}
 ${assessments(of, context, say)}
-${words(of, say)}
+${words(of, { context, language, say })}
 <p>${link(`/${language}/cases/${of.case}`, say('court.whole-case'))}</p>`,
     }
   },
@@ -142,9 +142,10 @@ function assessments({ state }: Handled, { desk }: Signed, say: Say): Html {
   })}`
 }
 
-function words({ document }: Handled, say: Say): Html {
+function words({ document }: Handled, to: Reader): Html {
+  const { say } = to
   if (!document) return html`<p class="note">${say('decide.no-words')}</p>`
   return html`<h2>${say('decide.words')}</h2>
-${FIRST.map((name) => memberShown(document, name, say))}
-${restShown(document, FIRST, say)}`
+${FIRST.map((name) => memberShown(document, name, to))}
+${restShown(document, FIRST, to)}`
 }

@@ -6,7 +6,7 @@ import { link, list } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
-import { instrumentName, officeName } from '../names.ts'
+import { namedBy } from '../names.ts'
 import { paperId } from '../sign/act-paper.ts'
 import { lawInShort } from './law-said.ts'
 import { type Draft, type PartDocument, readDraft } from './paper.ts'
@@ -124,14 +124,7 @@ export function said(
   { context, language, say }: Pick<From, 'context' | 'language' | 'say'>,
 ): Html {
   return reading(get(document)!, {
-    say,
-    schema,
-    path,
-    named(at, value) {
-      const name = at.at(-1)
-      if (name === 'instrument') return instrumentName(value, say)
-      const office = context.desk.who.office(value as never)
-      return office && html`${officeName(context.desk.who, office.id, language)} (${value})`
-    },
+    ...{ language, say, schema, path },
+    named: namedBy(context.desk.who, { language, say }),
   })
 }

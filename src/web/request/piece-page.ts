@@ -65,7 +65,7 @@ ${page.before}
 <form method="post" id="${FORM}" action="/${language}${address}"
  ${autosaving({ mark: SEEN, button: 'go' })}>
 ${hidden(SEEN, asked ?? markOf(now))}
-${others && conflict(piece, now, { typed, say })}
+${others && conflict(piece, now, { typed, language, say })}
 ${formOfPiece(piece).show({
   form,
   say,
@@ -92,12 +92,12 @@ const isOther = (
 function conflict(
   piece: Piece,
   now: Json | undefined,
-  { typed, say }: { readonly typed: Typed; readonly say: Say },
+  { typed, language, say }: At & { readonly typed: Typed },
 ): Html {
   const { schema, path } = piece
   return html`<div class="note" id="${SEEN}" tabindex="-1">
 <p>${problemOf(typed, SEEN) ?? say('request.meanwhile')}</p>
-${now === undefined ? say('request.empty') : reading(now, { say, schema, path })}</div>`
+${now === undefined ? say('request.empty') : reading(now, { language, say, schema, path })}</div>`
 }
 
 /**

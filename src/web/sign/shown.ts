@@ -1,5 +1,4 @@
 /** An act as its signer must see it: everything that its bytes say, in plain words. */
-import { isOfficeId } from '../../base/id.ts'
 import { ACTS } from '../../casefile/acts/table.ts'
 import type { Draft } from '../../office/draft.ts'
 import { reading } from '../../page/form-of/reading.ts'
@@ -8,7 +7,7 @@ import { type Html, html } from '../../page/html.ts'
 import { code, link, summary } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
 import type { At } from '../face.ts'
-import { officeName, personName, when, wordHtml } from '../names.ts'
+import { namedBy, officeName, personName, when } from '../names.ts'
 import { type ReadAct, readDraft } from './reading.ts'
 
 export function actShown(draft: Draft, context: Signed, at: At): Html {
@@ -20,9 +19,8 @@ export function actShown(draft: Draft, context: Signed, at: At): Html {
     reading(value, {
       schema: name === 'body' ? spec?.body : spec?.parts[name]?.schema,
       path: [act.type, name],
-      say,
+      ...{ language, say, zone },
       named: namedFor(act, context, at),
-      where: { language, zone },
     })
   return html`${summary([
     [say('sign.type'), html`${actName(act.type, say)} ${code(act.type)}`],
@@ -48,14 +46,11 @@ ${'json' in content ? told(content.json, name) : say('sign.bytes', { count: cont
 
 /** A name stands beside what is signed, and never in its place. */
 const namedFor =
-  (act: ReadAct, { desk }: Signed, { language, say }: At) =>
+  (act: ReadAct, { desk }: Signed, at: At) =>
   (path: Path, value: string): Html | undefined => {
-    if (isOfficeId(value) && desk.who.office(value)) {
-      return html`${officeName(desk.who, value, language)} ${code(value)}`
-    }
     // Another act of the case: its page says what it is, for whoever may see it.
     const names = /^[0-9a-f]{64}$/.test(value) && act.body !== null
     return names
-      ? link(`/${language}/cases/${act.case}/acts/${value}`, code(value))
-      : wordHtml(path, value, say)
+      ? link(`/${at.language}/cases/${act.case}/acts/${value}`, code(value))
+      : namedBy(desk.who, at)(path, value)
   }

@@ -82,9 +82,8 @@ export const bodyShown = (from: SeenCase, act: CaseAct): Html =>
   reading(act.body as Json, {
     schema: specOf(act).body,
     path: [act.type, 'body'],
-    say: from.say,
+    ...from,
     named: namedIn(from),
-    where: from,
   })
 
 /** What is held is told; what is not is named, with why. */
@@ -99,9 +98,8 @@ export function partsShown(from: SeenCase, act: CaseAct): Html {
         : reading(part as Json, {
             schema: specOf(act).parts[name]?.schema,
             path: [act.type, name],
-            say,
+            ...from,
             named: namedIn(from),
-            where: from,
           })
     }`
   })}

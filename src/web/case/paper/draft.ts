@@ -7,6 +7,7 @@ import type { ActSpec } from '../../../casefile/acts/define.ts'
 import { asked } from '../../../casefile/acts/request.ts'
 import type { Problem } from '../../../page/form.ts'
 import { within } from '../../../page/form-of/entries.ts'
+import { isWords } from '../../../page/form-of/field.ts'
 import { type FormOf, formOf } from '../../../page/form-of/form-of.ts'
 import { memberLabel, type Path } from '../../../page/form-of/words.ts'
 import type { Say } from '../../../page/words.ts'
@@ -19,7 +20,7 @@ interface Section {
   readonly part: string | null
   readonly path: Path
   readonly form: FormOf
-  /** Its form has a frame with its name, since it may be left out. */
+  /** Its form tells its name: by a frame where it may be left out, or as the label of its words. */
   readonly framed: boolean
 }
 
@@ -47,7 +48,7 @@ export function draftForm(spec: ActSpec, opens: boolean): DraftForm {
     const path = [type, name]
     const must = required || type === 'ExternalRequestRegistered'
     const form = formOf(must ? schema : schema.optional(), path, fieldOf(name))
-    return [{ part: name, path, form, framed: !must }]
+    return [{ part: name, path, form, framed: !must || isWords(schema) }]
   })
   const files = own.filter(([, { schema }]) => !schema)
   return {

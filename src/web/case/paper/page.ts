@@ -189,7 +189,7 @@ function stored(
   const { say } = from
   const { type, body } = of.draft.spec
   const told = (value: Json, path: readonly string[], schema: typeof body | undefined) =>
-    reading(value, { schema, path, say, named: namedIn(from), where: from })
+    reading(value, { ...from, schema, path, named: namedIn(from) })
   return html`<section id="stored" tabindex="-1" class="note"><h2>${say('case.draft.stored')}</h2>
 <p>${say('case.draft.stored.says')}</p>
 ${told(of.content.body as Json, [type, 'body'], body)}
