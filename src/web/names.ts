@@ -27,7 +27,7 @@ export const plainName = (who: Who, id: PersonId): string => who.person(id)?.nam
 /** With post where the directory has one. */
 export function personName(who: Who, id: PersonId): Html {
   const person = who.person(id)
-  return person ? html`${told(person.name)} (${told(person.post)})` : told(id)
+  return told(person ? `${person.name} (${person.post})` : id)
 }
 
 export const partnerName = (who: Who, partner: StateCode, language: Language): string =>

@@ -172,3 +172,9 @@ test('what need not be said can be left unsaid again, by radios as in a menu', (
     assert.deepEqual(form.taken(new URLSearchParams('x.word='), say), { value: {}, problems: [] })
   }
 })
+
+test('an example keeps its direction in a hint of another direction', () => {
+  const form = new URLSearchParams()
+  const page = String(body('EvidenceLocked').show({ form, say: wordsIn('ar') }))
+  assert.match(page, /\u20682026-11-22T09:50:27\u2069/)
+})
