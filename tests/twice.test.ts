@@ -120,10 +120,11 @@ describe('a form that is filled in well', () => {
       const second = await sendForm(visitor, { ...window, typed: late })
       const lost = newIn(await rows(), made)
       const words = Object.values(late).includes(LATE)
+      const empty = await sendForm(visitor, { ...window, filled: [], typed: {} })
       return [
-        ...(isPage(second) ? unsoundIn(second.text) : []),
+        ...[second, empty].filter(isPage).flatMap(({ text }) => unsoundIn(text)),
         ...(isTaken(first) ? [] : [`is not taken: ${refusal(first)}`]),
-        ...(second.status < 500 ? [] : [refusal(second)]),
+        ...[second, empty].filter(({ status }) => status >= 500).map(refusal),
         ...(isTaken(second) && !ADDS.has(bare(path))
           ? lost.map((row) => `writes over ${row}`)
           : []),

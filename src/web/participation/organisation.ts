@@ -11,16 +11,23 @@ import { done, mayDecide, NAME, ROOT, trailOf } from './face.ts'
 import { rulingForm, rulingIn } from './ruling.ts'
 
 const FORM = 'decide'
+/** In the place of the form, for who decided before. */
+const NOTE = 'own'
 
 type Organisation = NonNullable<
   Awaited<ReturnType<Signed['desk']['participation']['organisation']>>
 >
 
+type Choice = 'accredited' | 'refused' | 'upheld' | 'overturned'
+
 /** What can be decided now: an application that nobody has decided, or an appeal. */
-function choicesOf({ steps }: Organisation) {
-  if (steps.length === 0) return ['accredited', 'refused'] as const
-  return steps.at(-1)!.what === 'appealed' ? (['upheld', 'overturned'] as const) : []
+function choicesOf({ steps }: Organisation): readonly Choice[] {
+  if (steps.length === 0) return ['accredited', 'refused']
+  return steps.at(-1)!.what === 'appealed' ? ['upheld', 'overturned'] : []
 }
+
+const isOwn = ({ steps }: Organisation, { by }: Signed): boolean =>
+  steps.some(({ by_person }) => by_person === by.person)
 
 export const organisationPage = officerForm({
   path: `${ROOT}/organisations/{organisation}`,
@@ -49,16 +56,21 @@ ${decision(found, context, { ...at, typed })}`,
   },
   async take({ say, params: { organisation } }, form, context) {
     if (!mayDecide(context)) return undefined
-    const { decisions } = context.desk.participation
-    const ruling = rulingIn(form, say, CHOICES)
+    const { participation } = context.desk
+    const found = await participation.organisation(organisation)
+    if (!found) return undefined
+    const choices = choicesOf(found)
+    if (choices.length > 0 && isOwn(found, context)) {
+      return { problems: [{ field: NOTE, says: say('part.fault.same-person') }] }
+    }
+    const ruling = rulingIn(form, say, choices)
     if ('problems' in ruling) return ruling
+    const { decisions } = participation
     return done(() => decisions.decideOnOrganisation(context.reader, { organisation, ...ruling }), {
       ...{ say, field: 'what', to: `${ROOT}/organisations/${organisation}` },
     })
   },
 })
-
-const CHOICES = ['accredited', 'refused', 'upheld', 'overturned'] as const
 
 const stepsShown = (
   { steps }: Organisation,
@@ -76,13 +88,13 @@ ${when(at, context, language)} ${by && personName(context.desk.who, by)}${toldLo
 
 function decision(
   found: Organisation,
-  { by }: Signed,
+  context: Signed,
   { language, say, typed }: At & { readonly typed: Typed | undefined },
 ): Html | false {
   const choices = choicesOf(found)
   if (choices.length === 0) return false
-  if (found.steps.some(({ by_person }) => by_person === by.person)) {
-    return html`<p class="note">${say('part.fault.same-person')}</p>`
+  if (isOwn(found, context)) {
+    return html`<p class="note" id="${NOTE}">${say('part.fault.same-person')}</p>`
   }
   return rulingForm({
     id: FORM,

@@ -1,6 +1,7 @@
 /** Officers publish and decide in matters of taking part, by forms alone; each is said once. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { unsoundIn } from '../../../tests/house/answers.ts'
 import { visitorAs } from '../../../tests/house/assessor.ts'
 import {
   formsIn,
@@ -37,11 +38,13 @@ describe('who oversees taking part', () => {
   const meanwhile = ({ status, text }: Seen, typed: string) => {
     assert.equal(status, 409)
     assert.ok(text.includes(typed))
+    assert.deepEqual(unsoundIn(text), [])
   }
   const refused = ({ status, text }: Seen, field: string) => {
     assert.equal(status, 422)
     assert.match(text, new RegExp(`href="#${field.replaceAll('.', '\\.')}"`))
     assert.doesNotMatch(text, /<script>alert/)
+    assert.deepEqual(unsoundIn(text), [])
   }
 
   test('only their pages are there, and they say what waits', async () => {
@@ -64,7 +67,7 @@ describe('who oversees taking part', () => {
     const empty = await mona.submit(form, { reasons: ' ' })
     refused(empty, 'what')
     refused(empty, 'reasons')
-    meanwhile(await mona.submit(form, { what: 'overturned', reasons: 'not that' }), 'not that')
+    refused(await mona.submit(form, { what: 'overturned', reasons: 'not that' }), 'what')
     refused(await mona.submit(form, { what: 'refused', reasons: 'x'.repeat(4001) }), 'reasons')
     const done = await mona.submit(form, { what: 'refused', reasons: HOSTILE_TEXT })
     assert.equal(done.at, page)
@@ -75,7 +78,8 @@ describe('who oversees taking part', () => {
     const own = await mona.get(page)
     assert.match(own.text, /Another person decides the appeal/)
     assert.equal(formsIn(own.text).length, 0)
-    refused(await mona.send(page, { what: 'upheld', reasons: 'still' }), 'what')
+    refused(await mona.send(page, { what: 'upheld', reasons: 'still' }), 'own')
+    refused(await mona.send(page, { what: '', reasons: '' }), 'own')
     await second.submit(await second.get(page), { what: 'overturned', reasons: 'it meets them' })
     assert.deepEqual(
       (await desk().organisations()).map((one) => one.id),
@@ -158,6 +162,14 @@ describe('who oversees taking part', () => {
     const longer = soon(50)
     assert.equal((await mona.submit(seen, { closesAt: longer })).at, page)
     assert.equal((await desk().periods())[0]!.closesAt, `${longer}Z`)
+    here.world.clock.advance(51 * 86_400)
+    await Promise.all([
+      mona.signIn('XB/p-106'),
+      second.signIn(here.world.person('XB/oversight', 1).id),
+    ])
+    for (const closesAt of [soon(90), 'tomorrow']) {
+      meanwhile(await mona.submit(seen, { closesAt }), 'it ended')
+    }
   })
 
   test('papers, hearings and assistance are published as they were written', async () => {

@@ -1,4 +1,5 @@
 /** A period of comment that runs: it can be made longer, and never shorter. */
+import { fault } from '../../base/error.ts'
 import { isInstant, typedInstant } from '../../base/instant.ts'
 import { z } from '../../base/schema.ts'
 import { problemOf, problemSummary, textField } from '../../page/fields.ts'
@@ -56,11 +57,17 @@ ${textField({
   },
   async take({ say, params: { period } }, form, context) {
     if (!mayDecide(context)) return undefined
+    const { participation } = context.desk
+    const [one] = await participation.periods({ id: period })
+    if (!one) return undefined
+    if (one.closesAt <= context.clock.now()) {
+      throw fault('participation/closed', `cannot extend "${period}": it ended ${one.closesAt}`)
+    }
     const until = typedInstant(form.get('closesAt') ?? '')
     if (!isInstant(until)) {
       return { problems: [{ field: 'closesAt', says: say('part.fault.too-short') }] }
     }
-    const { decisions } = context.desk.participation
+    const { decisions } = participation
     return done(() => decisions.extendPeriod(context.reader, period, until), {
       ...{ say, field: 'closesAt', to: `${ROOT}/periods/${period}` },
     })

@@ -1,4 +1,5 @@
 /** One of several decisions with its reasons, as it is asked for and read. */
+import { fault } from '../../base/error.ts'
 import { choice, given, type Option, problemOf, textField } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
 import { type Html, html } from '../../page/html.ts'
@@ -28,12 +29,17 @@ ${textField({
 <button>${say('part.desk.decide')}</button></form>`
 }
 
-/** What was decided, or what is wrong with it. */
+/**
+ * What was decided, or what is wrong with it.
+ * @param all - what can be decided now
+ * @throws Fault "participation/not-now" where that is nothing any more: the form is gone as well
+ */
 export function rulingIn<Ruling extends string>(
   form: URLSearchParams,
   say: Say,
   all: readonly Ruling[],
 ): { readonly what: Ruling; readonly reasons: string } | { readonly problems: readonly Problem[] } {
+  if (all.length === 0) throw fault('participation/not-now', 'cannot decide: it was decided before')
   const { reasons, problems } = reasonsIn(form, say)
   const what = all.find((one) => one === form.get('what'))
   if (what && problems.length === 0) return { what, reasons }

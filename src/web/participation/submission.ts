@@ -54,8 +54,11 @@ ${one.standing === 'sealed' && ruling(at, say, typed)}`,
   },
   async take({ say, params: { submission } }, form, context) {
     if (!mayDecide(context)) return undefined
-    const { decisions } = context.desk.participation
-    const found = rulingIn(form, say, RULINGS)
+    const { participation } = context.desk
+    const [one] = await participation.submissions({ id: submission })
+    if (!one) return undefined
+    const { decisions } = participation
+    const found = rulingIn(form, say, one.standing === 'sealed' ? RULINGS : [])
     if ('problems' in found) return found
     return done(() => decisions.ruleOnSubmission(context.reader, { submission, ...found }), {
       ...{ say, field: 'what', to: `${ROOT}/submissions/${submission}` },
