@@ -7,10 +7,17 @@ import { faultsOf, LOOKS, windowOf } from '../../tests/house/look.ts'
 import { type Listening, listen } from '../api/listen.ts'
 import { publicApp } from '../api/public/app.ts'
 import { house } from '../api/testkit.ts'
+import { STYLE } from '../page/stylesheet.ts'
 import { portalRoutes } from './app.ts'
 import { participationRoutes } from './participation/routes.ts'
 import { PARTICIPATION_LOOKS, testDesk } from './participation/testkit.ts'
 import { ADDRESSES, testReads } from './testkit.ts'
+
+/** A selector that a browser does not know takes its whole rule away, and nobody is told. */
+const COUNT_RULES = `(() => {
+  const count = (rules) => [...rules].reduce((n, one) => n + 1 + count(one.cssRules ?? []), 0)
+  return [...document.styleSheets].reduce((n, sheet) => n + count(sheet.cssRules), 0)
+})()`
 
 describe('the portal in a browser', () => {
   let browser: Browser
@@ -38,6 +45,14 @@ describe('the portal in a browser', () => {
       })
     }
   }
+
+  test('the browser takes every rule of the style sheet', async () => {
+    const page = await browser.newPage()
+    await page.goto(new URL('/en/', listening.address).href)
+    const taken = await page.evaluate(COUNT_RULES)
+    assert.equal(taken, STYLE.replace(/\/\*[\s\S]*?\*\//g, '').match(/\{/g)?.length)
+    await page.close()
+  })
 
   test('a reader with a keyboard alone gets to the content, and through the form', async () => {
     const page = await browser.newPage()
