@@ -10,6 +10,7 @@ import { type Json, parseJson } from '../base/json.ts'
 import type { CaseAct } from '../casefile/act.ts'
 import { fold } from '../casefile/fold.ts'
 import { judge } from '../casefile/judge.ts'
+import { type Hands, type NextAct, nextActs } from '../casefile/next-acts.ts'
 import { causalPast } from '../casefile/order.ts'
 import { readReceipt } from '../exchange/receipt.ts'
 import type { Decision } from '../law/decide.ts'
@@ -119,6 +120,16 @@ export class CaseRecords {
   /** May the office read this case? Nothing is read, and nothing written down. */
   async has({ office }: Reader, id: CaseId): Promise<boolean> {
     return mayRead(await this.of.cases.load(id), office)
+  }
+
+  /**
+   * What can be said next, and why not the rest; nothing of what was said before, so that nothing is
+   * written down.
+   */
+  async next(id: CaseId, hands: Hands): Promise<NextAct[]> {
+    const { acts, state } = await this.of.cases.load(id)
+    const visible = [...acts.values()].filter(({ audience }) => audience.includes(hands.office))
+    return nextActs({ state, acts: visible }, hands)
   }
 
   private async caseOf(act: ActId): Promise<CaseId> {

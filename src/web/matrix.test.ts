@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { MATRIX } from '../../tests/house/matrix.ts'
 import { bare, GUARDED, inTheMiddle, type Middle, PATHS, sees } from '../../tests/house/middle.ts'
+import type { CaseId } from '../base/id.ts'
 import { OPEN_PAGES } from './pages.ts'
 
 describe('who gets which page', () => {
@@ -32,6 +33,27 @@ describe('who gets which page', () => {
       }
     }
     assert.deepEqual(wrong, [])
+  })
+
+  test('what takes an act back is offered where it can be said, or else why not', async () => {
+    const wrong: string[] = []
+    const offered = new Set<boolean>()
+    const { cases } = middle.here.world.installations.get('XA/main')!.office.door
+    const { acts } = await cases.load(middle.samples['case'] as CaseId)
+    const one = new Map([...acts.values()].map((act) => [act.type, act.id]))
+    for (const [type, act] of one) {
+      for (const { visitor, office } of middle.roles) {
+        const { status, text } = await visitor.get(`/en/acts/${act}`)
+        if (status !== 200 || !text.includes('If it should not stand')) continue
+        const [, next] = /href="([^"]+\/say\/\w+)"/.exec(text) ?? []
+        const told = text.includes('You cannot say this now.')
+        const opens = next && !(await visitor.get(next)).text.includes('You cannot say this now.')
+        if (told === Boolean(opens)) wrong.push(`${type} as ${office}`)
+        offered.add(Boolean(opens))
+      }
+    }
+    assert.deepEqual(wrong, [])
+    assert.equal(offered.size, 2)
   })
 
   test('who is not signed in gets none of them, and is asked to sign in', async () => {

@@ -1,21 +1,33 @@
 /** What this person can say next in this case, and why not the rest. */
 
 import { stateOf } from '../../base/id.ts'
-import { ANSWERS, type Hindrance, type NextAct, nextActs } from '../../casefile/next-acts.ts'
+import {
+  ANSWERS,
+  type Hands,
+  type Hindrance,
+  type NextAct,
+  nextActs,
+} from '../../casefile/next-acts.ts'
 import { standingOf } from '../../casefile/stage.ts'
 import type { ActType } from '../../law/act-types.ts'
 import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details, link, list, summary, tag } from '../../page/parts.ts'
 import { listed } from '../../page/words.ts'
+import type { Signed } from '../context.ts'
+import type { At } from '../face.ts'
 import { type SeenCase, when } from './seen.ts'
 import { USUAL_NEXT } from './usual.ts'
 
 export function actsFor({ context, file }: SeenCase): NextAct[] {
-  const { office, by, desk } = context
+  const hands = handsOf(context)
+  return hands ? nextActs(file, hands) : []
+}
+
+/** What the person may say by the directory; nothing for an office that it lists no more. */
+export function handsOf({ office, by, desk }: Signed): Hands | undefined {
   const kind = desk.who.office(office)?.kind
-  const powers = desk.who.powersOf(by.person, office)
-  return kind === undefined ? [] : nextActs(file, { office, kind, powers })
+  return kind && { office, kind, powers: desk.who.powersOf(by.person, office) }
 }
 
 export function nextShown(from: SeenCase): Html {
@@ -78,7 +90,7 @@ function hindered(from: SeenCase, all: readonly NextAct[]): Html | false {
   return rows.length > 0 && details(say('case.next.not', { count: rows.length }), summary(rows))
 }
 
-export function whyNot(hindrance: Hindrance, { say }: SeenCase): string {
+export function whyNot(hindrance: Hindrance, { say }: At): string {
   switch (hindrance.why) {
     case 'office': {
       const offices = listed(

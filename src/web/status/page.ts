@@ -16,6 +16,7 @@ import { islandOf } from '../../page/island.ts'
 import { nameIn } from '../../page/language.ts'
 import { moment } from '../../page/moment.ts'
 import { code, link, list, summary, tag } from '../../page/parts.ts'
+import { handsOf, whyNot } from '../case/next.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { SEND } from '../islands.ts'
@@ -63,7 +64,7 @@ ${steps(context, { status, course }, at)}
 ${!done && waits(context, { status, course }, at)}
 ${sending}
 ${receiptOffered(status, course, at)}
-${takeBack(status, course, at)}
+${await takeBack(context, { status, course }, at)}
 <p>${link(`/${language}/cases/${status.case}/acts/${status.act}`, say('sign.status.read'))} ·
 ${link(`/${language}/cases/${status.case}`, say('sign.status.case'))}</p>`,
     }
@@ -142,15 +143,21 @@ ${calls.length > 0 ? html`<p>${say('sign.status.call')}</p>${list(calls)}` : ''}
 })}`
 }
 
-/** What was said stays said; another act takes it back, or says it anew. */
-function takeBack({ case: id }: ActStatus, { type }: ActCourse, { language, say }: At): Html {
-  const here = `/${language}/cases/${id}/say`
+/** What was said stays said; another act takes it back, or says it anew, where one can be said. */
+async function takeBack(context: Signed, stands: Stands, at: At): Promise<Html | false> {
+  const { language, say } = at
+  const { case: id } = stands.status
+  const { type } = stands.course
+  const spec = ACTS.get(type)
+  if (!spec || spec.power === 'registry') return false
   const back = TAKES_BACK[type]
-  if (back) {
-    return html`<h2>${say('sign.status.back')}</h2>
-<p>${say('sign.status.back.by')} ${link(`${here}/${back}`, actName(back, say))}</p>`
-  }
-  if (ACTS.get(type)?.power === 'registry' || !ACTS.has(type)) return html``
+  const next = back ?? spec.type
+  const hands = handsOf(context)
+  const all = hands ? await context.desk.records.next(id, hands) : []
+  const hindrance = all.find((one) => one.type === next)?.hindrance
+  const name = actName(next, say)
   return html`<h2>${say('sign.status.back')}</h2>
-<p>${say('sign.status.back.anew')} ${link(`${here}/${type}`, actName(type, say))}</p>`
+<p>${say(back ? 'sign.status.back.by' : 'sign.status.back.anew')}
+${hindrance ? name : link(`/${language}/cases/${id}/say/${next}`, name)}</p>
+${hindrance && html`<p class="note">${say('case.say.not')} ${whyNot(hindrance, at)}</p>`}`
 }
