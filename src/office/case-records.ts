@@ -123,8 +123,8 @@ export class CaseRecords {
   }
 
   /**
-   * What can be said next, and why not the rest; nothing of what was said before, so that nothing is
-   * written down.
+   * What can be said next, and why not the rest; nothing of what was said before, so that nothing
+   * is written down.
    */
   async next(id: CaseId, hands: Hands): Promise<NextAct[]> {
     const { acts, state } = await this.of.cases.load(id)
