@@ -1,8 +1,10 @@
 /** The request as a letter, to be read and printed: in the language in which it is written. */
+import { isDay } from '../../base/instant.ts'
 import { told } from '../../page/foreign.ts'
 import { memberLabel } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { directionOf, LANGUAGES, type Language } from '../../page/language.ts'
+import { dayShown } from '../../page/moment.ts'
 import { summary } from '../../page/parts.ts'
 import { type Say, wordsIn } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
@@ -53,13 +55,19 @@ function letter(document: PartDocument, { context, language }: In): Html {
 <h2>${say('request.letter.title')}</h2>
 ${summary([
   [memberLabel(['request', 'reference'], say), text('reference')],
-  [memberLabel(['request', 'date'], say), text('date')],
+  [memberLabel(['request', 'date'], say), day(document['date'], language)],
   [memberLabel(['request', 'from', 'authority'], say), name(from['authority'])],
   [memberLabel(['request', 'from', 'centralAuthority'], say), name(from['centralAuthority'])],
   [say('request.addressee'), name(recordOf(document['to'])['centralAuthority'])],
 ])}
 ${groups.map((group) => groupSaid(group, document, { context, language, say }))}
 </article>`
+}
+
+/** What is no day stands as it was written. */
+function day(date: unknown, language: Language): Html | undefined {
+  if (typeof date !== 'string') return undefined
+  return isDay(date) ? dayShown(date, language) : told(date)
 }
 
 function groupSaid(

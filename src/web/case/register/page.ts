@@ -68,7 +68,7 @@ ${hidden('paper', paper)}${hidden('case', value('case') || papers.newCase())}
 ${textField({
   ...given(typed, 'from'),
   label: label('from'),
-  hint: say('act.shape.state'),
+  hint: say('act.shape.hint', { shape: say('act.shape.state') }),
   most: 2,
   dir: 'ltr',
 })}
