@@ -4,6 +4,7 @@ import { caseId } from '../../base/schema.ts'
 import type { RequestItem } from '../../casefile/request.ts'
 import { toldLong } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
+import { dayInWords } from '../../page/moment.ts'
 import { link, list, summary, tag } from '../../page/parts.ts'
 import { listed, type Say } from '../../page/words.ts'
 import { memberSaid, type Reader, restShown } from '../document.ts'
@@ -83,7 +84,7 @@ ${authorizations.map((one) => {
   return html`${summary([
     [say('court.items.label'), listed(items, say)],
     [say('court.expires'), when(expires, context, language)],
-    [say('court.review-by'), tag(reviewBy, 'ask')],
+    [say('court.review-by'), tag(dayInWords(reviewBy, language), 'ask')],
   ])}
 <h3>${say('court.ran')}</h3>
 ${ranShown(heard, one, at)}

@@ -1,7 +1,7 @@
 /** What the State that is asked will ask in turn: what it declares, decides by, and punishes. */
 import type { StateCode } from '../../base/id.ts'
 import { requestDocument } from '../../casefile/request.ts'
-import { plain, told } from '../../page/foreign.ts'
+import { plain, told, toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { findingsList } from '../../page/law-says.ts'
 import { details, inEnglish, link, table } from '../../page/parts.ts'
@@ -93,8 +93,9 @@ export function offenceThere(document: PartDocument, index: number, to: To): Htm
   const found = drafting.compare({ requested, offence: offence.data, persons: persons.data })
   if (!found) return false
   const years = found.compared.requested.offence?.maxYears
+  const law = toldInline(partnerName(to.context.desk.who, requested, to.language))
   return html`${sideBySide({ ...found, entry: { ...found.entry, offence: number } }, to)}
-${years && html`<p>${say('request.there.years', { law: requested, years: years.least })}</p>`}
+${years && html`<p>${say('request.there.years', { law, years: years.least })}</p>`}
 <p class="hint">${say('request.there.proposal')}</p>`
 }
 

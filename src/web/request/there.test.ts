@@ -30,7 +30,7 @@ describe('what the other State will ask', () => {
     assert.match(text, /If it decided now to carry the request out[\s\S]*class="tag/)
     assert.match(text, /Offence 1: Both laws, element by element/)
     assert.match(text, /Penal Code of Arvenia, section \d+/)
-    assert.match(text, /XA: up to \d+ years of imprisonment/)
+    assert.match(text, /Arvenia\u2069: up to \d+ years of imprisonment/)
     assert.match(text, /offences that its catalogue knows/)
   })
 
