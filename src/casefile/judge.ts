@@ -88,8 +88,10 @@ const toldByAct = (from: readonly FactSource[], acts: ReadonlyMap<ActId, CaseAct
 
 /** The decision without what hangs on the other side's own grounds alone. */
 function asFarAsSeen(decision: Decision): Decision {
-  const findings = decision.findings.filter(
-    ({ certain, needs = [] }) => certain || !needs.every(isInternalFact),
-  )
+  const findings = decision.findings.filter((one) => !isWithheld(one))
   return { ...decision, findings, outcome: outcomeOf(findings) }
 }
+
+/** Does the finding hang on facts alone that only the requested State's internal acts tell? */
+export const isWithheld = ({ certain, needs = [] }: Finding): boolean =>
+  !certain && needs.every(isInternalFact)

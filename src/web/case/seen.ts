@@ -5,9 +5,11 @@ import {
   isOfficeId,
   type OfficeId,
   type StateCode,
+  stateOf,
 } from '../../base/id.ts'
 import type { Instant } from '../../base/instant.ts'
 import type { CaseAct } from '../../casefile/act.ts'
+import { restsOnHidden } from '../../casefile/facts/withheld.ts'
 import { emptyCase } from '../../casefile/state.ts'
 import type { CaseFile } from '../../office/case-records.ts'
 import { told, toldInline } from '../../page/foreign.ts'
@@ -106,6 +108,14 @@ export const authorHtml = (from: SeenCase, { signer }: CaseAct): Html =>
       ? from.say('case.by-the-clock')
       : personName(from.context.desk.who, signer.person)
   }<br>${officeHtml(from, signer.office)}`
+
+/** Does an act of the other State stand, on grounds that it keeps to itself? */
+export function standsUnseen({ file, context }: SeenCase, act: CaseAct): boolean {
+  const { requesting, without } = file.state
+  const here = stateOf(context.office)
+  if (without.some((one) => one.act === act.id)) return false
+  return restsOnHidden(act, file.acts, { here, requesting })
+}
 
 /** What a value of an act is called: another act of the case, an office, a person. */
 export const namedIn =

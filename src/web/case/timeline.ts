@@ -5,7 +5,15 @@ import { actName } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { outcomeTag } from '../../page/law-says.ts'
 import { code, link, tag } from '../../page/parts.ts'
-import { actAddress, actLink, authorHtml, placeOf, type SeenCase, when } from './seen.ts'
+import {
+  actAddress,
+  actLink,
+  authorHtml,
+  placeOf,
+  type SeenCase,
+  standsUnseen,
+  when,
+} from './seen.ts'
 
 export function timelineShown(from: SeenCase): Html {
   const { say, file } = from
@@ -22,15 +30,15 @@ function entry(from: SeenCase, act: CaseAct): Html {
   const lost = file.state.without.find((one) => one.act === act.id)
   const rules = record?.rules.length ?? 0
   const outcome = rules > 0 && (record?.outcome as Outcome)
+  const unseen = outcome === 'RETURN_FOR_COMPLETION' && standsUnseen(from, act)
+  const says = unseen ? tag(say('case.law.as-seen')) : outcome && outcomeTag(outcome, say)
   return html`<li id="${placeOf(act.id)}" tabindex="-1">
 <h3>${link(actAddress(from, act.id), actName(act.type, say))}</h3>
 <p>${when(act.at, from)}</p>
 <p>${authorHtml(from, act)}</p>
 <p>${
     lost && html`${tag(say('case.without-effect'), 'stop')} ${actLink(from, lost.because)}<br>`
-  }${outcome && html`${outcomeTag(outcome, say)} `}${
-    rules > 0 && say('case.findings', { count: rules })
-  }</p>
+  }${says && html`${says} `}${rules > 0 && say('case.findings', { count: rules })}</p>
 <p><small>${loggedText(from, act)} · ${code(act.id.slice(0, 16))}</small></p>
 </li>`
 }

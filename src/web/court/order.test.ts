@@ -79,4 +79,21 @@ describe('an application for an order', () => {
     const { fields } = formsIn((await officer.get(of('/apply'))).text)[0]!
     assert.deepEqual(fields['body.items'], ['3'])
   })
+
+  test('the other State reads what was decided on grounds that it does not see', async () => {
+    await here.world.settle()
+    const asker = await visitorAs(here, 'XB/p-101')
+    const { text } = await asker.get(`/en/cases/${it.case}`)
+    const [, entry = ''] = /<li id="[^"]+"[^>]*>\n<h3>(<a[^>]*>Decision taken<[\s\S]*?)<\/li>/.exec(
+      text,
+    )!
+    assert.match(entry, /Nothing seen here stops it[\s\S]* rules find something/)
+    assert.doesNotMatch(entry, /Return for completion/)
+    const [, act = ''] = /href="([^"]+)"/.exec(entry)!
+    const page = (await asker.get(act)).text
+    assert.match(page, /\d+ points rest on what the other State keeps to itself/)
+    assert.doesNotMatch(page, /Return for completion/)
+    const own = (await officer.get(`/en/cases/${it.case}`)).text
+    assert.doesNotMatch(own, /Nothing seen here/)
+  })
 })

@@ -1,30 +1,42 @@
 /** What the law said of an act when it was recorded, at three depths. */
+import { isWithheld } from '../../../casefile/judge.ts'
 import { citeText } from '../../../law/citation.ts'
 import { decidingFacts, type WholeTree } from '../../../law/explain.ts'
 import type { Finding } from '../../../law/finding.ts'
+import { outcomeOf } from '../../../law/outcome.ts'
 import type { ActFile } from '../../../office/case-records.ts'
 import { type Html, html } from '../../../page/html.ts'
 import { findingText, kindTag, outcomeTag, tree } from '../../../page/law-says.ts'
-import { code, details, inEnglish, list } from '../../../page/parts.ts'
+import { code, details, inEnglish, list, tag } from '../../../page/parts.ts'
 import { speechIn } from '../../../page/speech.ts'
-import { actLink, type SeenCase } from '../seen.ts'
+import { actLink, type SeenCase, standsUnseen } from '../seen.ts'
 
-export function findingsShown(from: SeenCase, { decision, trees }: ActFile): Html {
+export function findingsShown(from: SeenCase, { act, decision, trees }: ActFile): Html {
   const { say } = from
   if (decision === null) {
     return html`<h2>${say('case.law')}</h2><p>${say('case.law.none')}</p>`
   }
-  const { outcome, findings, elsewhere = [], profile } = decision
+  const { elsewhere = [], profile } = decision
+  const unseen = standsUnseen(from, act)
+  const withheld = unseen ? decision.findings.filter(isWithheld) : []
+  const findings = decision.findings.filter((one) => !withheld.includes(one))
+  const shown = (all: readonly Finding[]) =>
+    html`${all.map((one) => findingShown(from, one, trees.get(one.rule)))}`
   return html`<h2>${say('case.law')}</h2>
-<p>${outcomeTag(outcome, say)}</p>
-${findings.length === 0 && html`<p>${say('sign.no-findings')}</p>`}
-${findings.map((one) => findingShown(from, one, trees.get(one.rule)))}
+<p>${
+    withheld.length > 0 && findings.length === 0
+      ? tag(say('case.law.as-seen'))
+      : outcomeTag(outcomeOf(findings), say)
+  }</p>
+${decision.findings.length === 0 && html`<p>${say('sign.no-findings')}</p>`}
+${shown(findings)}
+${
+  withheld.length > 0 &&
+  details(say('case.law.withheld', { count: withheld.length }), shown(withheld))
+}
 ${
   elsewhere.length > 0 &&
-  details(
-    say('sign.elsewhere', { count: elsewhere.length }),
-    html`${elsewhere.map((one) => findingShown(from, one, trees.get(one.rule)))}`,
-  )
+  details(say('sign.elsewhere', { count: elsewhere.length }), shown(elsewhere))
 }
 <p><small>${say('case.law.profile')} ${code(profile.slice(0, 16))}</small></p>`
 }
