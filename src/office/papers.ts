@@ -157,6 +157,11 @@ export class Papers {
       .sort((a, b) => ((a.due ?? NEVER) < (b.due ?? NEVER) ? -1 : 1))
   }
 
+  /** Who asks, and nothing of the words. @throws Fault "read/no-such-paper" */
+  async askedBy(task: { readonly office: OfficeId; readonly paper: string }): Promise<PersonId> {
+    return noteIn(await this.contentOf(await this.rowOf(task, task.paper))).by
+  }
+
   /** Those of a kind about which something is left to do, the last written first. */
   private open(office: OfficeId, kind: PaperKind): Promise<Row[]> {
     return this.installation.db.kysely
@@ -279,7 +284,7 @@ const labelOf = (id: string) => `paper ${id}`
 const noSuchPaper = (id: string) =>
   fault('read/no-such-paper', `cannot show paper "${id}": there is none for this office`)
 
-const lineOf = (row: Omit<Row, 'office' | 'sealed'>): PaperLine => ({
+const lineOf = (row: Omit<Row, 'office' | 'sealed' | 'told'>): PaperLine => ({
   paper: row.paper_id,
   case: row.case_id,
   kind: row.kind as PaperKind,

@@ -73,6 +73,7 @@ export async function unopenedSince(
     .select('office')
     .where('case_id', '=', of.case)
     .where('clock', 'is', null)
+    .where('paper_id', 'is', null)
     .where('opened_at', 'is', null)
     .where('queued_at', '>', of.since)
     .execute()
@@ -100,17 +101,24 @@ export function tell(
 export async function begin(
   transaction: Transaction<Tables>,
   { office, class: how, escalateAt, messages, clock }: NewNotification,
-  { act, case_id, at }: { readonly act: ActId; readonly case_id: CaseId; readonly at: Instant },
+  of: {
+    readonly act: ActId | null
+    /** What a colleague asks, in the place of an act. */
+    readonly paper?: string
+    readonly case_id: CaseId
+    readonly at: Instant
+  },
 ): Promise<void> {
+  const { act, paper = null, case_id, at } = of
   const begun = await transaction
     .insertInto('notification')
     .values({
-      ...{ act_id: act, case_id, office, class: how },
+      ...{ act_id: act, paper_id: paper, case_id, office, class: how },
       ...{ queued_at: at, escalate_at: escalateAt, opened_at: null, opened_by: null },
       ...{ duty: clock?.duty ?? null, due: clock?.due ?? null, clock: clock?.state ?? null },
     })
     .onConflict((conflict) =>
-      conflict.columns(['act_id', 'office', 'duty', 'due', 'clock']).doNothing(),
+      conflict.columns(['act_id', 'paper_id', 'office', 'duty', 'due', 'clock']).doNothing(),
     )
     .returning('notification')
     .executeTakeFirst()
@@ -265,7 +273,10 @@ export function escalateOne(
   })
 }
 
-/** Everything that this office was told of the case is opened; nothing more is sent of it. */
+/**
+ * Everything that this office was told of the case is opened; nothing more is sent of it. What a
+ * colleague asks is opened by whom it was told.
+ */
 export function recordOpened(
   db: Database<Tables>,
   of: { case: CaseId; office: OfficeId; person: PersonId; at: Instant },
@@ -278,6 +289,13 @@ export function recordOpened(
       .where('case_id', '=', id)
       .where('office', '=', office)
       .where('opened_at', 'is', null)
+      .where(({ or, eb, exists, selectFrom }) => {
+        const theirs = selectFrom('notification_message')
+          .select('message')
+          .whereRef('notification_message.notification', '=', 'notification.notification')
+          .where('recipient', '=', person)
+        return or([eb('paper_id', 'is', null), exists(theirs)])
+      })
       .returning('notification')
       .execute()
     for (const { notification } of opened) {

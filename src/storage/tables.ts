@@ -123,6 +123,7 @@ export interface Tables {
     updated_at: Instant
     act_id: ActId | null
     done: boolean
+    told: Generated<boolean>
     sealed: Binary
   }
   idempotency: {
@@ -153,7 +154,8 @@ export interface Tables {
   notification_queue: { position: Generated<number>; act_id: ActId }
   notification: {
     notification: Generated<number>
-    act_id: ActId
+    act_id: ActId | null
+    paper_id: string | null
     case_id: CaseId
     office: OfficeId
     class: 'ordinary' | 'urgent'

@@ -27,6 +27,7 @@ import {
 import type { Cases } from '../cases.ts'
 import { directoryOf, hosted, type Installation } from '../installation.ts'
 import type { Reader } from '../reads.ts'
+import { AskedColleagues } from './asked.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { type Duty, duty, nextInLine } from './duty.ts'
 import { byRoster, ESCALATE_SECONDS, Planner } from './plan.ts'
@@ -50,6 +51,7 @@ export class Notifications {
 
   private readonly planner: Planner
   private readonly clocks: ClockWatch
+  private readonly asked: AskedColleagues
 
   constructor(of: { installation: Installation; cases: Cases; channels: Channels }) {
     this.installation = of.installation
@@ -57,13 +59,16 @@ export class Notifications {
     this.channels = of.channels
     this.planner = new Planner(of)
     this.clocks = new ClockWatch({ ...of, planner: this.planner })
+    this.asked = new AskedColleagues({ ...of, planner: this.planner })
   }
 
   /** One round: who is to be told, who comes next, what is sent. @returns steps taken */
   async round(): Promise<number> {
     const told = await this.tellAll()
-    const looked = await this.clocks.round((id, error) => this.failed(id, error))
-    return told + looked + (await this.escalate()) + (await this.send())
+    const failed = (id: CaseId, error: unknown) => this.failed(id, error)
+    const looked = await this.clocks.round(failed)
+    const asked = await this.asked.round(failed)
+    return told + looked + asked + (await this.escalate()) + (await this.send())
   }
 
   /** A person of the office has opened the case, or said that they have seen that it waits. */
