@@ -68,7 +68,7 @@ describe('what a colleague asks', () => {
     assert.equal((await steps(asked)).at(-1), `opened ${SECOND}`)
   })
 
-  test('of the whole office goes to who is told of what is ordinary, but not to who asks', async () => {
+  test('of the whole office goes to who is told of the ordinary, not to who asks', async () => {
     await ask(null, FIRST)
     assert.deepEqual(await told(), [])
     await ask(null, SECOND)
