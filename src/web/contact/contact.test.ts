@@ -8,6 +8,7 @@ import {
   officersWorld,
   type Visitor,
 } from '../../../tests/house/officers.ts'
+import { linesLike, queuePages } from '../../../tests/house/queues.ts'
 import type { CaseId, OfficeId } from '../../base/id.ts'
 import { addHours } from '../../base/instant.ts'
 import { systemRandom } from '../../office/system.ts'
@@ -179,5 +180,23 @@ describe('a contact point', () => {
     for (const page of ['', '/report']) {
       assert.equal((await prosecutor.get(`/en/contact${page}`)).status, 404, page)
     }
+  })
+
+  test('what cannot wait stands on a long queue’s first page, and all on some page', async () => {
+    const { db } = here.world.installations.get('XB/main')!
+    const all = async () => new Set((await queuePages(duty, '/en/contact')).flat())
+    const before = await all()
+    const { rows } = await db.pool.query<{ case_id: CaseId }>(
+      "select case_id from work_line where handling = 'urgent' and case_id = any($1)",
+      [[...before]],
+    )
+    // Due long before everything else.
+    const over = { sort_at: '2026-01-01T00:00:00Z' }
+    await linesLike(db, rows[0]!.case_id, { count: 70, over })
+    const { case: emergent } = await emergency()
+    const [first, second] = await queuePages(duty, '/en/contact')
+    assert.ok(first!.includes(emergent) && first!.length >= 50)
+    assert.ok(second!.includes(emergent), 'where it is due it stands as well')
+    assert.equal((await all()).size, before.size + 71)
   })
 })

@@ -7,6 +7,7 @@ import {
   officersWorld,
   type Visitor,
 } from '../../../tests/house/officers.ts'
+import { linesLike, queuePages } from '../../../tests/house/queues.ts'
 import { systemRandom } from '../../office/system.ts'
 import { makeRequest, type Play, recorded } from '../../sim/play.ts'
 import { begin, decide, preserve, send } from '../../sim/test-course.ts'
@@ -46,6 +47,18 @@ describe('a court', () => {
     assert.equal((await other.get('/en/court')).status, 404)
     const queue = await judge.get('/en/court')
     assert.match(queue.text, new RegExp(at()))
+  })
+
+  test('its queue is told to its end, a page at a time, each application once', async () => {
+    const { db } = here.world.installations.get('XB/main')!
+    const close = await linesLike(db, play.case, { count: 70 })
+    const pages = await queuePages(judge, '/en/court')
+    assert.deepEqual([pages.length, pages[0]!.length], [2, 50])
+    const all = pages.flat()
+    assert.equal(new Set(all).size, all.length)
+    assert.equal(all.length, 71)
+    assert.ok(all.includes(play.case))
+    await close()
   })
 
   test('the judge sees the applicant’s words as words', async () => {
