@@ -4,6 +4,7 @@ import { hex128, z } from '../../base/schema.ts'
 import type { IntakeLine } from '../../office/intakes.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
+import { dayInWords } from '../../page/moment.ts'
 import { onwards, pageOf } from '../../page/paging.ts'
 import { link, table, tag } from '../../page/parts.ts'
 import type { Signed } from '../context.ts'
@@ -54,7 +55,7 @@ function tableOf(
     rows: lines.map(({ id, kind, at, due, case: about, answered }) => [
       link(`/${language}/intakes/${id}`, say(`person.kind.${kind}`)),
       when(at, context, language),
-      answered === null ? tag(due, 'ask') : tag(say('intake.answered'), 'go'),
+      answered === null ? tag(dayInWords(due, language), 'ask') : tag(say('intake.answered'), 'go'),
       about === null ? '' : told(about.slice(0, 8)),
     ]),
   })
