@@ -40,6 +40,7 @@ const worksHere = async () => (await import('./serve/works.ts')).worksOf()
 const works: Works = {
   invite: async (...asked) => (await worksHere()).invite(...asked),
   testPeer: async (...asked) => (await worksHere()).testPeer(...asked),
+  endSessions: async (...asked) => (await worksHere()).endSessions(...asked),
   examine: async (...asked) => (await worksHere()).examine(...asked),
   exportCase: async (...asked) => (await worksHere()).exportCase(...asked),
 }

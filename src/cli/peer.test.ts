@@ -23,6 +23,7 @@ const works: Works = {
   },
   testPeer: async () => checks.slice(0, 1),
   examine: async () => checks,
+  endSessions: async (_, person) => person !== 'XB/p-2',
   exportCase: async () => {
     throw fault('read/no-such-case', `cannot show case "${CASE}": there is none for this office`)
   },
@@ -42,6 +43,14 @@ describe('verbs that ask an installation', () => {
     const [line = '', end] = (await run('doctor rogatory.json --json')).split('\n')
     assert.deepEqual([JSON.parse(line), end], [{ ok: false, checks }, 'exit 1'])
     assert.match(await run('peer test XA/main --config x --json'), /"ok":true\}\nexit 0$/)
+  })
+
+  test('say whose sessions ended, or that nobody can be signed in', async () => {
+    const end = (whose: string) => run(`sessions end rogatory.json ${whose}`)
+    assert.equal(await end('--person XB/p-1'), 'ended: sessions of XB/p-1\nexit 0')
+    assert.equal(await end('--all'), 'ended: sessions of everybody\nexit 0')
+    assert.match(await end('--person XB/p-2'), /^nobody is signed in: .* does not run\nexit 0$/)
+    assert.match(await run('sessions --help'), /^Usage: rogatory sessions end/)
   })
 
   test('a refusal of the installation is an answer, with its sentence', async () => {
@@ -66,6 +75,11 @@ describe('verbs that ask an installation', () => {
     ['peer test', /no peer is named/],
     ['peer test XA/main', /cannot run peer test without --config/],
     ['doctor', /no configuration is named/],
+    ['sessions', /cannot tell what to do with sessions/],
+    ['sessions end', /no configuration is named/],
+    ['sessions end x', /cannot tell whose sessions end/],
+    ['sessions end x --all --person XB/p-1', /cannot tell whose sessions end/],
+    ['sessions end x --person ada', /cannot read --person "ada"/],
     ['export', /cannot export ""\n! next: give the case/],
     [`export ${CASE} --config x`, /cannot run export without --person/],
     [`export ${CASE} --person ada`, /cannot read --person "ada"/],

@@ -66,6 +66,11 @@ const VERBS: Readonly<Record<string, Listed>> = {
     load: () =>
       import('./doctor.ts').then(({ DOCTOR_USAGE: usage, doctor: run }) => ({ usage, run })),
   },
+  sessions: {
+    says: 'end who is signed in',
+    load: () =>
+      import('./sessions.ts').then(({ SESSIONS_USAGE: usage, sessions: run }) => ({ usage, run })),
+  },
   peer: {
     says: 'invite, accept and test other installations',
     load: () => import('./peer.ts').then(({ PEER_USAGE: usage, peer: run }) => ({ usage, run })),

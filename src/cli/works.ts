@@ -35,6 +35,8 @@ export interface Works {
   testPeer(config: string, peer: string): Promise<readonly Check[]>
   /** Looks at everything that could be wrong with an installation; changes nothing. */
   examine(config: string): Promise<readonly Check[]>
+  /** Ends sessions of a person, or of everybody. @returns false where the installation is down */
+  endSessions(config: string, person: PersonId | null): Promise<boolean>
   /**
    * Writes a case as a bundle to a file that is not there yet; who reads is recorded first.
    * @returns bytes written

@@ -31,6 +31,7 @@ import { personEdges, personRoutes } from '../person/app.ts'
 import { portalRoutes } from '../portal/app.ts'
 import { participationRoutes } from '../portal/participation/routes.ts'
 import { type Oidc, oidcOf } from '../sign-in/oidc.ts'
+import { Sessions } from '../sign-in/sessions.ts'
 import { gaugesFrom } from '../storage/gauges.ts'
 import { keptAnswers } from '../storage/idempotency.ts'
 import { logStore } from '../storage/log-store.ts'
@@ -47,6 +48,7 @@ import { identitiesOf, rpIdOf } from './identities.ts'
 import { lastBackup } from './last-backup.ts'
 import { smtpMailer } from './mail.ts'
 import { type ClientTls, httpNet, httpWitness, httpWitnessed } from './net.ts'
+import { followSessionEnds } from './session-ends.ts'
 
 export interface Running {
   readonly opened: Opened
@@ -88,18 +90,23 @@ export async function serveInstallation(
   const listeners: [string, Listening][] = []
   const folder = new TrustFolder(config.trust, opened.trusted, opened.office.installation)
   let trust: TrustWork | undefined
+  let unfollow: (() => Promise<void>) | undefined
+  const sessions = new Sessions({ clock, random: systemRandom })
   const close = async () => {
     await Promise.all(listeners.map(([, listener]) => listener.close()))
     await trust?.stop()
+    await unfollow?.()
     await opened.close()
   }
   try {
     await takeInTrust(config, opened, folder)
+    unfollow = await followSessionEnds({ db: opened.db, sessions, report })
     for (const [name, app] of appsOf(config, opened, {
       clock,
       report,
       oidc,
       personas,
+      sessions,
       channels: told,
       ...(mailbox ? { mailbox } : {}),
     })) {
@@ -136,7 +143,7 @@ function channelsOf({ notifications }: Config, clock: Clock): Channels {
 
 type ListenerName = keyof Config['listeners']
 
-type Inside = Around & { readonly oidc: Oidc | undefined }
+type Inside = Around & { readonly oidc: Oidc | undefined; readonly sessions: Sessions }
 
 function appsOf(config: Config, opened: Opened, around: Inside): [ListenerName, App][] {
   const { report } = around
@@ -193,9 +200,9 @@ function officersOf(
   { office, db }: Opened,
   { house, channels, ...around }: Inside & { readonly house: House },
 ): App {
-  const { clock, report, personas, mailbox, oidc } = around
+  const { clock, report, personas, mailbox, oidc, sessions } = around
   const identities = identitiesOf(office.installation, config.enrolment?.administrators)
-  const entry = entryOf({ clock, identities }, house)
+  const entry = entryOf({ clock, identities, sessions }, house)
   const rpId = config.enrolment?.signing.rpId ?? rpIdOf(office.installation)
   const pages = webRoutes({
     ...{ desk: office, identities, ...entry, clock, report, rpId, personas, mailbox, oidc },

@@ -268,6 +268,12 @@ describe('two installations that meet', () => {
     assert.ok(checks.length > 15)
   })
 
+  test('the operator ends sessions of who is listed', async () => {
+    const ends = (person: string) => run('sessions', 'end', configOf('XB'), '--person', person)
+    assert.match(await ends('XB/p-1'), /^ended: sessions of XB\/p-1\nexit 0$/)
+    assert.match(await ends('XB/p-77'), /cannot end sessions of "XB\/p-77": not listed/)
+  })
+
   test('metrics tell ages of witnesses, epoch and backup, and what ends', async () => {
     const admin = running.get('XB')!.addresses['admin']!
     const read = async () => (await fetch(new URL('metrics', admin))).text()

@@ -58,6 +58,16 @@ test('a ninth session of a person ends the one that was unused for longest, and 
   sessions.use(others)
 })
 
+test('all sessions of a person end together, and nobody else’s', () => {
+  const { sessions } = sessionsAt('2026-11-22T09:00:00Z')
+  const [one, two, others] = [ada, ada, owen].map((person) => sessions.open(person, key).token)
+  assert.equal(sessions.endAll(ada), 2)
+  for (const token of [one, two]) assert.throws(() => sessions.use(token!), ended)
+  sessions.use(others!)
+  assert.equal(sessions.endAll(null), 1)
+  assert.throws(() => sessions.use(others!), ended)
+})
+
 test('no token is kept', () => {
   const { sessions } = sessionsAt('2026-11-22T09:00:00Z')
   const { token } = sessions.open(ada, key)

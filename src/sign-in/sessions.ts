@@ -87,6 +87,13 @@ export class Sessions {
     this.sessions.delete(name)
   }
 
+  /** Those of a person, or of everybody. @returns how many */
+  endAll(person: PersonId | null): number {
+    const ended = [...this.sessions].filter(([, one]) => person === null || one.person === person)
+    for (const [name] of ended) this.sessions.delete(name)
+    return ended.length
+  }
+
   private sweep(now: Instant): void {
     for (const [name, session] of this.sessions) {
       if (now >= endOf(session)) this.sessions.delete(name)

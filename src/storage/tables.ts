@@ -101,6 +101,7 @@ export interface Tables {
     problem: string | null
     receipt: Binary | null
   }
+  session_end: { number: Generated<number>; at: Instant; person: PersonId | null }
   silent_peer: { peer: string; tries: number; retry_at: Instant; upto: number }
   inbox: { act_id: ActId; peer: string; at: Instant; receipt: Binary }
   parked: { act_id: ActId; case_id: CaseId; peer: string; at: Instant; delivery: Binary }

@@ -63,9 +63,13 @@ export function officersApp(
 export type Entry = Pick<OfficersContext, 'sessions' | 'challenges'>
 
 export const entryOf = (
-  { clock, identities }: Pick<OfficersPorts, 'clock' | 'identities'>,
+  {
+    clock,
+    identities,
+    sessions,
+  }: Pick<OfficersPorts, 'clock' | 'identities'> & { readonly sessions?: Sessions },
   { random }: Pick<House, 'random'>,
 ): Entry => ({
-  sessions: new Sessions({ clock, random }),
+  sessions: sessions ?? new Sessions({ clock, random }),
   challenges: new Challenges({ installation: identities.installation, clock, random }),
 })

@@ -8,7 +8,7 @@ import { listed, type Say } from '../../page/words.ts'
 import type { Signed } from '../context.ts'
 import { type At, officerPage } from '../face.ts'
 import { officeName } from '../names.ts'
-import { approveNext, describePerson, draftNext, signNext, withNames } from './commands.ts'
+import { approveNext, describePerson, draftNext, signNext, withNames, word } from './commands.ts'
 import { momentsOf, trailOf } from './here.ts'
 
 type Administration = Signed['desk']['administration']
@@ -39,7 +39,8 @@ ${keysShown(keys, context, { language, say })}
 <p>${withNames(say('admin.change.says'))}</p>
 ${newKey(person, context, say)}
 ${keys.filter(({ revokedAt }) => revokedAt === null).map((key) => revoking(key, context, say))}
-${removing(person, context, say)}`,
+${removing(person, context, say)}
+${ending(person, say)}`,
     }
   },
 })
@@ -117,6 +118,14 @@ ${list(listed.logs.map((origin) => code(origin)))}
 ${lines(signNext(listed))}`,
   )
 }
+
+/** On the machine of the installation: nobody ends sessions of others on a page. */
+const ending = ({ id }: Person, say: Say): Html =>
+  details(
+    say('admin.sessions'),
+    html`<p>${say('admin.sessions.says')}</p>
+${lines(`rogatory sessions end rogatory.json --person ${word(id)}`)}`,
+  )
 
 function removing({ id }: Person, { desk }: Signed, say: Say): Html {
   const listed = desk.administration.directory()
