@@ -136,6 +136,23 @@ export class Papers {
     return (await Promise.all(all)).flat()
   }
 
+  /** Those of the reader's office who are away today and whose deputy the reader is. */
+  async standsInFor({ person, office }: Reader): Promise<PersonId[]> {
+    return (await this.awayToday(office))
+      .filter(({ deputy }) => deputy === person)
+      .map((one) => one.person)
+  }
+
+  /** Who stands in for a person of an office today; nobody where they are there. */
+  async deputyOf(person: PersonId, office: OfficeId): Promise<PersonId | undefined> {
+    return (await this.awayToday(office)).find((one) => one.person === person)?.deputy
+  }
+
+  private async awayToday(office: OfficeId): Promise<Absence[]> {
+    const today = dayOf(this.installation.clock.now())
+    return (await this.absences(office)).filter(({ from }) => from <= today)
+  }
+
   /** What the reader keeps of views, the last written first: of no case, nor read as one. */
   async views({ person, office }: Reader, most: number): Promise<Json[]> {
     const own = (await this.open(office, 'view')).filter((row) => row.person === person)
@@ -143,13 +160,15 @@ export class Papers {
   }
 
   /**
-   * What colleagues ask of the reader, or of the whole office, and nobody has done yet; what is due
-   * first stands first. Nothing of its words: a list reads no case.
+   * What colleagues ask of the reader, of whom they stand in for, or of the whole office, and
+   * nobody has done yet; what is due first stands first. Nothing of its words: a list reads no case.
    */
-  async tasks({ person, office }: Reader): Promise<OpenTask[]> {
+  async tasks(reader: Reader): Promise<OpenTask[]> {
+    const { person, office } = reader
+    const asked: readonly (string | null)[] = [person, null, ...(await this.standsInFor(reader))]
     const all = await Promise.all(
       (await this.open(office, 'task'))
-        .filter((row) => row.person === person || row.person === null)
+        .filter((row) => asked.includes(row.person))
         .map(async (row) => ({ ...lineOf(row), ...noteIn(await this.contentOf(row)) })),
     )
     return all

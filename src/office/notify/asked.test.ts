@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { OfficeId, PersonId } from '../../base/id.ts'
-import { addDays } from '../../base/instant.ts'
+import { addDays, dayOf } from '../../base/instant.ts'
 import { formatMail } from '../../serve/mail.ts'
 import { officeIn, testWorld } from '../../sim/test-world.ts'
 import type { SimWorld } from '../../sim/world.ts'
@@ -73,6 +73,22 @@ describe('what a colleague asks', () => {
     assert.deepEqual(await told(), [])
     await ask(null, SECOND)
     assert.deepEqual(await told(), ['p-103@xa.example'])
+  })
+
+  test('of who is away goes to their deputy too, on whose list it stands', async () => {
+    const today = dayOf(world.clock.now())
+    const away = { person: SECOND, office: CENTRAL }
+    await office.papers.write(away, {
+      ...{ kind: 'absence', case: office.papers.newCase(), person: SECOND },
+      content: { deputy: FIRST, from: today, until: today },
+    })
+    const { paper } = await ask(SECOND, 'XA/p-105' as PersonId)
+    assert.deepEqual((await told()).sort(), ['p-103@xa.example', 'p-104@xa.example'])
+    const listed = async () =>
+      (await office.papers.tasks({ person: FIRST, office: CENTRAL })).map((one) => one.paper)
+    assert.ok((await listed()).includes(paper))
+    world.clock.advance(86_400)
+    assert.ok(!(await listed()).includes(paper), 'they are back')
   })
 
   test('is told even where it lay while nobody was there to tell, and not once done', async () => {

@@ -1,6 +1,7 @@
 /**
- * Tells a person that a colleague asks something of them, or who is told of what is ordinary where
- * the whole office is asked: once, and never what is asked. Whoever asks knows of it.
+ * Tells a person that a colleague asks something of them, and who stands in for them; or who is
+ * told of what is ordinary where the whole office is asked: once, and never what is asked. Whoever
+ * asks knows of it.
  */
 import type { CaseId } from '../../base/id.ts'
 import { tellOfTask, type UntoldTask, untoldTasks } from '../../storage/notification-papers.ts'
@@ -37,8 +38,9 @@ export class AskedColleagues {
     const { office, person } = task
     const at = clock.now()
     const but = await this.papers.askedBy(task)
+    const persons = person === null ? [] : [person, await this.papers.deputyOf(person, office)]
     const choose: Choose =
-      person === null ? byRoster : (roster) => roster.filter((one) => one.person === person)
+      person === null ? byRoster : (roster) => roster.filter((one) => persons.includes(one.person))
     const told = await this.planner.plan({ office, class: 'ordinary' }, { at, choose, but })
     await tellOfTask(db, task, { told, at })
   }

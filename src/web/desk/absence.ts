@@ -1,22 +1,12 @@
 /** Away, and who has one's cases in hand meanwhile: a working paper of the office. */
 import type { PersonId } from '../../base/id.ts'
-import { dayOf, isDay } from '../../base/instant.ts'
+import { isDay } from '../../base/instant.ts'
 import { choice, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import { told } from '../../page/foreign.ts'
 import { html } from '../../page/html.ts'
 import { table } from '../../page/parts.ts'
-import type { Signed } from '../context.ts'
 import { officerForm } from '../face.ts'
 import { plainName } from '../names.ts'
-
-/** Whose cases the reader has in hand today beside their own. */
-export async function standsInFor(context: Signed): Promise<PersonId[]> {
-  const today = dayOf(context.clock.now())
-  const { person, office } = context.reader
-  return (await context.desk.papers.absences(office))
-    .filter(({ deputy, from, until }) => deputy === person && from <= today && today <= until)
-    .map((one) => one.person)
-}
 
 export const absencePage = officerForm({
   path: '/absence',

@@ -1,6 +1,6 @@
 /** The first page of an officer: what waits, by the clock, and what waits to be signed. */
 import { dayOf } from '../../base/instant.ts'
-import { toldInline } from '../../page/foreign.ts'
+import { told, toldInline } from '../../page/foreign.ts'
 import { type Html, html } from '../../page/html.ts'
 import { dayShown, moment } from '../../page/moment.ts'
 import { onwards } from '../../page/paging.ts'
@@ -10,7 +10,6 @@ import type { Signed } from '../context.ts'
 import { draftsFrom, namedDrafts } from '../drafts.ts'
 import { officerPage } from '../face.ts'
 import { personName, plainName } from '../names.ts'
-import { standsInFor } from './absence.ts'
 import {
   addressOf,
   filterFields,
@@ -33,7 +32,7 @@ export const workPage = officerPage({
   async show(at, context) {
     const { language, say, query } = at
     const { desk, reader } = context
-    const mine = [reader.person, ...(await standsInFor(context))]
+    const mine = [reader.person, ...(await desk.papers.standsInFor(reader))]
     const filter = viewFilter(query, reader, mine)
     const { after } = query
     const page = await desk.workList.list(reader, {
@@ -90,7 +89,9 @@ async function asked({ language, say }: At, context: Signed): Promise<Html | fal
           : html`${dayShown(due, language)}
 ${due < today && tag(say('desk.overdue'), 'stop')}`,
         personName(desk.who, by),
-        say(person === null ? 'desk.task.whole' : 'desk.task.you'),
+        person === null || person === reader.person
+          ? say(person === null ? 'desk.task.whole' : 'desk.task.you')
+          : told(plainName(desk.who, person)),
       ]),
     })
   )
