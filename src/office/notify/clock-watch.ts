@@ -4,7 +4,7 @@
  * them; an emergency to who is on duty.
  */
 import type { CaseId, OfficeId, PersonId } from '../../base/id.ts'
-import { addHours, dayOf, earliest, type Instant } from '../../base/instant.ts'
+import { addHours, earliest, type Instant } from '../../base/instant.ts'
 import type { Clock } from '../../casefile/clock.ts'
 import { ANSWERS, nextActs } from '../../casefile/next-acts.ts'
 import { periodsOf } from '../../casefile/periods.ts'
@@ -92,7 +92,7 @@ export class ClockWatch {
     return Promise.all(
       offices.map(async (office) => {
         const told = { office, class: urgent ? 'urgent' : 'ordinary' } as const
-        const choose = await this.inHand(office, hands?.get(office) ?? null, at)
+        const choose = await this.inHand(office, hands?.get(office) ?? null)
         return {
           ...(await this.planner.plan(told, { at, choose })),
           clock: { act, duty, due, state },
@@ -102,13 +102,9 @@ export class ClockWatch {
   }
 
   /** The person in whose hands it is, or who stands in for them; else those whom acts are told. */
-  private async inHand(office: OfficeId, person: PersonId | null, at: Instant): Promise<Choose> {
+  private async inHand(office: OfficeId, person: PersonId | null): Promise<Choose> {
     if (person === null) return byRoster
-    const today = dayOf(at)
-    const away = (await this.papers.absences(office)).find(
-      (one) => one.person === person && one.from <= today && today <= one.until,
-    )
-    const whom = away?.deputy ?? person
+    const whom = (await this.papers.deputyOf(person, office)) ?? person
     return (roster) => {
       const found = roster.filter((one) => one.person === whom)
       return found.length > 0 ? found : byRoster(roster)
