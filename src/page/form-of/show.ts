@@ -62,8 +62,8 @@ function group(field: GroupField, name: string, showing: Showing): Html {
 function maybeGroup(field: GroupField, name: string, showing: Showing): Html {
   const { say } = showing
   const all = [
-    { value: 'no', label: say('act.no') },
-    { value: 'yes', label: say('act.yes'), inside: members(field, name, showing) },
+    { value: 'no', label: say('act.without') },
+    { value: 'yes', label: say('act.with'), inside: members(field, name, showing) },
   ]
   return alternatives(field, { name, showing, all })
 }
