@@ -161,7 +161,7 @@ export class Papers {
 
   /**
    * What colleagues ask of the reader, of whom they stand in for, or of the whole office, and
-   * nobody has done yet; what is due first stands first. Nothing of its words: a list reads no case.
+   * nobody has done yet; what is due first stands first. Nothing of its words: no case is read.
    */
   async tasks(reader: Reader): Promise<OpenTask[]> {
     const { person, office } = reader
