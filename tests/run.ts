@@ -89,14 +89,14 @@ interface Lane {
   readonly files: readonly string[]
 }
 
-/** In the order in which they are begun: browsers last, as they take what processors are left. */
+/** In the order in which they are begun: the longest first, browsers last, which end sooner. */
 function lanesOf(tests: readonly string[]): Lane[] {
   const kinds = Object.groupBy(tests, kindOf)
   const seen = kinds.seen ?? []
   const half = Math.ceil(seen.length / 2)
   return [
-    ...(kinds.alone ?? []).map((file) => ({ way: 'apart', files: [file] }) as const),
     { way: 'together', files: kinds.worlds ?? [] },
+    ...(kinds.alone ?? []).map((file) => ({ way: 'apart', files: [file] }) as const),
     { way: 'together', files: kinds.others ?? [] },
     { way: 'together', files: seen.slice(0, half) },
     { way: 'together', files: seen.slice(half) },

@@ -172,7 +172,7 @@ for (const [name, mutate] of Object.entries(wrong)) {
           findingsOf({ ...asked, profile: base }),
         )
       }),
-      { numRuns: 3000, endOnFailure: true, seed: 5 },
+      { numRuns: 3000, endOnFailure: true, seed: 2 },
     )
     assert.ok(found.failed)
   })

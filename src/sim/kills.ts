@@ -30,7 +30,7 @@ const WITHIN_MS = 300
 const SOON_MS = 1000
 /** Share of the kills that wait until something was acknowledged. */
 const PATIENT = 0.6
-const CASES_AT_ONCE = 12
+const CASES_AT_ONCE = 6
 const OPEN_EVERY_MS = 120
 const AGAIN_MS = 60
 /** Between two looks at whether an act was delivered. */
