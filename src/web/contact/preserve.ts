@@ -8,7 +8,7 @@ import { orderText } from '../../casefile/acts/execution.ts'
 import { identifier } from '../../casefile/request.ts'
 import { choice, choices, given, problemOf, problemSummary, textField } from '../../page/fields.ts'
 import type { Problem, Typed } from '../../page/form.ts'
-import { memberLabel, valueText } from '../../page/form-of/words.ts'
+import { memberHint, memberLabel, valueText } from '../../page/form-of/words.ts'
 import { type Html, html } from '../../page/html.ts'
 import { details } from '../../page/parts.ts'
 import type { Say } from '../../page/words.ts'
@@ -164,6 +164,8 @@ interface Filling {
   readonly say: Say
 }
 
+const ORDER = ['OrderIssued', 'order'] as const
+
 const line = (
   name: string,
   { typed, say }: Filling,
@@ -171,7 +173,8 @@ const line = (
 ): Html =>
   textField({
     name,
-    label: memberLabel(['OrderIssued', 'order', name], say),
+    label: memberLabel([...ORDER, name], say),
+    hint: memberHint([...ORDER, name], say),
     most: name === 'number' ? 100 : 300,
     ...(lines ? { lines, most: 1000 } : {}),
     value: typed?.form.get(name) ?? value,
