@@ -1,7 +1,7 @@
 /** The law that a drafted directory puts in force: a profile that ships, with an overlay or not. */
 import { dayOf, type Instant } from '../base/instant.ts'
 import type { Overlay } from '../law/overlay.ts'
-import type { Profile } from '../law/profile.ts'
+import { isInForce, type Profile } from '../law/profile.ts'
 import { readOverlay } from '../law/read-overlay.ts'
 import { overlaid, type ProfileId, profiles, shippedBase } from '../law/shipped.ts'
 import { readFile } from './files.ts'
@@ -21,7 +21,7 @@ export function overlayChosen(io: Io, named: string | undefined, at: Instant): O
   const overlay = readOverlay(readFile(io, named))
   const { from, until } = overlay.inForce
   const today = dayOf(at)
-  if (today < from || (until !== undefined && today >= until)) {
+  if (!isInForce(overlay, today)) {
     const term = until === undefined ? `from ${from} on` : `from ${from} until before ${until}`
     throw badInput(
       `cannot put ${quoted(overlay.id)} in force on ${today}: its law is in force ${term}`,

@@ -70,7 +70,7 @@ export function bindPair(
     throw fault('law/overlay-replaces', `cannot apply two overlays of one id "${requested.id}"`)
   }
   const named = [requested, shared ? undefined : requesting].filter(
-    (one) => one !== undefined && inForce(one, on),
+    (one) => one !== undefined && isInForce(one, on),
   ) as Overlay[]
   const set = named.reduce<RuleSet>((current, one) => applyOverlay(base, current, one), base)
   return sealProfile([base.id, ...named.map((one) => one.id)].join('+'), set)
@@ -81,8 +81,10 @@ const sameDocument = (one: Overlay | undefined, other: Overlay | undefined): boo
   other !== undefined &&
   canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json)
 
-const inForce = ({ inForce: { from, until } }: Overlay, on: Day): boolean =>
-  from <= on && (until === undefined || on < until)
+export const isInForce = (
+  { inForce: { from, until } }: Pick<Overlay, 'inForce'>,
+  on: Day,
+): boolean => from <= on && (until === undefined || on < until)
 
 /** Sorts, freezes and names a rule set. */
 export function sealProfile(id: string, set: RuleSet): Profile {

@@ -11,7 +11,12 @@ import { addDays, type Day, dayOf, type Instant } from '../base/instant.ts'
 import { canonicalBytes, parseJson } from '../base/json.ts'
 import { accept, prose, z } from '../base/schema.ts'
 import { readSpokenCode, type SpokenCode, spokenCode } from '../base/spoken-code.ts'
-import { type IntakeRows, intakeRows, type StoredIntake } from '../storage/intakes.ts'
+import {
+  type IntakeRows,
+  intakeRows,
+  type OfficePart,
+  type StoredIntake,
+} from '../storage/intakes.ts'
 import { type Letter, noticeCodes } from '../storage/notice-codes.ts'
 import type { Cases } from './cases.ts'
 import { hosted, type Installation } from './installation.ts'
@@ -19,7 +24,6 @@ import { type Course, courseOf } from './intake-course.ts'
 import { formatIntakeReceipt, openIntakeReceipt, wordsDigest } from './intake-receipt.ts'
 import { type IntakeKind, type IntakeWords, intakeWords, KIND_SPECS } from './intake-words.ts'
 import { openOwn, sealOwn } from './own-keys.ts'
-import { MOST_LISTED, type Part } from './participation/read.ts'
 import { type Mac, macOf } from './person-keys.ts'
 import type { Reader } from './reads.ts'
 
@@ -80,6 +84,7 @@ export interface IntakeReading extends IntakeLine {
 /** The last day of an answer: one month, as Article 12(3) of Regulation (EU) 2016/679 has it. */
 const ANSWER_DAYS = 30
 const SALT_BYTES = 32
+const MOST_LINES = 200
 const ERASED_AT_ONCE = 100
 const GIVEN = 'intake/malformed'
 
@@ -157,7 +162,7 @@ export class Intakes {
    */
   async list(
     { office }: Reader,
-    { answered = false, after, most = MOST_LISTED }: Part & { readonly answered?: boolean } = {},
+    { answered = false, after, most = MOST_LINES }: Partial<OfficePart> = {},
   ): Promise<IntakeLine[]> {
     return (await this.rows.ofOffice(office, { answered, after, most })).map(lineOf)
   }

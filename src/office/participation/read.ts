@@ -6,7 +6,7 @@ import type { Tables } from '../../storage/tables.ts'
 import type { Installation } from '../installation.ts'
 import { type Heading, openHeading } from './words.ts'
 
-export const MOST_LISTED = 200
+const MOST_LISTED = 200
 
 /** Which part of a list: what comes after the one of that name, so many of them. */
 export interface Part {

@@ -16,7 +16,7 @@ export function findingsShown(from: SeenCase, { act, decision, trees }: ActFile)
   if (decision === null) {
     return html`<h2>${say('case.law')}</h2><p>${say('case.law.none')}</p>`
   }
-  const { elsewhere = [], profile } = decision
+  const { elsewhere = [], outcome, profile } = decision
   const unseen = standsUnseen(from, act)
   const withheld = unseen ? decision.findings.filter(isWithheld) : []
   const findings = decision.findings.filter((one) => !withheld.includes(one))
@@ -26,7 +26,7 @@ export function findingsShown(from: SeenCase, { act, decision, trees }: ActFile)
 <p>${
     withheld.length > 0 && findings.length === 0
       ? tag(say('case.law.as-seen'))
-      : outcomeTag(outcomeOf(findings), say)
+      : outcomeTag(withheld.length > 0 ? outcomeOf(findings) : outcome, say)
   }</p>
 ${decision.findings.length === 0 && html`<p>${say('sign.no-findings')}</p>`}
 ${shown(findings)}
